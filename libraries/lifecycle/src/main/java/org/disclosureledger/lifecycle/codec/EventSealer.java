@@ -1,0 +1,139 @@
+package org.disclosureledger.lifecycle.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.Identity;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.DataKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals the confidential members of an event before it is written.
+ *
+ * <p>A member that is already sealed stays as it is: its envelope names the event it comes from. A
+ * clear one is sealed under the key of its classification, bound to the event and to the field
+ * {@code <Type>.<member>}.
+ */
+public final class EventSealer {
+
+  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+  private EventSealer() {}
+
+  /**
+   * The event with every confidential member sealed.
+   *
+   * @param eventId the event's id, to which the envelopes are bound
+   * @throws IllegalStateException when a clear member needs a key that {@code keys} lacks
+   */
+  public static <E extends LifecycleEvent> E seal(E event, UUID eventId, SealingKeys keys) {
+    Shape shape = SHAPES.computeIfAbsent(event.getClass(), Shape::of);
+    if (shape.confidential.isEmpty()) {
+      return event;
+    }
+    @SuppressWarnings("unchecked")
+    E sealed = (E) shape.sealed(event, eventId, keys);
+    return sealed;
+  }
+
+  /** Turns an opened member's bytes back into its value. */
+  static <T> Function<byte[], T> decoder(JavaType type) {
+    return bytes -> {
+      try {
+        return LifecycleJson.mapper().readValue(bytes, type);
+      } catch (IOException e) {
+        throw new IllegalStateException("a sealed member is not a " + type.toCanonical());
+      }
+    };
+  }
+
+  private static byte[] encode(Object value) {
+    try {
+      return LifecycleJson.mapper().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a confidential member cannot be written");
+    }
+  }
+
+  private record Member(int index, String fieldId, boolean content, JavaType type) {
+    @Nullable DataKey keyOf(SealingKeys keys) {
+      return content ? keys.content() : keys.identity();
+    }
+  }
+
+  private record Shape(
+      Constructor<?> constructor, RecordComponent[] components, List<Member> confidential) {
+
+    static Shape of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] parameters = new Class<?>[components.length];
+      List<Member> confidential = new ArrayList<>();
+      for (int i = 0; i < components.length; i++) {
+        RecordComponent component = components[i];
+        parameters[i] = component.getType();
+        if (component.getType() == Confidential.class) {
+          confidential.add(member(type, component, i));
+        }
+      }
+      try {
+        return new Shape(type.getDeclaredConstructor(parameters), components, confidential);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(type + " has no canonical constructor", e);
+      }
+    }
+
+    private static Member member(Class<?> type, RecordComponent component, int index) {
+      boolean content = component.isAnnotationPresent(Content.class);
+      if (content == component.isAnnotationPresent(Identity.class)) {
+        throw new IllegalStateException(component + " must be either content or identity");
+      }
+      var valueType =
+          ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+      return new Member(
+          index,
+          type.getSimpleName() + "." + component.getName(),
+          content,
+          LifecycleJson.mapper().constructType(valueType));
+    }
+
+    Object sealed(Object event, UUID eventId, SealingKeys keys) {
+      try {
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = components[i].getAccessor().invoke(event);
+        }
+        for (Member member : confidential) {
+          values[member.index] = sealed(member, (Confidential<?>) values[member.index], eventId, keys);
+        }
+        return constructor.newInstance(values);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(event.getClass() + " cannot be sealed", e);
+      }
+    }
+
+    private static @Nullable Confidential<?> sealed(
+        Member member, @Nullable Confidential<?> value, UUID eventId, SealingKeys keys) {
+      if (value == null || value.isSealed()) {
+        return value;
+      }
+      DataKey key = member.keyOf(keys);
+      if (key == null) {
+        throw new IllegalStateException("no key to seal " + member.fieldId);
+      }
+      return value.sealWith(
+          key, eventId, member.fieldId, EventSealer::encode, decoder(member.type));
+    }
+  }
+}

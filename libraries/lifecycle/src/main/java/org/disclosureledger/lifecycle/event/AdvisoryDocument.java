@@ -1,0 +1,40 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.util.List;
+import org.disclosureledger.lifecycle.vulnerability.Affected;
+import org.disclosureledger.lifecycle.vulnerability.Reference;
+import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an advisory says, before it is rendered in any format.
+ *
+ * @param title one line
+ * @param details Markdown
+ * @param fixAbsence why no version carries a fix; required when {@code affected} names none
+ */
+public record AdvisoryDocument(
+    String title,
+    String details,
+    List<Affected> affected,
+    List<Reference> references,
+    List<SeverityScore> severity,
+    List<String> aliases,
+    List<String> cwes,
+    @Nullable String fixAbsence) {
+
+  public AdvisoryDocument {
+    title = title == null ? "" : title;
+    details = details == null ? "" : details;
+    affected = affected == null ? List.of() : List.copyOf(affected);
+    references = references == null ? List.of() : List.copyOf(references);
+    severity = severity == null ? List.of() : List.copyOf(severity);
+    aliases = aliases == null ? List.of() : List.copyOf(aliases);
+    cwes = cwes == null ? List.of() : List.copyOf(cwes);
+  }
+
+  /** Whether any affected package names the version that carries the fix. */
+  public boolean namesFix() {
+    return affected.stream().anyMatch(Affected::namesFix);
+  }
+}

@@ -1,0 +1,114 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.Identity;
+import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/** The way of an advisory from draft to publication. Owned by advisory. */
+public sealed interface AdvisoryEvent extends LifecycleEvent {
+
+  /** The program that publishes. */
+  String program();
+
+  /** The case the advisory tells of. */
+  UUID caseId();
+
+  /** The report that the case handles. */
+  UUID reportId();
+
+  /** A draft was made from the case. It is revision 1. */
+  record AdvisoryDrafted(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String reference,
+      @Open UUID contentKey,
+      @Content Confidential<AdvisoryDocument> document,
+      @Open CreditChoice credit,
+      @Identity @Nullable Confidential<String> creditAs)
+      implements AdvisoryEvent {}
+
+  /**
+   * The draft changed; approvals of earlier revisions count no more.
+   *
+   * @param revision counts from 1
+   */
+  record AdvisoryRevised(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Content Confidential<AdvisoryDocument> document)
+      implements AdvisoryEvent {}
+
+  /** The reporter's wish for credit changed (S2.20). */
+  record CreditAdopted(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open CreditChoice credit,
+      @Identity @Nullable Confidential<String> creditAs)
+      implements AdvisoryEvent {}
+
+  /**
+   * A person approved one revision.
+   *
+   * @param approver the member's pseudonymous id
+   */
+  record AdvisoryApproved(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open String approver)
+      implements AdvisoryEvent {}
+
+  /** The case is asked to clear this revision for publication. */
+  record PublicationRequested(
+      @Open String program, @Open UUID caseId, @Open UUID reportId, @Open int revision)
+      implements AdvisoryEvent {}
+
+  /** The case cleared the revision: it is published at this instant. */
+  record PublicationScheduled(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open Instant notBefore)
+      implements AdvisoryEvent {}
+
+  /** The case did not clear the revision. */
+  record PublicationDeclined(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open List<String> missing)
+      implements AdvisoryEvent {}
+
+  /** The clearance is given back before the instant. */
+  record PublicationWithheld(
+      @Open String program, @Open UUID caseId, @Open UUID reportId, @Open int revision)
+      implements AdvisoryEvent {}
+
+  /**
+   * The advisory is public.
+   *
+   * @param publicId the number given at publication
+   * @param document the public document, byte for byte as it is served from now on
+   */
+  record AdvisoryPublished(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open String publicId,
+      @Open Instant publishedAt,
+      @Open String document)
+      implements AdvisoryEvent {}
+}

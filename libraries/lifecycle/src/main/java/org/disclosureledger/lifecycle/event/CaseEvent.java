@@ -1,0 +1,274 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.Identity;
+import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.lifecycle.policy.Severity;
+import org.disclosureledger.lifecycle.vulnerability.Affected;
+import org.disclosureledger.lifecycle.vulnerability.Reference;
+import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/** People's decisions about a case. Owned by triage. */
+public sealed interface CaseEvent extends LifecycleEvent {
+
+  /** The program that handles the case. */
+  String program();
+
+  /**
+   * The report that the case handles; lets every service find the reporter's side of an event.
+   *
+   * @return the report's stream id
+   */
+  UUID reportId();
+
+  /**
+   * A case was opened for a report.
+   *
+   * @param receivedAt when the report was received
+   * @param contentKey the report's content key, under which the case's text is sealed too
+   */
+  record CaseOpened(
+      @Open String program,
+      @Open UUID reportId,
+      @Open String reference,
+      @Open int policyVersion,
+      @Open Instant receivedAt,
+      @Open ReportKind kind,
+      @Open UUID contentKey,
+      @Open UUID identityKey,
+      @Open List<String> missing,
+      @Content @Nullable Confidential<String> title,
+      @Content @Nullable Confidential<String> description,
+      @Content @Nullable Confidential<String> impact,
+      @Content @Nullable Confidential<String> reproduction,
+      @Content @Nullable Confidential<String> mitigations,
+      @Content @Nullable Confidential<List<Affected>> affected,
+      @Content @Nullable Confidential<List<Reference>> references,
+      @Content @Nullable Confidential<List<SeverityScore>> severity,
+      @Content @Nullable Confidential<List<String>> aliases,
+      @Content @Nullable Confidential<List<String>> cwes,
+      @Content @Nullable Confidential<PublicKnowledge> alreadyPublic,
+      @Open CreditChoice credit,
+      @Identity @Nullable Confidential<String> creditAs)
+      implements CaseEvent {}
+
+  /** The reporter's choice of credit, taken into the case (S2.20). */
+  record CreditTaken(
+      @Open String program,
+      @Open UUID reportId,
+      @Open CreditChoice choice,
+      @Identity @Nullable Confidential<String> as)
+      implements CaseEvent {}
+
+  /** The reporter's message, taken into the case. */
+  record ReporterMessageTaken(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID messageId,
+      @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /**
+   * Somebody took the case, or was given it.
+   *
+   * @param assignee the member's pseudonymous id
+   */
+  record CaseAssigned(@Open String program, @Open UUID reportId, @Open String assignee)
+      implements CaseEvent {}
+
+  /**
+   * A member of the committee acknowledged the report: a human act (S1.14, S1.16).
+   *
+   * @param message what is said to the reporter, beside the thanks of the template (S1.3)
+   */
+  record ReportAcknowledged(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> message)
+      implements CaseEvent {}
+
+  /** The committee asks the reporter for more. */
+  record InformationRequested(
+      @Open String program, @Open UUID reportId, @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /** The report describes a vulnerability. */
+  record ReportValidated(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /** The report does not describe a vulnerability of this project. */
+  record ReportInvalidated(
+      @Open String program,
+      @Open UUID reportId,
+      @Open VerdictReason reason,
+      @Content @Nullable Confidential<String> text)
+      implements CaseEvent {}
+
+  /** The vulnerability is real and nothing is done about it now. */
+  record CaseDeferred(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /** The committee works on it. */
+  record CaseAccepted(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /**
+   * The severity was assessed, or assessed anew.
+   *
+   * @param severity the rating that the policy's clocks go by
+   * @param score the vector's base score
+   * @param reason why it was rated anew; required from the second assessment on
+   */
+  record SeverityAssessed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Severity severity,
+      @Content Confidential<String> vector,
+      @Content Confidential<Double> score,
+      @Content @Nullable Confidential<List<String>> cwes,
+      @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /** A fix is known (S1.19). */
+  record FixIdentified(
+      @Open String program,
+      @Open UUID reportId,
+      @Content @Nullable Confidential<List<Reference>> references)
+      implements CaseEvent {}
+
+  /** Users can protect themselves from now on (S1.21). */
+  record MitigationAvailable(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant availableAt,
+      @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /** The release that will carry the fix is planned (S1.19). */
+  record ReleaseScheduled(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant plannedFor,
+      @Content Confidential<String> version)
+      implements CaseEvent {}
+
+  /** The release that carries the fix is out (S2.21). */
+  record FixReleased(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant releasedAt,
+      @Content Confidential<String> version,
+      @Content @Nullable Confidential<List<Reference>> references)
+      implements CaseEvent {}
+
+  /** The committee wrote something. */
+  record CommitteeMessagePosted(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID messageId,
+      @Open Audience audience,
+      @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /**
+   * A disclosure date stands proposed (S1.20).
+   *
+   * @param replyBy silence until then is a rejection
+   */
+  record DisclosureDateProposed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID proposalId,
+      @Open Party by,
+      @Open Instant date,
+      @Content @Nullable Confidential<String> reason,
+      @Open @Nullable Instant replyBy)
+      implements CaseEvent {}
+
+  /** Both sides agree: the embargo ends at this instant. */
+  record DisclosureDateAgreed(
+      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open Instant date)
+      implements CaseEvent {}
+
+  /** One side rejected the other's proposal. */
+  record DisclosureDateRejected(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID proposalId,
+      @Open Party by,
+      @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /**
+   * The maintainers used their final say (S1.28).
+   *
+   * @param reporterDissents whether the reporter had rejected this or proposed something else
+   */
+  record DisclosureDateImposed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant date,
+      @Open boolean reporterDissents,
+      @Content Confidential<String> reason)
+      implements CaseEvent {}
+
+  /**
+   * An answer of the reporter came too late or named nothing that stands; the reporter sees this.
+   *
+   * @param because a stable code, such as {@code superseded} or {@code unknown-proposal}
+   */
+  record AnswerRefused(
+      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open String because)
+      implements CaseEvent {}
+
+  /**
+   * Publication of one revision may happen from an instant on; while this stands the date is fixed.
+   *
+   * @param notBefore the end of the embargo
+   */
+  record PublicationCleared(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID advisoryId,
+      @Open int revision,
+      @Open Instant notBefore)
+      implements CaseEvent {}
+
+  /**
+   * Publication was asked for and may not happen.
+   *
+   * @param missing what is missing, as stable codes
+   */
+  record PublicationRefused(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID advisoryId,
+      @Open int revision,
+      @Open List<String> missing)
+      implements CaseEvent {}
+
+  /** The clearance is given back: advisory will not publish that revision. */
+  record PublicationHeld(
+      @Open String program, @Open UUID reportId, @Open UUID advisoryId, @Open int revision)
+      implements CaseEvent {}
+
+  /** The advisory is out; the embargo is over. */
+  record CaseDisclosed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID advisoryId,
+      @Open String publicId,
+      @Open Instant publishedAt)
+      implements CaseEvent {}
+
+  /** The case is closed; a verdict is on record (S1.4). */
+  record CaseClosed(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+}

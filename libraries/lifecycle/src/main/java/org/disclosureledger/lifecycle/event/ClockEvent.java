@@ -1,0 +1,104 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.lifecycle.clock.Promise;
+
+/** What became of a case's promises: one stream per case, beside the case. Owned by triage. */
+public sealed interface ClockEvent extends LifecycleEvent {
+
+  /** The program that made the promise. */
+  String program();
+
+  /** The case the promise is about. */
+  UUID caseId();
+
+  /** The report the promise was made for. */
+  UUID reportId();
+
+  /** The name of the clock within the policy. */
+  String clock();
+
+  /** A promise runs, as intake computed it. */
+  record ClockStarted(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open Promise promise)
+      implements ClockEvent {}
+
+  /** The promise was computed anew from its original start (S2.11). */
+  record ClockRecomputed(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open Promise promise,
+      @Open String because)
+      implements ClockEvent {}
+
+  /**
+   * A part of the time has gone by (S1.14).
+   *
+   * @param percent how much of it
+   */
+  record ClockWarned(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open int percent,
+      @Open Instant dueAt)
+      implements ClockEvent {}
+
+  /** The promise was broken; recorded once, never undone. */
+  record ClockBreached(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open Instant dueAt)
+      implements ClockEvent {}
+
+  /**
+   * A person did what the promise asks for; the message about it is not delivered yet.
+   *
+   * @param act the event that was the act
+   */
+  record ClockAwaitsDelivery(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open UUID act,
+      @Open Instant at)
+      implements ClockEvent {}
+
+  /** The delivery failed: the clock runs on from its original start. */
+  record ClockResumed(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open String because)
+      implements ClockEvent {}
+
+  /**
+   * The promise is settled.
+   *
+   * @param at the instant that counts
+   * @param act the event that stopped it
+   * @param kept whether that was in time
+   */
+  record ClockStopped(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open UUID act,
+      @Open Instant at,
+      @Open boolean kept)
+      implements ClockEvent {}
+}

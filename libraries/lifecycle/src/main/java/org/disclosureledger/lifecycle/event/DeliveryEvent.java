@@ -1,0 +1,61 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Open;
+import org.jspecify.annotations.Nullable;
+
+/** What was delivered to whom and when. Owned by notification. */
+public sealed interface DeliveryEvent extends LifecycleEvent {
+
+  /** The program on whose behalf something was sent. */
+  String program();
+
+  /** The event that was the reason to send something. */
+  UUID cause();
+
+  /** The report it is about. */
+  UUID reportId();
+
+  /** Who it is for. */
+  Recipient recipient();
+
+  /**
+   * The transport accepted the message.
+   *
+   * @param messageId the mail's Message-ID, derived from cause and recipient
+   * @param acceptedAt when the transport said so
+   */
+  record NotificationDelivered(
+      @Open String program,
+      @Open UUID cause,
+      @Open UUID reportId,
+      @Open Recipient recipient,
+      @Open String template,
+      @Open String messageId,
+      @Open Instant acceptedAt)
+      implements DeliveryEvent {}
+
+  /**
+   * The reporter left no address: the message stands on the reporter's page, and that is the
+   * delivery.
+   */
+  record NotificationShown(
+      @Open String program,
+      @Open UUID cause,
+      @Open UUID reportId,
+      @Open Recipient recipient,
+      @Open String template,
+      @Open Instant shownAt)
+      implements DeliveryEvent {}
+
+  /** The transport refused for good, or every attempt failed. */
+  record NotificationAbandoned(
+      @Open String program,
+      @Open UUID cause,
+      @Open UUID reportId,
+      @Open Recipient recipient,
+      @Open String template,
+      @Open @Nullable String because)
+      implements DeliveryEvent {}
+}

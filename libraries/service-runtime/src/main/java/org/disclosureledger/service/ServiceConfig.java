@@ -1,0 +1,73 @@
+package org.disclosureledger.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every service is told at start. */
+@ConfigMapping(prefix = "disclosure")
+public interface ServiceConfig {
+
+  /** Where a process runs; production refuses what only tests may do. */
+  enum Environment {
+    /** For users. */
+    PRODUCTION,
+    /** On one machine, to try it out. */
+    LOCAL,
+    /** In a test. */
+    TEST
+  }
+
+  /** Which service this is: intake, triage, notification or advisory. */
+  String service();
+
+  /** Where the process runs. */
+  @WithDefault("production")
+  Environment environment();
+
+  /** A file with an ISO 8601 duration by which time is shifted; refused in production. */
+  Optional<String> timeOffsetFile();
+
+  /** A folder in which tests arm failpoints; refused in production. */
+  Optional<String> failpoints();
+
+  /** The keys that this installation holds. */
+  Keys keys();
+
+  /** The outbox relay. */
+  Relay relay();
+
+  /** Passwords of the database roles, which the first migration gives to the roles it creates. */
+  Map<String, String> databasePasswords();
+
+  /** Who may publish programs before any program has members: {@code issuer|subject}. */
+  Optional<String> bootstrapAdministrator();
+
+  /** Keys, each in a file of one line. */
+  interface Keys {
+    /** This service's private sealing key. */
+    String privateKeyFile();
+
+    /** A folder with the public sealing key of every service, as {@code <service>.pub}. */
+    String publicKeysFolder();
+
+    /** The installation's secret for keyed hashes: pseudonyms, fingerprints, derived ids. */
+    String secretFile();
+
+    /** The private key that signs receipts; intake alone needs it. */
+    Optional<String> receiptKeyFile();
+  }
+
+  /** The outbox relay. */
+  interface Relay {
+    /** How long a holder keeps the lease without renewing it. */
+    @WithDefault("5s")
+    Duration lease();
+
+    /** How often the topics' identities are looked at. */
+    @WithDefault("2s")
+    Duration topicCheck();
+  }
+}

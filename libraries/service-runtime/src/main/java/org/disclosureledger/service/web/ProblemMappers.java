@@ -1,0 +1,94 @@
+package org.disclosureledger.service.web;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.disclosureledger.eventstore.StoreUnavailable;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one table from exceptions to problem documents, the same in every service. */
+public class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** A problem that the code named itself. */
+  @ServerExceptionMapper
+  public Response problem(ProblemException e) {
+    return answer(e.problem());
+  }
+
+  /** The database is away: never a false success. */
+  @ServerExceptionMapper
+  public Response unavailable(StoreUnavailable e) {
+    return Response.fromResponse(answer(Problem.unavailable()))
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .build();
+  }
+
+  /** No credentials where some are needed. */
+  @ServerExceptionMapper
+  public Response unauthorized(UnauthorizedException e) {
+    return unauthenticated();
+  }
+
+  /** Credentials that are not valid. */
+  @ServerExceptionMapper
+  public Response failed(AuthenticationFailedException e) {
+    return unauthenticated();
+  }
+
+  /** A role is missing. */
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException e) {
+    return answer(Problem.forbidden(null));
+  }
+
+  /** What the framework refuses: unknown paths, methods and media types. */
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    return answer(
+        switch (status) {
+          case 401 -> Problem.unauthenticated();
+          case 403 -> Problem.forbidden(null);
+          case 404 -> Problem.notFound();
+          case 405 -> Problem.of(405, "method-not-allowed", "This method is not offered here", null);
+          case 406 -> Problem.of(406, "not-acceptable", "This media type is not offered", null);
+          case 413 -> StrictJson.tooLarge();
+          case 415 -> Problem.of(415, "unsupported-media-type", "This media type is not read", null);
+          default ->
+              status >= 400 && status < 500
+                  ? Problem.of(status, "bad-request", "The request cannot be served", null)
+                  : internal(e);
+        });
+  }
+
+  /** Everything else is a fault of ours: logged by its type, told without internals. */
+  @ServerExceptionMapper
+  public Response other(Throwable e) {
+    return answer(internal(e));
+  }
+
+  private static Problem internal(Throwable e) {
+    LOG.errorf(e, "request failed, exception=%s", e.getClass().getName());
+    return Problem.of(500, "internal", "The service failed at this", null);
+  }
+
+  private static Response unauthenticated() {
+    return Response.fromResponse(answer(Problem.unauthenticated()))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  private static Response answer(Problem problem) {
+    return Response.status(problem.status())
+        .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+        .entity(StrictJson.write(problem))
+        .build();
+  }
+}
