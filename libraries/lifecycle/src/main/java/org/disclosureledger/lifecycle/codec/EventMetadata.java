@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger keeps about an event beside what it says.
  *
+ * @param stream the kind of stream it stands on, such as {@code case}
  * @param program the program it belongs to
  * @param correlation the first event of the chain
  * @param causation the event that led to this one, if one did
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventMetadata(
+    String stream,
     String program,
     UUID correlation,
     @Nullable UUID causation,

@@ -1,13 +1,11 @@
 package org.disclosureledger.lifecycle.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.disclosureledger.lifecycle.policy.Spelled;
 
 /** What one side answers to a proposed disclosure date. */
-public enum Answer {
+public enum Answer implements Spelled {
   /** Agreed. */
-  @JsonProperty("accepted")
   ACCEPTED,
   /** Not agreed. */
-  @JsonProperty("rejected")
   REJECTED
 }

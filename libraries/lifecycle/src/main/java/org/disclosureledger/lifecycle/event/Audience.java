@@ -1,13 +1,11 @@
 package org.disclosureledger.lifecycle.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.disclosureledger.lifecycle.policy.Spelled;
 
 /** Who may read a message of the committee. */
-public enum Audience {
+public enum Audience implements Spelled {
   /** The reporter and the committee. */
-  @JsonProperty("reporter")
   REPORTER,
   /** The committee alone. */
-  @JsonProperty("committee")
   COMMITTEE
 }

@@ -104,7 +104,7 @@ public sealed interface CaseEvent extends LifecycleEvent {
   record ReportInvalidated(
       @Open String program,
       @Open UUID reportId,
-      @Open VerdictReason reason,
+      @Open DeclineReason reason,
       @Content @Nullable Confidential<String> text)
       implements CaseEvent {}
 

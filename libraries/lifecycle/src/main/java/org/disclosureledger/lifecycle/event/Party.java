@@ -1,14 +1,12 @@
 package org.disclosureledger.lifecycle.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.disclosureledger.lifecycle.policy.Spelled;
 
 /** The two sides that negotiate the disclosure date (S1.20). */
-public enum Party {
+public enum Party implements Spelled {
   /** Who reported. */
-  @JsonProperty("reporter")
   REPORTER,
   /** The program's committee. */
-  @JsonProperty("committee")
   COMMITTEE;
 
   /** The other side. */

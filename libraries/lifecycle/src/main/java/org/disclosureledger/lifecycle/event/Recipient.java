@@ -1,13 +1,11 @@
 package org.disclosureledger.lifecycle.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.disclosureledger.lifecycle.policy.Spelled;
 
 /** Who a notification is for. */
-public enum Recipient {
+public enum Recipient implements Spelled {
   /** The reporter. */
-  @JsonProperty("reporter")
   REPORTER,
   /** The program's committee. */
-  @JsonProperty("committee")
   COMMITTEE
 }

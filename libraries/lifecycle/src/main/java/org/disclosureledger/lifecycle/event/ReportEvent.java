@@ -36,7 +36,7 @@ public sealed interface ReportEvent extends LifecycleEvent {
       @Open String reference,
       @Open int policyVersion,
       @Open Instant receivedAt,
-      @Open Channel channel,
+      @Open ChannelKind channel,
       @Open ReportKind kind,
       @Open UUID contentKey,
       @Open UUID identityKey,

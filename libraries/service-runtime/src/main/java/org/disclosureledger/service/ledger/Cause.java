@@ -1,0 +1,31 @@
+package org.disclosureledger.service.ledger;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something is decided, and by whom.
+ *
+ * @param actor the pseudonymous id of who acts
+ * @param role the role in which
+ * @param event the event that led to it, or null for a person's or tool's request
+ * @param correlation the first event of the chain, or null where the chain begins here
+ * @param handler the name of the reaction, or null for a request
+ */
+public record Cause(
+    String actor,
+    String role,
+    @Nullable UUID event,
+    @Nullable UUID correlation,
+    @Nullable String handler) {
+
+  /** A person or a tool asks for it. */
+  public static Cause request(String actor, String role) {
+    return new Cause(actor, role, null, null, null);
+  }
+
+  /** An event leads to it. Ids of what follows are derived from both, so that repeats collide. */
+  public static Cause event(UUID event, UUID correlation, String handler) {
+    return new Cause("system", handler, event, correlation, handler);
+  }
+}
