@@ -1,0 +1,37 @@
+package org.disclosureledger.eventstore;
+
+import java.time.Duration;
+
+/**
+ * How appends are grouped.
+ *
+ * @param statementsInFlight how many group statements run at once; while that many run, appends
+ *     gather
+ * @param groupAppends most appends in one statement
+ * @param groupBytes most characters of data and metadata in one statement
+ * @param waitingAppends most appends that may wait; more are turned away as unavailable
+ * @param giveUpAfter how long an append is tried before its caller is told that the store is
+ *     unavailable
+ */
+public record AppendSettings(
+    int statementsInFlight,
+    int groupAppends,
+    int groupBytes,
+    int waitingAppends,
+    Duration giveUpAfter) {
+
+  /** Checks that every limit lets something through. */
+  public AppendSettings {
+    if (statementsInFlight < 1 || groupAppends < 1 || groupBytes < 1 || waitingAppends < 1) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+    if (!giveUpAfter.isPositive()) {
+      throw new IllegalArgumentException("giveUpAfter must be positive");
+    }
+  }
+
+  /** The settings measured best on two cores. */
+  public static AppendSettings defaults() {
+    return new AppendSettings(3, 256, 4 * 1024 * 1024, 20_000, Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,42 @@
+package org.disclosureledger.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The ledger: append-only streams of events.
+ *
+ * <p>Every Uni fails with {@link StoreUnavailable} when the database cannot be asked; everything
+ * else is a value. Items arrive on the Vert.x context of the subscriber, if it has one.
+ */
+public interface EventStore {
+
+  /**
+   * Appends all events of a decision, or none. Independent appends share a commit; none of them
+   * notices what becomes of its neighbours.
+   */
+  Uni<AppendOutcome> append(Append append);
+
+  /** The whole stream in version order; empty when it does not exist. */
+  default Uni<List<RecordedEvent>> load(UUID streamId) {
+    return load(streamId, 1);
+  }
+
+  /** The stream's events from {@code fromVersion} on (inclusive), in version order. */
+  Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion);
+
+  /**
+   * Looks an idempotency key up, so that a repeated request can be answered before any work.
+   *
+   * @param requestMac keyed hash of the request at hand
+   */
+  Uni<IdempotencyAnswer> answerFor(String scope, String key, byte[] requestMac);
+
+  /**
+   * Deletes idempotency keys that are older than 24 hours.
+   *
+   * @return how many were deleted
+   */
+  Uni<Integer> expireIdempotencyKeys();
+}

@@ -1,0 +1,11 @@
+package org.disclosureledger.lifecycle.policy;
+
+/** How a reporter may be credited (S2.20). */
+public enum CreditChoice implements Spelled {
+  /** By name. */
+  NAMED,
+  /** By handle. */
+  HANDLE,
+  /** Not at all: the name appears nowhere. */
+  ANONYMOUS
+}

@@ -1,0 +1,7 @@
+package org.disclosureledger.lifecycle.policy;
+
+/** Where a severity comes from. */
+public enum SeveritySource implements Spelled {
+  /** The score of a CVSS 3.0, 3.1 or 4.0 vector. */
+  CVSS
+}

@@ -1,0 +1,20 @@
+package org.disclosureledger.lifecycle.policy;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * An enum constant that has one spelling in every document, event and answer: its name in lower
+ * case with hyphens, so that {@code WORKING_DAYS} is written {@code working-days}.
+ */
+public interface Spelled {
+
+  /** The constant's name; every enum has it. */
+  String name();
+
+  /** The spelling outside Java. */
+  @JsonValue
+  default String spelling() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

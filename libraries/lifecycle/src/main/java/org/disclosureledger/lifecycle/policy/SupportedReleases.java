@@ -1,0 +1,9 @@
+package org.disclosureledger.lifecycle.policy;
+
+/** Which releases receive security fixes (S2.1). */
+public enum SupportedReleases implements Spelled {
+  /** Every release that the registry does not call ended. */
+  ALL,
+  /** The newest minor release only. */
+  LATEST_MINOR
+}

@@ -1,0 +1,9 @@
+package org.disclosureledger.lifecycle.policy;
+
+/** What a subscriber of announcements hears about (S1.1). */
+public enum Topic implements Spelled {
+  /** Security advisories. */
+  SECURITY,
+  /** Major changes of an interface. */
+  API
+}
