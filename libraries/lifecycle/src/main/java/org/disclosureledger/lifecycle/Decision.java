@@ -19,13 +19,17 @@ public sealed interface Decision<E> {
   /** The command is not carried out; nothing is recorded. */
   record Refused<E>(Refusal refusal) implements Decision<E> {}
 
-  /** Carries the command out by these events. */
-  @SafeVarargs
-  static <E> Decision<E> accept(E... events) {
-    return new Accepted<>(List.of(events));
+  /** Carries the command out by this event. */
+  static <E> Decision<E> accept(E event) {
+    return new Accepted<>(List.of(event));
   }
 
-  /** Carries the command out by these events. */
+  /** There is nothing to do: the command was carried out before. */
+  static <E> Decision<E> nothing() {
+    return new Accepted<>(List.of());
+  }
+
+  /** Carries the command out by these events, in this order. */
   static <E> Decision<E> accept(List<E> events) {
     return new Accepted<>(events);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of refusal; decides the HTTP status
  * @param code a stable code in kebab case; part of the problem's type
  * @param detail one sentence for people; never confidential text
- * @param field the member of the command that is at fault, as a path such as {@code severity.vector}
+ * @param field the member of the command that is at fault, as a path such as {@code
+ *     severity.vector}
  * @param missing what has to be there first, as stable codes
  */
 public record Refusal(

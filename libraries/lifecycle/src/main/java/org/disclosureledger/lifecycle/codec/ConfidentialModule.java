@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a sealed {@link Confidential} as its envelope's text, and reads it back sealed. */
 final class ConfidentialModule extends SimpleModule {
@@ -31,12 +32,11 @@ final class ConfidentialModule extends SimpleModule {
     @Override
     public void serialize(Confidential value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      Object envelope =
-          value
-              .envelope()
-              .orElseThrow(
-                  () -> JsonMappingException.from(out, "a confidential member is in the clear"));
-      out.writeString(((Envelope) envelope).toText());
+      Confidential<?> confidential = value;
+      if (!confidential.isSealed()) {
+        throw JsonMappingException.from(out, "a confidential member is in the clear");
+      }
+      out.writeString(confidential.envelope().orElseThrow().toText());
     }
   }
 
@@ -44,9 +44,9 @@ final class ConfidentialModule extends SimpleModule {
   private static final class EnvelopeReader extends JsonDeserializer<Confidential>
       implements ContextualDeserializer {
 
-    private final @org.jspecify.annotations.Nullable JavaType content;
+    private final @Nullable JavaType content;
 
-    EnvelopeReader(@org.jspecify.annotations.Nullable JavaType content) {
+    EnvelopeReader(@Nullable JavaType content) {
       this.content = content;
     }
 

@@ -99,8 +99,7 @@ public final class EventSealer {
       if (content == component.isAnnotationPresent(Identity.class)) {
         throw new IllegalStateException(component + " must be either content or identity");
       }
-      var valueType =
-          ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+      var valueType = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       return new Member(
           index,
           type.getSimpleName() + "." + component.getName(),
@@ -115,7 +114,8 @@ public final class EventSealer {
           values[i] = components[i].getAccessor().invoke(event);
         }
         for (Member member : confidential) {
-          values[member.index] = sealed(member, (Confidential<?>) values[member.index], eventId, keys);
+          values[member.index] =
+              sealed(member, (Confidential<?>) values[member.index], eventId, keys);
         }
         return constructor.newInstance(values);
       } catch (ReflectiveOperationException e) {

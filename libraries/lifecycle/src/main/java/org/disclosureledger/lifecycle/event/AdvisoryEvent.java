@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Identity;
 import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param email a mail address (RFC 5321)
  * @param openPgpKey an ASCII-armoured public key (RFC 9580)
  */
-public record Contact(
-    @Nullable String name, @Nullable String email, @Nullable String openPgpKey) {}
+public record Contact(@Nullable String name, @Nullable String email, @Nullable String openPgpKey) {}

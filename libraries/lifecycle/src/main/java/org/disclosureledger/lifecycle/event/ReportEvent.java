@@ -7,20 +7,26 @@ import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Identity;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.policy.ChannelKind;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
-/** The reporter's side: what was submitted and what the reporter said afterwards. Owned by intake. */
+/**
+ * The reporter's side: what was submitted and what the reporter said afterwards. Owned by intake.
+ */
 public sealed interface ReportEvent extends LifecycleEvent {
 
   /** The program the report was submitted to. */
   String program();
 
   /**
-   * A report was received. Receipt by the system, not reading by a person, starts the clocks (S1.14).
+   * A report was received. Receipt by the system, not reading by a person, starts the clocks
+   * (S1.14).
    *
    * @param reference the random public reference by which people speak of the report
    * @param policyVersion the version of the program's policy that this report pins
@@ -76,9 +82,7 @@ public sealed interface ReportEvent extends LifecycleEvent {
    * @param as the name or handle; absent when anonymous
    */
   record CreditChosen(
-      @Open String program,
-      @Open CreditChoice choice,
-      @Identity @Nullable Confidential<String> as)
+      @Open String program, @Open CreditChoice choice, @Identity @Nullable Confidential<String> as)
       implements ReportEvent {}
 
   /**
@@ -95,7 +99,9 @@ public sealed interface ReportEvent extends LifecycleEvent {
       @Open @Nullable Instant replyBy)
       implements ReportEvent {}
 
-  /** The reporter answers a proposal of the committee; the case stream takes it in or refuses it. */
+  /**
+   * The reporter answers a proposal of the committee; the case stream takes it in or refuses it.
+   */
   record DisclosureDateAnswered(
       @Open String program,
       @Open UUID proposalId,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The data keys of a report, by id.
  *
  * @param content seals embargoed text; null where the stream holds none
- * @param identity seals who reported; null where the stream holds none, or the service has no such key
+ * @param identity seals who reported; null where the stream holds none, or the service has no such
+ *     key
  */
 public record SealingKeyIds(@Nullable UUID content, @Nullable UUID identity) {
 

@@ -34,7 +34,8 @@ public record Problem(
   }
 
   /** A problem with one member of the request. */
-  public static Problem ofField(int status, String code, String title, String field, String detail) {
+  public static Problem ofField(
+      int status, String code, String title, String field, String detail) {
     return new Problem(TYPES + code, title, status, detail, field, List.of());
   }
 

@@ -57,10 +57,12 @@ public class ProblemMappers {
           case 401 -> Problem.unauthenticated();
           case 403 -> Problem.forbidden(null);
           case 404 -> Problem.notFound();
-          case 405 -> Problem.of(405, "method-not-allowed", "This method is not offered here", null);
+          case 405 ->
+              Problem.of(405, "method-not-allowed", "This method is not offered here", null);
           case 406 -> Problem.of(406, "not-acceptable", "This media type is not offered", null);
           case 413 -> StrictJson.tooLarge();
-          case 415 -> Problem.of(415, "unsupported-media-type", "This media type is not read", null);
+          case 415 ->
+              Problem.of(415, "unsupported-media-type", "This media type is not read", null);
           default ->
               status >= 400 && status < 500
                   ? Problem.of(status, "bad-request", "The request cannot be served", null)

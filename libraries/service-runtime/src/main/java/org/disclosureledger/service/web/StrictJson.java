@@ -31,8 +31,8 @@ import java.util.List;
  * Reads request bodies: what is not exactly the documented shape is refused by the name of the
  * member at fault.
  *
- * <p>Refused are: other encodings than UTF-8, unknown and duplicate members, wrong types (nothing is
- * coerced), nesting deeper than {@value #MAX_NESTING}, numbers longer than {@value #MAX_NUMBER}
+ * <p>Refused are: other encodings than UTF-8, unknown and duplicate members, wrong types (nothing
+ * is coerced), nesting deeper than {@value #MAX_NESTING}, numbers longer than {@value #MAX_NUMBER}
  * digits, NUL and lone surrogates (RFC 8259 §8.2; PostgreSQL stores neither), and trailing text.
  */
 public final class StrictJson {
@@ -167,8 +167,7 @@ public final class StrictJson {
 
   private static Problem syntax(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String where =
-        at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     boolean duplicate = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
     return Problem.unreadable(
         "", (duplicate ? "A member stands twice" : "The body is not JSON") + where + ".");
