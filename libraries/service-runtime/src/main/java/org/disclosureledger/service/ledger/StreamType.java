@@ -1,5 +1,6 @@
 package org.disclosureledger.service.ledger;
 
+import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 

@@ -1,4 +1,4 @@
-package org.disclosureledger.service.ledger;
+package org.disclosureledger.lifecycle;
 
 import java.time.Instant;
 import java.util.UUID;
