@@ -17,12 +17,12 @@ public record ReceiptSignature(String keyId, byte[] bytes) {
   private static final String WHAT = "a receipt signature";
 
   /**
-   * Checks the length.
+   * Checks the parts.
    *
-   * @throws IllegalArgumentException when it is not 64 bytes
+   * @throws IllegalArgumentException when the signature has not 64 bytes or the key id is malformed
    */
   public ReceiptSignature {
-    requireNonNull(keyId, "keyId");
+    Fingerprint.requireKeyId(WHAT, requireNonNull(keyId, "keyId"));
     if (bytes.length != LENGTH) {
       throw new IllegalArgumentException("an Ed25519 signature has 64 bytes, not " + bytes.length);
     }

@@ -40,7 +40,7 @@ public record WrappedKey(
    */
   public WrappedKey {
     requireNonNull(keyId, "keyId");
-    requireNonNull(recipientKeyId, "recipientKeyId");
+    Fingerprint.requireKeyId(WHAT, requireNonNull(recipientKeyId, "recipientKeyId"));
     ServicePublicKey.requireServiceName(recipient);
     if (requireNonNull(purpose, "purpose") == Secrecy.OPEN) {
       throw new IllegalArgumentException("not a wrapped key: no key is for open members");
