@@ -1,0 +1,45 @@
+package org.disclosureledger.backing;
+
+import java.util.Set;
+
+/**
+ * PostgreSQL, Kafka and a mail server behind one interface, however they are obtained: the
+ * configured ones, else containers, else embedded ones. A service starts when it is first asked
+ * for.
+ */
+public interface BackingServices extends AutoCloseable {
+
+  /** Makes services of its own for the caller, who closes them. */
+  static BackingServicesBuilder builder() {
+    return new BackingServicesBuilder();
+  }
+
+  /** Makes services of its own for the caller and starts some of them side by side. */
+  static BackingServices start(Set<Kind> kinds) {
+    return builder().start(kinds);
+  }
+
+  /**
+   * The services that all tests of this JVM share: started when asked for, stopped with the JVM.
+   * Nobody closes them.
+   */
+  static BackingServices shared() {
+    return SharedServices.INSTANCE;
+  }
+
+  /** Where a kind of service comes from. */
+  Provision provision(Kind kind);
+
+  /** PostgreSQL, started when it is not up yet. */
+  Postgres postgres();
+
+  /** Kafka, started when it is not up yet. */
+  Kafka kafka();
+
+  /** The mail server, started when it is not up yet. */
+  Mail mail();
+
+  /** Stops what was started here, mail first and PostgreSQL last; leaves configured ones alone. */
+  @Override
+  void close();
+}
