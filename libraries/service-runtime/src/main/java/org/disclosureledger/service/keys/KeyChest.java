@@ -1,0 +1,171 @@
+package org.disclosureledger.service.keys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.disclosureledger.eventstore.KeyRecord;
+import org.disclosureledger.lifecycle.codec.SealingKeys;
+import org.disclosureledger.sealing.DataKey;
+import org.disclosureledger.sealing.KeyRing;
+import org.disclosureledger.sealing.KeyState;
+import org.disclosureledger.sealing.Secrecy;
+import org.disclosureledger.sealing.WrappedKey;
+import org.disclosureledger.service.ServiceConfig;
+import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data keys of reports, as far as they are wrapped for this service.
+ *
+ * <p>Wrapped keys lie in the table {@code ledger.data_key}; unwrapped ones are only ever in memory.
+ */
+@ApplicationScoped
+public class KeyChest {
+
+  private static final int KEPT = 20_000;
+
+  /** Who may read embargoed text. */
+  private static final List<String> CONTENT_READERS = List.of("intake", "triage", "advisory");
+
+  /** Who may read who reported: never triage. */
+  private static final List<String> IDENTITY_READERS =
+      List.of("intake", "notification", "advisory");
+
+  private final Pool pool;
+  private final InstallationKeys installation;
+  private final String service;
+  private final Cache<UUID, DataKey> held = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  KeyChest(
+      @ReactiveDataSource("writer") Pool pool, InstallationKeys installation, ServiceConfig config) {
+    this.pool = pool;
+    this.installation = installation;
+    this.service = config.service();
+  }
+
+  /**
+   * New data keys of one report.
+   *
+   * @param sealing what seals its events
+   * @param records what has to be stored with its first event
+   */
+  public record NewKeys(SealingKeys sealing, List<KeyRecord> records) {}
+
+  /**
+   * Makes the two data keys of a report.
+   *
+   * @param owner the report's stream
+   */
+  public NewKeys create(UUID owner) {
+    DataKey content = DataKey.generate(Secrecy.CONTENT, Ids.next());
+    DataKey identity = DataKey.generate(Secrecy.IDENTITY, Ids.next());
+    held.put(content.id(), content);
+    held.put(identity.id(), identity);
+    return new NewKeys(
+        new SealingKeys(content, identity),
+        List.of(
+            record(content, owner, CONTENT_READERS), record(identity, owner, IDENTITY_READERS)));
+  }
+
+  /**
+   * The keys to seal with; a key that this service may not have is left out.
+   *
+   * @return fails with {@link KeyNotYetHere} when a key that it may have has not arrived
+   */
+  public Uni<SealingKeys> sealing(SealingKeyIds ids) {
+    if (ids.content() == null && ids.identity() == null) {
+      return Uni.createFrom().item(SealingKeys.none());
+    }
+    return ring(ids.present().toList())
+        .map(
+            ring ->
+                new SealingKeys(
+                    usable(ring, ids.content(), CONTENT_READERS),
+                    usable(ring, ids.identity(), IDENTITY_READERS)));
+  }
+
+  /** A ring that holds those of these keys that are here; it answers at once. */
+  public Uni<KeyRing> ring(Collection<UUID> ids) {
+    Map<UUID, KeyState> states = new HashMap<>();
+    for (UUID id : ids) {
+      DataKey key = held.getIfPresent(id);
+      if (key != null) {
+        states.put(id, new KeyState.Present(key));
+      }
+    }
+    UUID[] absent =
+        ids.stream().filter(id -> !states.containsKey(id)).distinct().toArray(UUID[]::new);
+    if (absent.length == 0) {
+      return Uni.createFrom().item(ringOf(states));
+    }
+    return stored(absent)
+        .map(
+            found -> {
+              states.putAll(found);
+              return ringOf(states);
+            });
+  }
+
+  private static KeyRing ringOf(Map<UUID, KeyState> states) {
+    return id -> states.getOrDefault(id, new KeyState.NotYetHere(id));
+  }
+
+  private Uni<Map<UUID, KeyState>> stored(UUID[] ids) {
+    return pool.preparedQuery(
+            """
+            select key_id, wrapped from ledger.data_key where key_id = any($1)
+            """)
+        .execute(Tuple.of(ids))
+        .map(
+            rows -> {
+              Map<UUID, KeyState> found = new HashMap<>();
+              for (Row row : rows) {
+                DataKey key = unwrap(row.getString("wrapped"));
+                if (key != null) {
+                  held.put(key.id(), key);
+                  found.put(key.id(), new KeyState.Present(key));
+                }
+              }
+              return found;
+            });
+  }
+
+  private @Nullable DataKey unwrap(String wrapped) {
+    for (WrappedKey candidate : WrappedKeys.parse(wrapped)) {
+      if (candidate.recipient().equals(service) && installation.unwrapper().holdsKeyFor(candidate)) {
+        return installation.unwrapper().unwrap(candidate);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable DataKey usable(KeyRing ring, @Nullable UUID id, List<String> readers) {
+    if (id == null || !readers.contains(service)) {
+      return null;
+    }
+    return switch (ring.lookup(id)) {
+      case KeyState.Present(DataKey key) -> key;
+      case KeyState.NotYetHere(UUID keyId) -> throw new KeyNotYetHere(keyId);
+      case KeyState.Destroyed destroyed -> null;
+    };
+  }
+
+  private KeyRecord record(DataKey key, UUID owner, List<String> readers) {
+    return new KeyRecord(
+        key.id(),
+        key.purpose().name().toLowerCase(java.util.Locale.ROOT),
+        owner,
+        WrappedKeys.write(installation.wrapper().wrap(key, readers)));
+  }
+}

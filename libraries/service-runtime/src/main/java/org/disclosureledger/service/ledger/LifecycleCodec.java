@@ -1,0 +1,35 @@
+package org.disclosureledger.service.ledger;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.disclosureledger.eventstore.EventCodec;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+
+/** Lifecycle events as the event store writes and reads them. Every type is in its version 1. */
+public final class LifecycleCodec implements EventCodec<LifecycleEvent> {
+
+  private static final Map<String, Integer> VERSIONS =
+      LifecycleJson.eventTypes().keySet().stream()
+          .collect(Collectors.toUnmodifiableMap(type -> type, type -> 1));
+
+  @Override
+  public Map<String, Integer> versions() {
+    return VERSIONS;
+  }
+
+  @Override
+  public String typeOf(LifecycleEvent event) {
+    return LifecycleJson.typeName(event.getClass());
+  }
+
+  @Override
+  public String write(LifecycleEvent event) {
+    return LifecycleJson.write(event);
+  }
+
+  @Override
+  public LifecycleEvent read(String type, String data) {
+    return LifecycleJson.read(type, data);
+  }
+}

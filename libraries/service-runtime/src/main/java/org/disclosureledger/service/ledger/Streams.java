@@ -1,0 +1,233 @@
+package org.disclosureledger.service.ledger;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.disclosureledger.eventstore.Append;
+import org.disclosureledger.eventstore.AppendOutcome;
+import org.disclosureledger.eventstore.Decoded;
+import org.disclosureledger.eventstore.EventDecoder;
+import org.disclosureledger.eventstore.EventStore;
+import org.disclosureledger.eventstore.NewEvent;
+import org.disclosureledger.eventstore.RecordedEvent;
+import org.disclosureledger.eventstore.StreamTail;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.codec.EventSealer;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.codec.SealingKeys;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.trace.Traces;
+
+/**
+ * The one shape of every command: load the stream, decide, append.
+ *
+ * <p>A conflict means that somebody else was faster: the stream is loaded and decided about again.
+ * What is appended is sealed here, right before it is written.
+ */
+@ApplicationScoped
+public class Streams {
+
+  private static final int TRIES = 8;
+
+  /** The largest event in bytes, before sealing adds a third: what is stored can be published. */
+  private static final int MAX_EVENT_CHARS = 512 * 1024;
+
+  private final EventStore store;
+  private final EventDecoder<LifecycleEvent> decoder;
+  private final KeyChest keys;
+  private final DerivedIds ids;
+
+  Streams(
+      EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
+    this.store = store;
+    this.decoder = decoder;
+    this.keys = keys;
+    this.ids = ids;
+  }
+
+  /** The stream, folded; an empty one if there is none of this id. */
+  public <S, E extends LifecycleEvent> Uni<Folded<S>> load(StreamType<S, E> type, UUID id) {
+    return store.load(id).map(rows -> fold(type, rows));
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @param decide pure: from what the stream adds up to, to events or a refusal
+   */
+  public <S, E extends LifecycleEvent> Uni<Handled<S>> handle(
+      StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
+    return attempt(type, command, decide, 1);
+  }
+
+  /**
+   * Creates a stream without loading it first. For first facts whose id is new or is derived from an
+   * idempotency key; a stream that exists already answers as such.
+   *
+   * @param sealing the keys of the new stream
+   */
+  public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
+      StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
+    Folded<S> empty = new Folded<>(type.initial(), StreamTail.none(), List.of());
+    return store
+        .append(toAppend(type, command, empty, sealing, events))
+        .map(outcome -> settled(type, empty, outcome));
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> attempt(
+      StreamType<S, E> type,
+      Command command,
+      Function<Folded<S>, Decision<E>> decide,
+      int attempt) {
+    return load(type, command.streamId())
+        .flatMap(
+            folded -> {
+              if (command.version().isPresent()
+                  && command.version().getAsInt() != folded.version()) {
+                return Uni.createFrom().item(new Handled.Stale<S>(folded.version()));
+              }
+              if (!folded.newer().isEmpty()) {
+                return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
+              }
+              return switch (decide.apply(folded)) {
+                case Decision.Refused<E>(Refusal refusal) ->
+                    Uni.createFrom().item(new Handled.Refused<S>(refusal));
+                case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
+                    Uni.createFrom()
+                        .item(new Handled.Done<>(folded.state(), folded.version(), List.of()));
+                case Decision.Accepted<E>(List<E> events) ->
+                    append(type, command, decide, attempt, folded, events);
+              };
+            });
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> append(
+      StreamType<S, E> type,
+      Command command,
+      Function<Folded<S>, Decision<E>> decide,
+      int attempt,
+      Folded<S> folded,
+      List<E> events) {
+    SealingKeyIds needed =
+        folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
+    return keys.sealing(needed)
+        .flatMap(sealing -> store.append(toAppend(type, command, folded, sealing, events)))
+        .flatMap(
+            outcome -> {
+              if (outcome instanceof AppendOutcome.Conflict && attempt < TRIES) {
+                return attempt(type, command, decide, attempt + 1);
+              }
+              return Uni.createFrom().item(settled(type, folded, outcome));
+            });
+  }
+
+  private <S, E extends LifecycleEvent> Handled<S> settled(
+      StreamType<S, E> type, Folded<S> before, AppendOutcome outcome) {
+    return switch (outcome) {
+      case AppendOutcome.Appended(List<RecordedEvent> rows) -> done(type, before, rows);
+      case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows) -> done(type, before, rows);
+      case AppendOutcome.Conflict conflict -> new Handled.Stale<>(before.version());
+      case AppendOutcome.Repeated(byte[] response) -> new Handled.Repeated<>(response);
+      case AppendOutcome.KeyReused reused -> new Handled.KeyReused<>();
+      case AppendOutcome.Refused(String sqlState, String reason) ->
+          new Handled.Refused<>(Refusal.invalid("", "not-storable", "This cannot be stored."));
+    };
+  }
+
+  private <S, E extends LifecycleEvent> Handled<S> done(
+      StreamType<S, E> type, Folded<S> before, List<RecordedEvent> rows) {
+    S state = before.state();
+    if (rows.getFirst().version() == before.version() + 1) {
+      state = fold(type, state, rows).state();
+    }
+    return new Handled.Done<>(
+        state, rows.getLast().version(), rows.stream().map(RecordedEvent::eventId).toList());
+  }
+
+  private <S, E extends LifecycleEvent> Append toAppend(
+      StreamType<S, E> type,
+      Command command,
+      Folded<S> folded,
+      SealingKeys sealing,
+      List<E> events) {
+    List<NewEvent> rows = new ArrayList<>(events.size());
+    UUID correlation = command.cause().correlation();
+    for (int i = 0; i < events.size(); i++) {
+      UUID id = ids.eventId(command, i);
+      correlation = correlation == null ? id : correlation;
+      rows.add(row(type, command, sealing, events.get(i), id, correlation));
+    }
+    return new Append(
+        command.streamId(), folded.tail(), rows, command.idempotency(), command.keys());
+  }
+
+  private <S, E extends LifecycleEvent> NewEvent row(
+      StreamType<S, E> type,
+      Command command,
+      SealingKeys sealing,
+      E event,
+      UUID id,
+      UUID correlation) {
+    String data = LifecycleJson.write(EventSealer.seal(event, id, sealing));
+    if (data.length() > MAX_EVENT_CHARS) {
+      throw new IllegalArgumentException(
+          event.getClass().getSimpleName() + " is larger than an event may be");
+    }
+    Cause cause = command.cause();
+    EventMetadata metadata =
+        new EventMetadata(
+            type.kind().label(),
+            command.program(),
+            correlation,
+            cause.event(),
+            cause.actor(),
+            cause.role(),
+            Traces.current());
+    return new NewEvent(
+        id, LifecycleJson.typeName(event.getClass()), 1, data, LifecycleJson.write(metadata));
+  }
+
+  private <S, E extends LifecycleEvent> Folded<S> fold(
+      StreamType<S, E> type, List<RecordedEvent> rows) {
+    return fold(type, type.initial(), rows);
+  }
+
+  private <S, E extends LifecycleEvent> Folded<S> fold(
+      StreamType<S, E> type, S from, List<RecordedEvent> rows) {
+    S state = from;
+    List<String> newer = new ArrayList<>();
+    for (RecordedEvent row : rows) {
+      switch (decoder.decode(row)) {
+        case Decoded.Known<LifecycleEvent>(LifecycleEvent event) ->
+            state = type.evolve(state, type.family().cast(event), fact(row));
+        case Decoded.Unknown<LifecycleEvent>(String name, int version) -> newer.add(name);
+        case Decoded.Undecodable<LifecycleEvent> broken ->
+            throw new IllegalStateException(
+                "ledger row unreadable, stream=" + row.streamId() + ", version=" + row.version());
+      }
+    }
+    StreamTail tail = rows.isEmpty() ? StreamTail.none() : rows.getLast().tail();
+    return new Folded<>(state, tail, newer);
+  }
+
+  private static Fact fact(RecordedEvent row) {
+    return new Fact(
+        row.eventId(),
+        row.version(),
+        row.recordedAt(),
+        LifecycleJson.read(EventMetadata.class, row.metadata()));
+  }
+
+  private static <S> Refusal newer(Folded<S> folded) {
+    return Refusal.notNow(
+        "newer-version-needed",
+        "A newer version of this service has recorded " + String.join(", ", folded.newer()) + ".");
+  }
+}

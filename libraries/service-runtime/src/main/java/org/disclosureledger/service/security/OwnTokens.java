@@ -1,0 +1,104 @@
+package org.disclosureledger.service.security;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.disclosureledger.sealing.AccessToken;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.program.ProgramDirectory;
+
+/**
+ * Bearer tokens that this installation gave out itself, told from an identity provider's by their
+ * prefix and never shown to one: reporters' access tokens and tools' service accounts.
+ *
+ * <p>A reporter's token is compared with the report it is used on, by whoever loads that report.
+ */
+@ApplicationScoped
+public class OwnTokens implements HttpAuthenticationMechanism {
+
+  /** The role of who holds a report's access token. */
+  public static final String REPORTER = "reporter";
+
+  /** The role of a service account. */
+  public static final String TOOL = "tool";
+
+  /** The attribute that holds the token's hash, as text. */
+  public static final String TOKEN_HASH = "token-hash";
+
+  /** The attribute that holds a tool's {@link KnownProgram.ServiceAccount}. */
+  public static final String ACCOUNT = "account";
+
+  private static final String SCHEME = "Bearer ";
+  private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
+
+  private final ProgramDirectory programs;
+
+  OwnTokens(ProgramDirectory programs) {
+    this.programs = programs;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identityProviderManager) {
+    String header = context.request().getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Uni.createFrom().nullItem();
+    }
+    Optional<AccessToken> token = AccessToken.parse(header.substring(SCHEME.length()).trim());
+    if (token.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    return switch (token.get().kind()) {
+      case REPORTER -> Uni.createFrom().item(reporter(token.get()));
+      case SERVICE_ACCOUNT -> tool(token.get());
+    };
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+  }
+
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of();
+  }
+
+  @Override
+  public int getPriority() {
+    return BEFORE_OIDC;
+  }
+
+  private static SecurityIdentity reporter(AccessToken token) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(REPORTER))
+        .addRole(REPORTER)
+        .addAttribute(TOKEN_HASH, token.hash().toText())
+        .build();
+  }
+
+  private Uni<SecurityIdentity> tool(AccessToken token) {
+    Optional<KnownProgram.ServiceAccount> account =
+        programs.serviceAccount(token.hash().toText());
+    if (account.isEmpty()) {
+      return Uni.createFrom()
+          .failure(new io.quarkus.security.AuthenticationFailedException("unknown token"));
+    }
+    return Uni.createFrom()
+        .item(
+            QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("tool:" + account.get().accountId()))
+                .addRole(TOOL)
+                .addAttribute(ACCOUNT, account.get())
+                .build());
+  }
+}
