@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.policy.OwnHoliday;
+import org.disclosureledger.lifecycle.policy.Weekday;
 import org.disclosureledger.lifecycle.policy.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class WorkingDays {
 
   /** Why this day is not worked on, or null if it is. */
   @Nullable String offBecause(LocalDate day) {
-    if (!calendar.workingWeek().contains(day.getDayOfWeek())) {
+    if (!calendar.workingWeek().contains(Weekday.of(day))) {
       return "not in the working week";
     }
     String ownName = own.get(day);

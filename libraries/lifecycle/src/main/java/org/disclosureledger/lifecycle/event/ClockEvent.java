@@ -76,7 +76,26 @@ public sealed interface ClockEvent extends LifecycleEvent {
       @Open Instant at)
       implements ClockEvent {}
 
-  /** The delivery failed: the clock runs on from its original start. */
+  /**
+   * The promise has lost its object, as that of a fix for a report that is none; it can come back.
+   *
+   * @param act the decision that did it
+   * @param because a stable code
+   */
+  record ClockDismissed(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open UUID act,
+      @Open String because)
+      implements ClockEvent {}
+
+  /**
+   * The clock runs on from its original start: a delivery failed, or a dismissed promise is back.
+   *
+   * @param because a stable code
+   */
   record ClockResumed(
       @Open String program,
       @Open UUID caseId,
