@@ -1,16 +1,22 @@
 package org.disclosureledger.backing;
 
 import java.util.function.Function;
+import org.disclosureledger.backing.kafka.ConfiguredKafka;
+import org.disclosureledger.backing.kafka.EmbeddedKafka;
+import org.disclosureledger.backing.postgres.ConfiguredPostgres;
+import org.disclosureledger.backing.postgres.EmbeddedPostgres;
 
 /** Services of which each starts when it is first asked for. */
 final class LazyServices implements BackingServices {
 
-  private final Plan plan;
   private final Function<Kind, Provision> selection;
+  private final Once<Postgres> postgres;
+  private final Once<Kafka> kafka;
 
   LazyServices(Plan plan, Function<Kind, Provision> selection) {
-    this.plan = plan;
     this.selection = selection;
+    this.postgres = new Once<>(() -> postgres(plan));
+    this.kafka = new Once<>(() -> kafka(plan));
   }
 
   @Override
@@ -20,12 +26,12 @@ final class LazyServices implements BackingServices {
 
   @Override
   public Postgres postgres() {
-    throw new UnsupportedOperationException("not yet " + plan);
+    return postgres.get();
   }
 
   @Override
   public Kafka kafka() {
-    throw new UnsupportedOperationException("not yet");
+    return kafka.get();
   }
 
   @Override
@@ -34,5 +40,24 @@ final class LazyServices implements BackingServices {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    kafka.close();
+    postgres.close();
+  }
+
+  private Postgres postgres(Plan plan) {
+    return switch (provision(Kind.POSTGRES)) {
+      case CONFIGURED -> ConfiguredPostgres.from(plan.settings());
+      case CONTAINER -> throw new UnsupportedOperationException("not yet");
+      case EMBEDDED -> EmbeddedPostgres.start(plan);
+    };
+  }
+
+  private Kafka kafka(Plan plan) {
+    return switch (provision(Kind.KAFKA)) {
+      case CONFIGURED -> new ConfiguredKafka(plan.settings().get(Settings.KAFKA).orElseThrow());
+      case CONTAINER -> throw new UnsupportedOperationException("not yet");
+      case EMBEDDED -> EmbeddedKafka.start(plan);
+    };
+  }
 }
