@@ -44,8 +44,7 @@ public class Streams {
   private final KeyChest keys;
   private final DerivedIds ids;
 
-  Streams(
-      EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
+  Streams(EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
     this.store = store;
     this.decoder = decoder;
     this.keys = keys;
@@ -68,8 +67,8 @@ public class Streams {
   }
 
   /**
-   * Creates a stream without loading it first. For first facts whose id is new or is derived from an
-   * idempotency key; a stream that exists already answers as such.
+   * Creates a stream without loading it first. For first facts whose id is new or is derived from
+   * an idempotency key; a stream that exists already answers as such.
    *
    * @param sealing the keys of the new stream
    */
@@ -115,8 +114,7 @@ public class Streams {
       int attempt,
       Folded<S> folded,
       List<E> events) {
-    SealingKeyIds needed =
-        folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
+    SealingKeyIds needed = folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
     return keys.sealing(needed)
         .flatMap(sealing -> store.append(toAppend(type, command, folded, sealing, events)))
         .flatMap(
