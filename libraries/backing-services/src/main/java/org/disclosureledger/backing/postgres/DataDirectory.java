@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.process.Directories;
 import org.disclosureledger.backing.process.Signal;
@@ -16,6 +18,7 @@ import org.disclosureledger.backing.process.Signal;
 final class DataDirectory {
 
   private static final int PASSWORD_BYTES = 16;
+  private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(20);
 
   private final Path root;
   private final Path programs;
@@ -130,10 +133,8 @@ final class DataDirectory {
   }
 
   private static void end(ProcessHandle orphan) {
-    List<ProcessHandle> family = orphan.descendants().toList();
     Signal.QUIT.sendTo(List.of(orphan.pid()));
-    orphan.onExit().join();
-    family.forEach(descendant -> descendant.onExit().join());
+    orphan.onExit().orTimeout(ORPHAN_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   private void run(List<String> command) throws IOException {
