@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,18 +81,17 @@ final class DataDirectory {
       writePassword();
     }
     account.own(root);
-    run(
-        account.command(
-            programs.resolve("bin/initdb").toString(),
-            "--pgdata=" + half,
-            "--username=" + EmbeddedPostgres.SUPERUSER,
-            "--pwfile=" + passwordFile(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions"));
+    List<String> command =
+        new ArrayList<>(
+            account.command(
+                programs.resolve("bin/initdb").toString(),
+                "--pgdata=" + half,
+                "--username=" + EmbeddedPostgres.SUPERUSER,
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--no-instructions"));
+    command.addAll(ClusterOptions.ARGUMENTS);
+    run(command);
     // only a whole cluster has the final name
     Files.move(half, cluster());
   }
