@@ -2,8 +2,11 @@ package org.disclosureledger.backing;
 
 import java.util.function.Function;
 import org.disclosureledger.backing.kafka.ConfiguredKafka;
+import org.disclosureledger.backing.kafka.ContainerKafka;
 import org.disclosureledger.backing.kafka.EmbeddedKafka;
+import org.disclosureledger.backing.mail.FrontedMail;
 import org.disclosureledger.backing.postgres.ConfiguredPostgres;
+import org.disclosureledger.backing.postgres.ContainerPostgres;
 import org.disclosureledger.backing.postgres.EmbeddedPostgres;
 
 /** Services of which each starts when it is first asked for. */
@@ -12,11 +15,13 @@ final class LazyServices implements BackingServices {
   private final Function<Kind, Provision> selection;
   private final Once<Postgres> postgres;
   private final Once<Kafka> kafka;
+  private final Once<Mail> mail;
 
   LazyServices(Plan plan, Function<Kind, Provision> selection) {
     this.selection = selection;
     this.postgres = new Once<>(() -> postgres(plan));
     this.kafka = new Once<>(() -> kafka(plan));
+    this.mail = new Once<>(() -> FrontedMail.start(plan, provision(Kind.MAIL)));
   }
 
   @Override
@@ -36,11 +41,12 @@ final class LazyServices implements BackingServices {
 
   @Override
   public Mail mail() {
-    throw new UnsupportedOperationException("not yet");
+    return mail.get();
   }
 
   @Override
   public void close() {
+    mail.close();
     kafka.close();
     postgres.close();
   }
@@ -48,7 +54,7 @@ final class LazyServices implements BackingServices {
   private Postgres postgres(Plan plan) {
     return switch (provision(Kind.POSTGRES)) {
       case CONFIGURED -> ConfiguredPostgres.from(plan.settings());
-      case CONTAINER -> throw new UnsupportedOperationException("not yet");
+      case CONTAINER -> ContainerPostgres.start(plan);
       case EMBEDDED -> EmbeddedPostgres.start(plan);
     };
   }
@@ -56,7 +62,7 @@ final class LazyServices implements BackingServices {
   private Kafka kafka(Plan plan) {
     return switch (provision(Kind.KAFKA)) {
       case CONFIGURED -> new ConfiguredKafka(plan.settings().get(Settings.KAFKA).orElseThrow());
-      case CONTAINER -> throw new UnsupportedOperationException("not yet");
+      case CONTAINER -> ContainerKafka.start(plan);
       case EMBEDDED -> EmbeddedKafka.start(plan);
     };
   }

@@ -179,6 +179,18 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
+  /** A CVE identifier was asked for (S2.19). */
+  record CveRequested(@Open String program, @Open UUID reportId) implements CaseEvent {}
+
+  /** The vulnerability has a CVE identifier (S2.19). */
+  record CveAssigned(@Open String program, @Open UUID reportId, @Content Confidential<String> id)
+      implements CaseEvent {}
+
+  /** The vulnerability gets no CVE identifier, for a reason (S2.19). */
+  record CveNotAppropriate(
+      @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
+      implements CaseEvent {}
+
   /** The committee wrote something. */
   record CommitteeMessagePosted(
       @Open String program,

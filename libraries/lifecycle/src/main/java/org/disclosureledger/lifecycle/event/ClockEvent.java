@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.policy.PauseReason;
 
 /** What became of a case's promises: one stream per case, beside the case. Owned by triage. */
 public sealed interface ClockEvent extends LifecycleEvent {
@@ -92,8 +93,24 @@ public sealed interface ClockEvent extends LifecycleEvent {
       implements ClockEvent {}
 
   /**
-   * The clock runs on from its original start: a delivery failed, or a dismissed promise is back.
+   * The clock stands still, as its policy allows.
    *
+   * @param reason why
+   * @param at from when on
+   */
+  record ClockPaused(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open PauseReason reason,
+      @Open Instant at)
+      implements ClockEvent {}
+
+  /**
+   * The clock runs on: a pause is over, a delivery failed or a dismissed promise is back.
+   *
+   * @param at from when on
    * @param because a stable code
    */
   record ClockResumed(
@@ -101,6 +118,7 @@ public sealed interface ClockEvent extends LifecycleEvent {
       @Open UUID caseId,
       @Open UUID reportId,
       @Open String clock,
+      @Open Instant at,
       @Open String because)
       implements ClockEvent {}
 
