@@ -106,6 +106,20 @@ final class TestLedger implements AutoCloseable {
     }
   }
 
+  /** What the server says of its durability. */
+  String durability() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select current_setting('fsync') || ', ' || current_setting('synchronous_commit')")) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     pools.forEach(pool -> pool.close().await().atMost(PATIENCE));
