@@ -32,10 +32,7 @@ public class IncomingReader {
      * @param version its place there, if that much could be read
      */
     record Unreadable(
-        Incoming.Received record,
-        @Nullable UUID streamId,
-        @Nullable Integer version,
-        String reason)
+        Incoming.Received record, @Nullable UUID streamId, @Nullable Integer version, String reason)
         implements Reading {}
   }
 

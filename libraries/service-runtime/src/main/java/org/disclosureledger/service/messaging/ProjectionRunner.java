@@ -48,7 +48,8 @@ public class ProjectionRunner {
     String consumer = projection.consumer();
     return SafeContext.run(
         vertx,
-        () -> parking.readable(consumer, reader, records).chain(events -> apply(projection, events)));
+        () ->
+            parking.readable(consumer, reader, records).chain(events -> apply(projection, events)));
   }
 
   private Uni<Void> apply(Projection projection, List<Incoming> events) {
@@ -62,7 +63,9 @@ public class ProjectionRunner {
         .chain(released -> apply(projection, released));
   }
 
-  /** One of the batch cannot be applied: halves of it find out which, and only that one is parked. */
+  /**
+   * One of the batch cannot be applied: halves of it find out which, and only that one is parked.
+   */
   private Uni<Map<UUID, GuardedBatch.Move>> separate(
       Projection projection, List<Incoming> events, Throwable failure) {
     if (events.size() == 1) {

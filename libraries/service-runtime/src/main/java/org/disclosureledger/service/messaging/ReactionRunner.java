@@ -16,8 +16,8 @@ import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.service.fault.Failpoints;
 
 /**
- * Runs reactions: the streams of a batch side by side, the events of a stream one after another; the
- * guards move after what was appended is stored.
+ * Runs reactions: the streams of a batch side by side, the events of a stream one after another;
+ * the guards move after what was appended is stored.
  */
 @ApplicationScoped
 public class ReactionRunner {

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 /**
  * The programs, as this service knows them: its own copy of their events, folded in memory.
  *
- * <p>The copy lies in {@code view.program_event}; every instance of the service looks for news there
- * once a second, so that a removed member loses access within seconds.
+ * <p>The copy lies in {@code view.program_event}; every instance of the service looks for news
+ * there once a second, so that a removed member loses access within seconds.
  */
 @ApplicationScoped
 public class ProgramDirectory {
@@ -39,8 +39,7 @@ public class ProgramDirectory {
   private final Instance<ProgramListener> listeners;
   private long seen;
 
-  ProgramDirectory(
-      @ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
+  ProgramDirectory(@ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
     this.pool = pool;
     this.listeners = listeners;
   }

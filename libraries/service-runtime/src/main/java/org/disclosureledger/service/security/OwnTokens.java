@@ -87,8 +87,7 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   }
 
   private Uni<SecurityIdentity> tool(AccessToken token) {
-    Optional<KnownProgram.ServiceAccount> account =
-        programs.serviceAccount(token.hash().toText());
+    Optional<KnownProgram.ServiceAccount> account = programs.serviceAccount(token.hash().toText());
     if (account.isEmpty()) {
       return Uni.createFrom()
           .failure(new io.quarkus.security.AuthenticationFailedException("unknown token"));
