@@ -1,5 +1,12 @@
 package org.disclosureledger.backing;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.disclosureledger.backing.kafka.ConfiguredKafka;
 import org.disclosureledger.backing.kafka.ContainerKafka;
@@ -17,11 +24,13 @@ final class LazyServices implements BackingServices {
   private final Once<Kafka> kafka;
   private final Once<Mail> mail;
 
-  LazyServices(Plan plan, Function<Kind, Provision> selection) {
+  LazyServices(Plan plan, Function<Kind, Provision> selection, Consumer<Kind> whenReady) {
     this.selection = selection;
-    this.postgres = new Once<>(() -> postgres(plan));
-    this.kafka = new Once<>(() -> kafka(plan));
-    this.mail = new Once<>(() -> FrontedMail.start(plan, provision(Kind.MAIL)));
+    this.postgres = new Once<>(() -> postgres(plan), () -> whenReady.accept(Kind.POSTGRES));
+    this.kafka = new Once<>(() -> kafka(plan), () -> whenReady.accept(Kind.KAFKA));
+    this.mail =
+        new Once<>(
+            () -> FrontedMail.start(plan, provision(Kind.MAIL)), () -> whenReady.accept(Kind.MAIL));
   }
 
   @Override
@@ -45,10 +54,44 @@ final class LazyServices implements BackingServices {
   }
 
   @Override
+  public void start(Set<Kind> kinds) {
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("backing-", 0).factory())) {
+      List<? extends Future<?>> starts =
+          kinds.stream().map(kind -> threads.submit(() -> service(kind))).toList();
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      close();
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new BackingServiceException("A backing service cannot be started", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackingServiceException("Interrupted while starting backing services", e);
+    }
+  }
+
+  @Override
   public void close() {
-    mail.close();
-    kafka.close();
-    postgres.close();
+    try {
+      mail.close();
+    } finally {
+      try {
+        kafka.close();
+      } finally {
+        postgres.close();
+      }
+    }
+  }
+
+  private Object service(Kind kind) {
+    return switch (kind) {
+      case POSTGRES -> postgres();
+      case KAFKA -> kafka();
+      case MAIL -> mail();
+    };
   }
 
   private Postgres postgres(Plan plan) {

@@ -54,8 +54,13 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
   /** Makes a broker as planned and starts it. */
   public static EmbeddedKafka start(Plan plan) {
     EmbeddedKafka kafka = new EmbeddedKafka(plan);
-    kafka.start();
-    return kafka;
+    try {
+      kafka.start();
+      return kafka;
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
   }
 
   @Override

@@ -57,8 +57,13 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
 
   static EmbeddedPostgres start(Plan plan, ServerAccount account) {
     EmbeddedPostgres postgres = new EmbeddedPostgres(plan, account);
-    postgres.start();
-    return postgres;
+    try {
+      postgres.start();
+      return postgres;
+    } catch (RuntimeException e) {
+      postgres.close();
+      throw e;
+    }
   }
 
   @Override
