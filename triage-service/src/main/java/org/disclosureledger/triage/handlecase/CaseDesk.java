@@ -52,7 +52,7 @@ public class CaseDesk {
   /** A case, for a member of its program; there is nothing for anybody else. */
   public Uni<Folded<CaseState>> read(String id) {
     return streams
-        .load(CaseStream.TYPE, parsed(id))
+        .load(CaseStream.TYPE, caseId(id))
         .invoke(
             folded -> {
               if (!folded.exists()) {
@@ -116,7 +116,8 @@ public class CaseDesk {
             : Role.APPROVER.spelling();
   }
 
-  private static UUID parsed(String id) {
+  /** A case id; what is none names nothing. */
+  public static UUID caseId(String id) {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
