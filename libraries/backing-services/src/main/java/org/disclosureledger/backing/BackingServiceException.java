@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backing service could not be started, reached or controlled; the message says which and why.
  */
-public final class BackingServiceException extends RuntimeException {
+public class BackingServiceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

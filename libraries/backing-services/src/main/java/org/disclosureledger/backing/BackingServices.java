@@ -15,8 +15,10 @@ public interface BackingServices extends AutoCloseable {
   }
 
   /** Makes services of its own for the caller and starts some of them side by side. */
-  static BackingServices start(Set<Kind> kinds) {
-    return builder().start(kinds);
+  static BackingServices of(Set<Kind> kinds) {
+    BackingServices services = builder().build();
+    services.start(kinds);
+    return services;
   }
 
   /**
@@ -38,6 +40,13 @@ public interface BackingServices extends AutoCloseable {
 
   /** The mail server, started when it is not up yet. */
   Mail mail();
+
+  /**
+   * Starts services side by side, those that are not up yet.
+   *
+   * @throws BackingServiceException when one cannot start; all are closed then
+   */
+  void start(Set<Kind> kinds);
 
   /** Stops what was started here, mail first and PostgreSQL last; leaves configured ones alone. */
   @Override

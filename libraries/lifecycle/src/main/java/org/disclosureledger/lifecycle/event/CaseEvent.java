@@ -93,9 +93,17 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> message)
       implements CaseEvent {}
 
-  /** The committee asks the reporter for more. */
+  /**
+   * The committee asks the reporter for more.
+   *
+   * @param verdict whether this is the verdict: the report was analysed and cannot be judged
+   *     without more (S1.15). A question on the way there is none
+   */
   record InformationRequested(
-      @Open String program, @Open UUID reportId, @Content Confidential<String> text)
+      @Open String program,
+      @Open UUID reportId,
+      @Open boolean verdict,
+      @Content Confidential<String> text)
       implements CaseEvent {}
 
   /** The report describes a vulnerability. */
@@ -158,7 +166,8 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Open String program,
       @Open UUID reportId,
       @Open Instant plannedFor,
-      @Content Confidential<String> version)
+      @Content Confidential<String> version,
+      @Content @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** The release that carries the fix is out (S2.21). */
@@ -168,6 +177,18 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Open Instant releasedAt,
       @Content Confidential<String> version,
       @Content @Nullable Confidential<List<Reference>> references)
+      implements CaseEvent {}
+
+  /** A CVE identifier was asked for (S2.19). */
+  record CveRequested(@Open String program, @Open UUID reportId) implements CaseEvent {}
+
+  /** The vulnerability has a CVE identifier (S2.19). */
+  record CveAssigned(@Open String program, @Open UUID reportId, @Content Confidential<String> id)
+      implements CaseEvent {}
+
+  /** The vulnerability gets no CVE identifier, for a reason (S2.19). */
+  record CveNotAppropriate(
+      @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
       implements CaseEvent {}
 
   /** The committee wrote something. */
@@ -192,6 +213,13 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Open Instant date,
       @Content @Nullable Confidential<String> reason,
       @Open @Nullable Instant replyBy)
+      implements CaseEvent {}
+
+  /**
+   * The program's default took effect (S2.17): the report is valid and not public, and no date
+   * stood proposed. The embargo ends at this instant unless both sides agree on another.
+   */
+  record DisclosureDateDefaulted(@Open String program, @Open UUID reportId, @Open Instant date)
       implements CaseEvent {}
 
   /** Both sides agree: the embargo ends at this instant. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.policy.PauseReason;
 
 /** What became of a case's promises: one stream per case, beside the case. Owned by triage. */
 public sealed interface ClockEvent extends LifecycleEvent {
@@ -76,12 +77,48 @@ public sealed interface ClockEvent extends LifecycleEvent {
       @Open Instant at)
       implements ClockEvent {}
 
-  /** The delivery failed: the clock runs on from its original start. */
+  /**
+   * The promise has lost its object, as that of a fix for a report that is none; it can come back.
+   *
+   * @param act the decision that did it
+   * @param because a stable code
+   */
+  record ClockDismissed(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open UUID act,
+      @Open String because)
+      implements ClockEvent {}
+
+  /**
+   * The clock stands still, as its policy allows.
+   *
+   * @param reason why
+   * @param at from when on
+   */
+  record ClockPaused(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open PauseReason reason,
+      @Open Instant at)
+      implements ClockEvent {}
+
+  /**
+   * The clock runs on: a pause is over, a delivery failed or a dismissed promise is back.
+   *
+   * @param at from when on
+   * @param because a stable code
+   */
   record ClockResumed(
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,
       @Open String clock,
+      @Open Instant at,
       @Open String because)
       implements ClockEvent {}
 

@@ -1,6 +1,5 @@
 package org.disclosureledger.lifecycle.policy;
 
-import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkCalendar(
     String version,
     ZoneId zone,
-    List<DayOfWeek> workingWeek,
+    List<Weekday> workingWeek,
     @Nullable String country,
     @Nullable String region,
     List<OwnHoliday> ownHolidays) {

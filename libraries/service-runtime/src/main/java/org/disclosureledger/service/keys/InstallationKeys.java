@@ -29,7 +29,8 @@ public class InstallationKeys {
     this.config = config;
     this.secret = line(config.keys().secretFile());
     this.unwrapper =
-        new KeyUnwrapper(List.of(ServiceKeyPair.parsePrivate(line(config.keys().privateKeyFile()))));
+        new KeyUnwrapper(
+            List.of(ServiceKeyPair.parsePrivate(line(config.keys().privateKeyFile()))));
     this.wrapper = new KeyWrapper(publicKeys(Path.of(config.keys().publicKeysFolder())), time);
   }
 
@@ -46,7 +47,8 @@ public class InstallationKeys {
                 .keys()
                 .receiptKeyFile()
                 .orElseThrow(
-                    () -> new IllegalStateException("disclosure.keys.receipt-key-file is needed"))));
+                    () ->
+                        new IllegalStateException("disclosure.keys.receipt-key-file is needed"))));
   }
 
   KeyUnwrapper unwrapper() {

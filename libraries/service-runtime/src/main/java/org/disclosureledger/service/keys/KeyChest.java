@@ -48,7 +48,9 @@ public class KeyChest {
   private final Cache<UUID, DataKey> held = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   KeyChest(
-      @ReactiveDataSource("writer") Pool pool, InstallationKeys installation, ServiceConfig config) {
+      @ReactiveDataSource("writer") Pool pool,
+      InstallationKeys installation,
+      ServiceConfig config) {
     this.pool = pool;
     this.installation = installation;
     this.service = config.service();
@@ -143,7 +145,8 @@ public class KeyChest {
 
   private @Nullable DataKey unwrap(String wrapped) {
     for (WrappedKey candidate : WrappedKeys.parse(wrapped)) {
-      if (candidate.recipient().equals(service) && installation.unwrapper().holdsKeyFor(candidate)) {
+      if (candidate.recipient().equals(service)
+          && installation.unwrapper().holdsKeyFor(candidate)) {
         return installation.unwrapper().unwrap(candidate);
       }
     }

@@ -34,12 +34,14 @@ public record Command(
 
   /** A command on whatever the stream's present version is. */
   public static Command on(UUID streamId, String program, Cause cause) {
-    return new Command(streamId, program, cause, OptionalInt.empty(), null, List.of(), SealingKeyIds.NONE);
+    return new Command(
+        streamId, program, cause, OptionalInt.empty(), null, List.of(), SealingKeyIds.NONE);
   }
 
   /** The same, only if the stream is at this version. */
   public Command ifVersion(int expected) {
-    return new Command(streamId, program, cause, OptionalInt.of(expected), idempotency, keys, firstSealedUnder);
+    return new Command(
+        streamId, program, cause, OptionalInt.of(expected), idempotency, keys, firstSealedUnder);
   }
 
   /** The same, once only under this key. */

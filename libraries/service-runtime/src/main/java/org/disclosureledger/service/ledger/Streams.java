@@ -44,8 +44,7 @@ public class Streams {
   private final KeyChest keys;
   private final DerivedIds ids;
 
-  Streams(
-      EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
+  Streams(EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
     this.store = store;
     this.decoder = decoder;
     this.keys = keys;
@@ -55,6 +54,12 @@ public class Streams {
   /** The stream, folded; an empty one if there is none of this id. */
   public <S, E extends LifecycleEvent> Uni<Folded<S>> load(StreamType<S, E> type, UUID id) {
     return store.load(id).map(rows -> fold(type, rows));
+  }
+
+  /** The events of a stream, oldest first; those that only a newer version knows are left out. */
+  public <S, E extends LifecycleEvent> Uni<List<Recorded<E>>> history(
+      StreamType<S, E> type, UUID id) {
+    return store.load(id).map(rows -> recorded(type, rows));
   }
 
   /**
@@ -68,8 +73,8 @@ public class Streams {
   }
 
   /**
-   * Creates a stream without loading it first. For first facts whose id is new or is derived from an
-   * idempotency key; a stream that exists already answers as such.
+   * Creates a stream without loading it first. For first facts whose id is new or is derived from
+   * an idempotency key; a stream that exists already answers as such.
    *
    * @param sealing the keys of the new stream
    */
@@ -115,8 +120,7 @@ public class Streams {
       int attempt,
       Folded<S> folded,
       List<E> events) {
-    SealingKeyIds needed =
-        folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
+    SealingKeyIds needed = folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
     return keys.sealing(needed)
         .flatMap(sealing -> store.append(toAppend(type, command, folded, sealing, events)))
         .flatMap(
@@ -215,6 +219,17 @@ public class Streams {
     }
     StreamTail tail = rows.isEmpty() ? StreamTail.none() : rows.getLast().tail();
     return new Folded<>(state, tail, newer);
+  }
+
+  private <S, E extends LifecycleEvent> List<Recorded<E>> recorded(
+      StreamType<S, E> type, List<RecordedEvent> rows) {
+    List<Recorded<E>> events = new ArrayList<>(rows.size());
+    for (RecordedEvent row : rows) {
+      if (decoder.decode(row) instanceof Decoded.Known<LifecycleEvent>(LifecycleEvent event)) {
+        events.add(new Recorded<>(type.family().cast(event), fact(row)));
+      }
+    }
+    return events;
   }
 
   private static Fact fact(RecordedEvent row) {

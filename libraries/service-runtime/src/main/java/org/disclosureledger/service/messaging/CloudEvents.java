@@ -1,8 +1,8 @@
 package org.disclosureledger.service.messaging;
 
 /**
- * The attributes of an event on a topic: CloudEvents 1.0, Kafka binding, binary mode. Attribute {@code
- * x} is the header {@code ce_x}.
+ * The attributes of an event on a topic: CloudEvents 1.0, Kafka binding, binary mode. Attribute
+ * {@code x} is the header {@code ce_x}.
  */
 final class CloudEvents {
 

@@ -98,13 +98,7 @@ public record KnownProgram(
     Map<Integer, String> moreDocuments = new HashMap<>(documents);
     moreDocuments.put(event.policyVersion(), event.document());
     return new KnownProgram(
-        slug,
-        version + 1,
-        event.policyVersion(),
-        morePolicies,
-        moreDocuments,
-        releases,
-        accounts);
+        slug, version + 1, event.policyVersion(), morePolicies, moreDocuments, releases, accounts);
   }
 
   private static ProgramPolicy parsed(String document) {

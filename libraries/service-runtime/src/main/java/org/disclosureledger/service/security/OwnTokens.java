@@ -31,7 +31,7 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   /** The role of a service account. */
   public static final String TOOL = "tool";
 
-  /** The attribute that holds the token's hash, in hexadecimal. */
+  /** The attribute that holds the token's hash, as text. */
   public static final String TOKEN_HASH = "token-hash";
 
   /** The attribute that holds a tool's {@link KnownProgram.ServiceAccount}. */
@@ -53,14 +53,14 @@ public class OwnTokens implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().nullItem();
     }
-    String token = header.substring(SCHEME.length()).trim();
-    if (token.startsWith(AccessToken.REPORTER_PREFIX)) {
-      return Uni.createFrom().item(reporter(token));
+    Optional<AccessToken> token = AccessToken.parse(header.substring(SCHEME.length()).trim());
+    if (token.isEmpty()) {
+      return Uni.createFrom().nullItem();
     }
-    if (token.startsWith(AccessToken.SERVICE_PREFIX)) {
-      return tool(token);
-    }
-    return Uni.createFrom().nullItem();
+    return switch (token.get().kind()) {
+      case REPORTER -> Uni.createFrom().item(reporter(token.get()));
+      case SERVICE_ACCOUNT -> tool(token.get());
+    };
   }
 
   @Override
@@ -78,17 +78,16 @@ public class OwnTokens implements HttpAuthenticationMechanism {
     return BEFORE_OIDC;
   }
 
-  private static SecurityIdentity reporter(String token) {
+  private static SecurityIdentity reporter(AccessToken token) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(REPORTER))
         .addRole(REPORTER)
-        .addAttribute(TOKEN_HASH, AccessToken.hashOf(token))
+        .addAttribute(TOKEN_HASH, token.hash().toText())
         .build();
   }
 
-  private Uni<SecurityIdentity> tool(String token) {
-    Optional<KnownProgram.ServiceAccount> account =
-        programs.serviceAccount(AccessToken.hashOf(token));
+  private Uni<SecurityIdentity> tool(AccessToken token) {
+    Optional<KnownProgram.ServiceAccount> account = programs.serviceAccount(token.hash().toText());
     if (account.isEmpty()) {
       return Uni.createFrom()
           .failure(new io.quarkus.security.AuthenticationFailedException("unknown token"));

@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads request bodies: what is not exactly the documented shape is refused by the name of the
@@ -81,7 +82,8 @@ public final class StrictJson {
     }
   }
 
-  static Problem tooLarge() {
+  /** The body is larger than anything may be. */
+  public static Problem tooLarge() {
     return Problem.ofField(
         413,
         "too-large",
@@ -112,7 +114,7 @@ public final class StrictJson {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String fault(String text) {
+  private static @Nullable String fault(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

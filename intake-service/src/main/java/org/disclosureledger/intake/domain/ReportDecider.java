@@ -1,0 +1,109 @@
+package org.disclosureledger.intake.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.Answer;
+import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reporter may do with a report. Whether an answer still counts is decided by the case, not
+ * here: the report stream records what the reporter said.
+ */
+public final class ReportDecider {
+
+  private ReportDecider() {}
+
+  /** The reporter writes to the committee. */
+  public static Decision<ReportEvent> post(ReportState state, UUID messageId, String text) {
+    if (text.isBlank()) {
+      return Decision.refuse(Refusal.invalid("text", "blank", "A message needs a text."));
+    }
+    return Decision.accept(
+        new ReportEvent.ReporterMessagePosted(
+            state.report().program(), messageId, Confidential.of(text)));
+  }
+
+  /** The reporter chooses how to be credited (S2.20). */
+  public static Decision<ReportEvent> choose(
+      ReportState state, CreditChoice choice, @Nullable String as) {
+    Refusal refusal = creditRefusal(choice, as, "as");
+    if (refusal != null) {
+      return Decision.refuse(refusal);
+    }
+    return Decision.accept(
+        new ReportEvent.CreditChosen(
+            state.report().program(), choice, as == null ? null : Confidential.of(as)));
+  }
+
+  /** What is wrong with a choice of credit, or null. */
+  public static @Nullable Refusal creditRefusal(
+      CreditChoice choice, @Nullable String as, String field) {
+    boolean given = as != null && !as.isBlank();
+    if (choice == CreditChoice.ANONYMOUS && given) {
+      return Refusal.invalid(field, "name-with-anonymity", "Anonymous credit carries no name.");
+    }
+    if (choice != CreditChoice.ANONYMOUS && !given) {
+      return Refusal.invalid(field, "name-missing", "This choice needs a name or handle.");
+    }
+    return null;
+  }
+
+  /** The reporter suggests a disclosure date (S1.20). */
+  public static Decision<ReportEvent> suggest(
+      ReportState state,
+      UUID proposalId,
+      Instant date,
+      @Nullable String reason,
+      @Nullable Instant replyBy,
+      Instant now) {
+    if (!date.isAfter(now)) {
+      return Decision.refuse(
+          Refusal.invalid("date", "in-the-past", "A disclosure date lies in the future."));
+    }
+    if (replyBy != null && !replyBy.isAfter(now)) {
+      return Decision.refuse(
+          Refusal.invalid("replyBy", "in-the-past", "The time to reply lies in the future."));
+    }
+    return Decision.accept(
+        new ReportEvent.DisclosureDateSuggested(
+            state.report().program(),
+            proposalId,
+            date,
+            reason == null ? null : Confidential.of(reason),
+            replyBy));
+  }
+
+  /** The reporter answers a proposal of the committee. */
+  public static Decision<ReportEvent> answer(
+      ReportState state, UUID proposalId, Answer answer, @Nullable String reason) {
+    Answer earlier = state.answers().get(proposalId);
+    if (earlier == answer) {
+      return Decision.nothing();
+    }
+    if (earlier != null) {
+      return Decision.refuse(
+          Refusal.notNow("already-answered", "This proposal was answered before."));
+    }
+    return Decision.accept(
+        new ReportEvent.DisclosureDateAnswered(
+            state.report().program(),
+            proposalId,
+            answer,
+            reason == null ? null : Confidential.of(reason)));
+  }
+
+  /** The reporter withdraws the report. */
+  public static Decision<ReportEvent> withdraw(ReportState state, @Nullable String reason) {
+    if (state.withdrawn()) {
+      return Decision.nothing();
+    }
+    return Decision.accept(
+        new ReportEvent.ReportWithdrawn(
+            state.report().program(), reason == null ? null : Confidential.of(reason)));
+  }
+}

@@ -1,0 +1,151 @@
+package org.disclosureledger.intake.publishprogram;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.policy.FieldProblem;
+import org.disclosureledger.lifecycle.policy.PolicyDocument;
+import org.disclosureledger.lifecycle.policy.PolicyParsed;
+import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The document of a program: its policy, its members, everything it promises (S1.2). */
+@Path("/api/v1/programs/{program}")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProgramResource {
+
+  private final ProgramDesk desk;
+  private final ProgramAccess access;
+  private final ProgramDirectory directory;
+
+  ProgramResource(ProgramDesk desk, ProgramAccess access, ProgramDirectory directory) {
+    this.desk = desk;
+    this.access = access;
+    this.directory = directory;
+  }
+
+  /** What PUT answers. */
+  public record Published(String program, int policyVersion, String digest) {}
+
+  /**
+   * Publishes a version of the document, as YAML or JSON. The administrator named at installation
+   * creates programs; afterwards coordinators and maintainers change them.
+   */
+  @PUT
+  @Authenticated
+  @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml", "text/plain"})
+  @Operation(summary = "Publish a program's document")
+  public Uni<Response> publish(
+      @PathParam("program") String program,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    boolean exists = directory.find(program).isPresent();
+    Cause cause = mayPublish(program, exists);
+    PolicyParsed.Valid document = parsed(program, body);
+    Command command = Command.on(KnownProgram.streamId(program), program, cause);
+    return desk.handle(
+            exists ? command.ifVersion(Conditional.required(ifMatch)) : command.ifVersion(0),
+            state -> decide(state, document))
+        .map(done -> answer(done, exists));
+  }
+
+  /** The document in force; members and addresses stay with those who have a role. */
+  @GET
+  @PermitAll
+  @Operation(summary = "Read a program's document")
+  public Uni<Response> read(@PathParam("program") String program) {
+    return desk.load(program)
+        .map(
+            folded -> {
+              if (!folded.exists()) {
+                throw Problem.notFound().asException();
+              }
+              return Response.ok(PublicProgram.of(folded.state()))
+                  .header(HttpHeaders.ETAG, Conditional.tag(folded.version()))
+                  .build();
+            });
+  }
+
+  private Cause mayPublish(String program, boolean exists) {
+    if (access.isAdministrator()) {
+      return Cause.request(access.pseudonym(), "administrator");
+    }
+    if (!exists) {
+      throw Problem.notFound().asException();
+    }
+    return Cause.request(
+        access.member(program, Role.COORDINATOR, Role.MAINTAINER).id(), "committee");
+  }
+
+  private static Decision<ProgramEvent> decide(KnownProgram state, PolicyParsed.Valid document) {
+    if (document.canonicalJson().equals(state.documents().get(state.policyVersion()))) {
+      return Decision.nothing();
+    }
+    return Decision.accept(
+        new ProgramEvent.ProgramPublished(
+            state.slug(), state.policyVersion() + 1, document.digest(), document.canonicalJson()));
+  }
+
+  private static PolicyParsed.Valid parsed(String program, byte[] body) {
+    if (body.length > StrictJson.MAX_BODY_BYTES) {
+      throw StrictJson.tooLarge().asException();
+    }
+    PolicyParsed parsed = PolicyDocument.parse(text(body));
+    if (parsed instanceof PolicyParsed.Invalid(var problems)) {
+      FieldProblem first = problems.getFirst();
+      throw Problem.invalid(first.path(), "policy-invalid", first.message()).asException();
+    }
+    PolicyParsed.Valid valid = (PolicyParsed.Valid) parsed;
+    if (!valid.policy().slug().equals(program)) {
+      throw Problem.invalid("slug", "slug-differs", "The document names another program.")
+          .asException();
+    }
+    return valid;
+  }
+
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.unreadable("", "The document is not UTF-8.").asException();
+    }
+  }
+
+  private static Response answer(Handled.Done<KnownProgram> done, boolean existed) {
+    KnownProgram program = done.state();
+    String document = program.documents().get(program.policyVersion());
+    return Response.status(existed ? Response.Status.OK : Response.Status.CREATED)
+        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
+        .entity(
+            new Published(
+                program.slug(),
+                program.policyVersion(),
+                PolicyDocument.digest(document == null ? "" : document)))
+        .build();
+  }
+}

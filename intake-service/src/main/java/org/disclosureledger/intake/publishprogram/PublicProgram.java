@@ -1,0 +1,45 @@
+package org.disclosureledger.intake.publishprogram;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.disclosureledger.lifecycle.policy.Channel;
+import org.disclosureledger.lifecycle.policy.ClockDefinition;
+import org.disclosureledger.lifecycle.policy.EmbargoPolicy;
+import org.disclosureledger.lifecycle.policy.IntakePolicy;
+import org.disclosureledger.lifecycle.policy.Product;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.WorkCalendar;
+import org.disclosureledger.service.program.KnownProgram;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody may read of a program: what it promises, not who keeps it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PublicProgram(
+    String slug,
+    String name,
+    @Nullable String description,
+    int policyVersion,
+    List<Channel> channels,
+    IntakePolicy intake,
+    WorkCalendar calendar,
+    List<ClockDefinition> clocks,
+    EmbargoPolicy embargo,
+    List<Product> products,
+    List<String> releases) {
+
+  static PublicProgram of(KnownProgram program) {
+    ProgramPolicy policy = program.policy();
+    return new PublicProgram(
+        policy.slug(),
+        policy.name(),
+        policy.description(),
+        program.policyVersion(),
+        policy.channels(),
+        policy.intake(),
+        policy.calendar(),
+        policy.clocks(),
+        policy.embargo(),
+        policy.products(),
+        program.releases().keySet().stream().sorted().toList());
+  }
+}

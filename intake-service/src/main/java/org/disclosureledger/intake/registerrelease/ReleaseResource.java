@@ -1,0 +1,96 @@
+package org.disclosureledger.intake.registerrelease;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import org.disclosureledger.intake.publishprogram.ProgramDesk;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.StrictJson;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The registry of a program's releases, which the publication guards ask (S2.1, S2.21). */
+@Path("/api/v1/programs/{program}/releases")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReleaseResource {
+
+  private static final int MAX_VERSION = 100;
+
+  private final ProgramDesk desk;
+  private final ProgramAccess access;
+  private final InstantSource time;
+
+  ReleaseResource(ProgramDesk desk, ProgramAccess access, InstantSource time) {
+    this.desk = desk;
+    this.access = access;
+    this.time = time;
+  }
+
+  /**
+   * A release.
+   *
+   * @param version as the ecosystem's registry names it
+   * @param releasedAt an instant with its zone; now if absent
+   */
+  public record Release(@Nullable String version, @Nullable OffsetDateTime releasedAt) {}
+
+  /** Registers a release. */
+  @POST
+  @Authenticated
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Register a release")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Release.class)))
+  public Uni<Response> register(@PathParam("program") String program, byte[] body) {
+    Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
+    Release release = StrictJson.read(body, Release.class);
+    Instant now = time.instant();
+    Command command =
+        Command.on(KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"));
+    return desk.handle(command, state -> decide(state, release, now))
+        .map(
+            done ->
+                Response.status(Response.Status.CREATED)
+                    .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
+                    .entity(release)
+                    .build());
+  }
+
+  static Decision<ProgramEvent> decide(KnownProgram state, Release release, Instant now) {
+    String version = release.version();
+    if (version == null || version.isBlank() || version.length() > MAX_VERSION) {
+      return Decision.refuse(Refusal.invalid("version", "required", "A version is needed."));
+    }
+    Instant at = release.releasedAt() == null ? now : release.releasedAt().toInstant();
+    if (at.isAfter(now)) {
+      return Decision.refuse(
+          Refusal.invalid(
+              "releasedAt", "in-the-future", "A release is registered once it is out."));
+    }
+    if (state.releases().containsKey(version)) {
+      return Decision.nothing();
+    }
+    return Decision.accept(new ProgramEvent.ReleaseRegistered(state.slug(), version, at));
+  }
+}

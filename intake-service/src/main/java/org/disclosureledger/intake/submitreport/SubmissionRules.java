@@ -1,0 +1,141 @@
+package org.disclosureledger.intake.submitreport;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.disclosureledger.intake.domain.ReportDecider;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.Contact;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
+import org.jspecify.annotations.Nullable;
+
+/** What a submission must not be, whatever the program. */
+final class SubmissionRules {
+
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,189}");
+  private static final int MAX_NAME = 200;
+
+  private SubmissionRules() {}
+
+  /** What is wrong with a submission first, or null. */
+  static @Nullable Refusal refusal(Submission submission, Instant now) {
+    if (blank(submission.title()) && blank(submission.description())) {
+      return Refusal.invalid(
+          "description", "required", "A title or a description is needed to be received.");
+    }
+    Refusal refusal = contact(submission.contact());
+    refusal = refusal != null ? refusal : credit(submission.credit());
+    refusal = refusal != null ? refusal : dates(submission, now);
+    refusal = refusal != null ? refusal : language(submission.language());
+    return refusal != null ? refusal : vulnerability(submission);
+  }
+
+  private static @Nullable Refusal vulnerability(Submission submission) {
+    return VulnerabilityRules.check(
+            orEmpty(submission.affected()),
+            orEmpty(submission.references()),
+            orEmpty(submission.severity()),
+            orEmpty(submission.aliases()),
+            orEmpty(submission.cwes()))
+        .stream()
+        .findFirst()
+        .map(problem -> Refusal.invalid(problem.path(), problem.code(), problem.message()))
+        .orElse(null);
+  }
+
+  private static @Nullable Refusal contact(@Nullable Contact contact) {
+    if (contact == null) {
+      return null;
+    }
+    if (contact.email() != null && !EMAIL.matcher(contact.email()).matches()) {
+      return Refusal.invalid("contact.email", "not-an-address", "This is not a mail address.");
+    }
+    return tooLong(contact.name()) || controls(contact.name())
+        ? Refusal.invalid("contact.name", "not-a-name", "This is too long or not one line.")
+        : null;
+  }
+
+  private static @Nullable Refusal credit(Submission.@Nullable Credit credit) {
+    if (credit == null) {
+      return null;
+    }
+    if (credit.choice() == null) {
+      return Refusal.invalid("credit.choice", "required", "A choice is needed.");
+    }
+    if (tooLong(credit.as()) || controls(credit.as())) {
+      return Refusal.invalid("credit.as", "not-a-name", "This is too long or not one line.");
+    }
+    return ReportDecider.creditRefusal(credit.choice(), credit.as(), "credit.as");
+  }
+
+  private static @Nullable Refusal dates(Submission submission, Instant now) {
+    if (submission.proposedDisclosureDate() != null
+        && !submission.proposedDisclosureDate().toInstant().isAfter(now)) {
+      return Refusal.invalid(
+          "proposedDisclosureDate", "in-the-past", "A disclosure date lies in the future.");
+    }
+    Submission.AlreadyPublic known = submission.alreadyPublic();
+    if (known != null && known.since() != null && known.since().toInstant().isAfter(now)) {
+      return Refusal.invalid(
+          "alreadyPublic.since", "in-the-future", "What is already public is so since before now.");
+    }
+    return known != null && known.url() != null && !isWebAddress(known.url())
+        ? Refusal.invalid("alreadyPublic.url", "not-a-url", "This is not an http or https address.")
+        : null;
+  }
+
+  private static @Nullable Refusal language(@Nullable String language) {
+    if (language == null) {
+      return null;
+    }
+    try {
+      Locale ignored = new Locale.Builder().setLanguageTag(language).build();
+      return null;
+    } catch (IllformedLocaleException e) {
+      return Refusal.invalid("language", "not-a-language", "This is not a BCP 47 language tag.");
+    }
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean blank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static boolean tooLong(@Nullable String text) {
+    return text != null && text.length() > MAX_NAME;
+  }
+
+  private static boolean controls(@Nullable String text) {
+    return text != null && text.chars().anyMatch(Character::isISOControl);
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** The credit that counts when the reporter chose none (S2.20). */
+  static Submission.Credit creditOf(Submission submission) {
+    if (submission.credit() != null) {
+      return submission.credit();
+    }
+    Contact contact = submission.contact();
+    return contact == null || blank(contact.name())
+        ? new Submission.Credit(CreditChoice.ANONYMOUS, null)
+        : new Submission.Credit(CreditChoice.NAMED, contact.name());
+  }
+}

@@ -1,0 +1,112 @@
+package org.disclosureledger.intake.submitreport;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.disclosureledger.sealing.KeyedMac;
+import org.disclosureledger.service.keys.InstallationKeys;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.security.OwnTokens;
+import org.disclosureledger.service.web.Idempotency;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Where reports are submitted. No account is needed. */
+@Path("/api/v1/programs/{program}/reports")
+@Produces(MediaType.APPLICATION_JSON)
+public class SubmitReportResource {
+
+  private static final String SUBMIT_SCOPE = "reports:submit";
+
+  private final SubmitReportHandler handler;
+  private final ProgramDirectory programs;
+  private final CurrentIdentityAssociation identity;
+  private final KeyedMac idempotency;
+
+  SubmitReportResource(
+      SubmitReportHandler handler,
+      ProgramDirectory programs,
+      CurrentIdentityAssociation identity,
+      InstallationKeys keys) {
+    this.handler = handler;
+    this.programs = programs;
+    this.identity = identity;
+    this.idempotency = keys.mac("idempotency");
+  }
+
+  /** Submits a report; the answer holds the reporter's token, which is shown once. */
+  @POST
+  @PermitAll
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Submit a report")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Submission.class)))
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = SubmittedReport.class)))
+  public Uni<Response> submit(
+      @PathParam("program") String program,
+      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      byte[] body) {
+    KnownProgram known =
+        programs
+            .find(program)
+            .orElseThrow(
+                () ->
+                    Problem.ofField(
+                            404,
+                            "not-found",
+                            "There is nothing here",
+                            "program",
+                            "There is no such program.")
+                        .asException());
+    Submission submission = StrictJson.read(body, Submission.class);
+    return identity
+        .getDeferredIdentity()
+        .chain(
+            caller -> {
+              Cause cause = cause(caller, known);
+              Idempotency once =
+                  Idempotency.of(
+                      idempotencyKey,
+                      "POST /programs/" + known.slug() + "/reports " + cause.actor(),
+                      body,
+                      idempotency);
+              if (once == null && cause.role().equals(OwnTokens.TOOL)) {
+                throw Idempotency.required().asException();
+              }
+              return handler.submit(known, submission, body, once, cause);
+            })
+        .map(answer -> Response.status(Response.Status.CREATED).entity(answer).build());
+  }
+
+  private static Cause cause(SecurityIdentity caller, KnownProgram program) {
+    KnownProgram.ServiceAccount account = caller.getAttribute(OwnTokens.ACCOUNT);
+    if (account == null) {
+      return Cause.request("reporter", OwnTokens.REPORTER);
+    }
+    if (!account.program().equals(program.slug())) {
+      throw Problem.notFound().asException();
+    }
+    if (!account.scope().equals(SUBMIT_SCOPE)) {
+      throw Problem.forbidden("This account may not submit reports.").asException();
+    }
+    return Cause.request("tool:" + account.accountId(), OwnTokens.TOOL);
+  }
+}

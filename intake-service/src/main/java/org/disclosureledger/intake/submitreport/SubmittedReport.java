@@ -1,0 +1,27 @@
+package org.disclosureledger.intake.submitreport;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.intake.view.ClockView;
+
+/**
+ * The answer to a submission.
+ *
+ * @param id the report's id
+ * @param reference the random reference by which people speak of it
+ * @param accessToken the reporter's token for this one report; shown once
+ * @param status {@code received}
+ * @param receipt proves what was submitted and when
+ * @param missing what a complete report has and this one lacks (S1.6)
+ * @param clocks what was promised, and by when
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SubmittedReport(
+    UUID id,
+    String reference,
+    String accessToken,
+    String status,
+    Receipt receipt,
+    List<String> missing,
+    List<ClockView> clocks) {}

@@ -1,0 +1,78 @@
+package org.disclosureledger.backing.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.disclosureledger.backing.BackingServiceException;
+import org.disclosureledger.backing.PortInUseException;
+
+/**
+ * Chooses loopback ports below those that the operating system hands to clients, so that a port
+ * stays free while its service is down.
+ */
+public final class Ports {
+
+  private static final int FIRST = 20_000;
+  private static final int LAST = 32_000;
+  private static final int TRIES = 200;
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
+  private static final Set<Integer> CHOSEN = new HashSet<>();
+
+  private Ports() {}
+
+  /** A port that nothing listens on and that this JVM has not chosen before. */
+  public static synchronized int choose() {
+    int port =
+        IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
+            .limit(TRIES)
+            .filter(candidate -> !CHOSEN.contains(candidate) && isFree(candidate))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BackingServiceException(
+                        "No free port found between " + FIRST + " and " + LAST));
+    CHOSEN.add(port);
+    return port;
+  }
+
+  /**
+   * Makes sure that a service can listen.
+   *
+   * @throws PortInUseException when another process does
+   */
+  public static void requireFree(String service, int port) {
+    if (!isFree(port)) {
+      throw new PortInUseException(service, port);
+    }
+  }
+
+  /**
+   * The same, but gives a process that is about to end some time.
+   *
+   * @throws PortInUseException when another process still listens after that
+   */
+  public static void requireFree(String service, int port, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isFree(port) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
+    }
+    requireFree(service, port);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package org.disclosureledger.backing.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.BackingServiceException;
+import org.disclosureledger.backing.BackingServices;
+import org.disclosureledger.backing.Database;
+import org.disclosureledger.backing.Postgres;
+import org.disclosureledger.backing.Provision;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedPostgresTest {
+
+  private static BackingServices services;
+  private static Postgres postgres;
+
+  @BeforeAll
+  static void start() {
+    services = BackingServices.builder().provision(Provision.EMBEDDED).build();
+    postgres = services.postgres();
+  }
+
+  @AfterAll
+  static void stop() {
+    services.close();
+  }
+
+  @Test
+  void runsDurably() throws SQLException {
+    // Given
+    Database database = postgres.database("postgres");
+
+    // When
+    List<String> settings =
+        List.of(
+            show(database, "fsync"),
+            show(database, "synchronous_commit"),
+            show(database, "full_page_writes"),
+            show(database, "wal_level"),
+            show(database, "max_connections"),
+            show(database, "shared_buffers"));
+
+    // Then
+    assertThat(settings).containsExactly("on", "on", "on", "replica", "300", "256MB");
+    assertThat(show(database, "server_version")).startsWith("18.");
+  }
+
+  @Test
+  void clonesTemplatesThatAreMigratedOnce() throws SQLException {
+    // Given
+    AtomicInteger migrations = new AtomicInteger();
+    Database first = postgres.cloneOf("shop", database -> migrate(database, migrations));
+    Database second = postgres.cloneOf("shop", database -> migrate(database, migrations));
+
+    // When
+    first.execute("insert into item values (2)");
+
+    // Then
+    assertThat(migrations).hasValue(1);
+    assertThat(first.name()).isNotEqualTo(second.name());
+    assertThat(count(first)).isEqualTo(2);
+    assertThat(count(second)).isEqualTo(1);
+  }
+
+  @Test
+  void clonesQuickly() {
+    // Given
+    postgres.cloneOf("quick", database -> migrate(database, new AtomicInteger()));
+    long start = System.nanoTime();
+
+    // When
+    List<Database> clones = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      clones.add(postgres.cloneOf("quick", database -> migrate(database, new AtomicInteger())));
+    }
+
+    // Then
+    Duration each = Duration.ofNanos((System.nanoTime() - start) / clones.size());
+    System.out.println("clone of a template: " + each.toMillis() + " ms");
+    assertThat(each).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void forgetsTemplateWhoseMigrationFails() throws SQLException {
+    // Given
+    assertThatThrownBy(() -> postgres.cloneOf("failing", database -> database.execute("nonsense")))
+        .isInstanceOf(BackingServiceException.class);
+
+    // When
+    Database clone =
+        postgres.cloneOf("failing", database -> migrate(database, new AtomicInteger()));
+
+    // Then
+    assertThat(count(clone)).isEqualTo(1);
+  }
+
+  @Test
+  void dropsDatabasesInUse() throws SQLException {
+    // Given
+    Database database = postgres.createDatabase("dropped");
+
+    // When
+    try (Connection open = database.connect()) {
+      assertThat(open.isValid(1)).isTrue();
+      database.drop();
+    }
+
+    // Then
+    assertThatThrownBy(database::connect).hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void refusesSecondDatabaseOfOneName() {
+    // Given
+    postgres.createDatabase("twice");
+
+    // When, Then
+    assertThatThrownBy(() -> postgres.createDatabase("twice"))
+        .isInstanceOf(BackingServiceException.class)
+        .hasStackTraceContaining("already exists");
+  }
+
+  @Test
+  void keepsCommittedRowsOverKill() throws SQLException {
+    // Given
+    Database database = filled("killed");
+    int port = postgres.port();
+
+    // When
+    postgres.kill();
+
+    // Then
+    assertThat(postgres.running()).isFalse();
+    assertThatThrownBy(database::connect).isInstanceOf(SQLException.class);
+    postgres.start();
+    assertThat(postgres.running()).isTrue();
+    assertThat(postgres.port()).isEqualTo(port);
+    assertThat(count(database)).isEqualTo(1);
+  }
+
+  @Test
+  void keepsCommittedRowsOverImmediateStop() throws SQLException {
+    // Given
+    Database database = filled("stopped");
+
+    // When
+    postgres.stopImmediately();
+
+    // Then
+    assertThat(postgres.running()).isFalse();
+    postgres.start();
+    assertThat(count(database)).isEqualTo(1);
+  }
+
+  @Test
+  void startsOverStaleLockOfStranger() throws Exception {
+    // Given
+    Database database = filled("stale");
+    postgres.kill();
+    ProcessHandle stranger = new ProcessBuilder("/bin/sh", "-c", "read x").start().toHandle();
+    Path lock = ((EmbeddedPostgres) postgres).lockFile();
+    List<String> lines = new ArrayList<>(Files.readAllLines(lock));
+    lines.set(0, Long.toString(stranger.pid()));
+    Files.write(lock, lines);
+
+    // When
+    postgres.start();
+
+    // Then
+    assertThat(count(database)).isEqualTo(1);
+    assertThat(stranger.isAlive()).isTrue();
+    stranger.destroy();
+  }
+
+  @Test
+  void answersNobodyWhilePaused() throws Exception {
+    // Given
+    Database database = filled("paused");
+    try (Connection open = database.connect()) {
+
+      // When
+      postgres.pause();
+      CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> countOver(open));
+
+      // Then
+      assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      postgres.resume();
+      assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(count(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void cutsConnectionsOfOneDatabase() throws SQLException {
+    // Given
+    Database cut = filled("cut");
+    Database spared = filled("spared");
+    try (Connection victim = cut.connect();
+        Connection neighbour = spared.connect()) {
+
+      // When
+      postgres.killConnections(cut.name());
+
+      // Then
+      assertThatThrownBy(() -> countOver(victim)).isInstanceOf(IllegalStateException.class);
+      assertThat(countOver(neighbour)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void losesEverythingWhenWiped() throws SQLException {
+    // Given
+    Database lost = filled("lost");
+    AtomicInteger migrations = new AtomicInteger();
+    postgres.cloneOf("lost_template", database -> migrate(database, migrations));
+    String password = postgres.password();
+
+    // When
+    postgres.wipe();
+
+    // Then
+    assertThatThrownBy(lost::connect).hasMessageContaining("does not exist");
+    Database clone = postgres.cloneOf("lost_template", database -> migrate(database, migrations));
+    assertThat(count(clone)).isEqualTo(1);
+    assertThat(migrations).hasValue(2);
+    assertThat(postgres.password()).isEqualTo(password);
+  }
+
+  @Test
+  void endsItsProcessesAndDeletesItsDataWhenClosed() {
+    // Given
+    EmbeddedPostgres own;
+    Path directory;
+    try (BackingServices closing =
+        BackingServices.builder().provision(Provision.EMBEDDED).build()) {
+      own = (EmbeddedPostgres) closing.postgres();
+      directory = own.lockFile().getParent();
+      assertThat(directory).exists();
+    }
+
+    // When
+    boolean running = own.running();
+
+    // Then
+    assertThat(running).isFalse();
+    Awaitility.await().until(() -> !Files.exists(directory));
+  }
+
+  private static Database filled(String name) {
+    Database database = postgres.createDatabase(name);
+    database.execute("create table item (id int); insert into item values (1)");
+    return database;
+  }
+
+  private static void migrate(Database database, AtomicInteger migrations) {
+    migrations.incrementAndGet();
+    database.execute("create table item (id int); insert into item values (1)");
+  }
+
+  private static int count(Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return countOver(connection);
+    }
+  }
+
+  private static int countOver(Connection connection) {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from item")) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String show(Database database, String setting) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("show " + setting)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

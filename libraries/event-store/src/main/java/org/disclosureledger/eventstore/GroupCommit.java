@@ -1,0 +1,191 @@
+package org.disclosureledger.eventstore;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Gathers appends while statements are in flight and sends what has gathered as the next one: the
+ * busier the ledger, the larger the groups, and no append waits for a clock.
+ *
+ * <p>Appends arrive from any thread; all else happens on one Vert.x context.
+ */
+final class GroupCommit {
+
+  /**
+   * Lone appends have places of their own, so that a stalled one never keeps the groups waiting.
+   */
+  private static final int LONE_IN_FLIGHT = 4;
+
+  /** A group is not split into shares smaller than this: each costs a commit. */
+  private static final int SMALLEST_SHARE = 16;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final AppendSettings settings;
+  private final AppendRun run;
+  private final Queue<PendingAppend> arrivals = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicBoolean woken = new AtomicBoolean();
+
+  private final Deque<PendingAppend> waiting = new ArrayDeque<>();
+  private final Deque<PendingAppend> lone = new ArrayDeque<>();
+  private final Deque<PendingAppend> byDeadline = new ArrayDeque<>();
+  private final Set<UUID> busyStreams = new HashSet<>();
+  private int groupsInFlight;
+  private int loneInFlight;
+  private boolean watching;
+
+  GroupCommit(Vertx vertx, AppendSettings settings, AppendRun run) {
+    this.vertx = vertx;
+    this.context = OwnContext.of(vertx);
+    this.settings = settings;
+    this.run = run;
+  }
+
+  /** Takes an append; its caller is told the outcome. */
+  void submit(PendingAppend pending) {
+    if (open.incrementAndGet() > settings.waitingAppends()) {
+      open.decrementAndGet();
+      pending.fail(
+          new StoreUnavailable(
+              "too many appends wait", false, new IllegalStateException("queue is full")));
+      return;
+    }
+    arrivals.add(pending);
+    if (woken.compareAndSet(false, true)) {
+      context.runOnContext(ignored -> takeArrivals());
+    }
+  }
+
+  private void takeArrivals() {
+    woken.set(false);
+    for (PendingAppend next = arrivals.poll(); next != null; next = arrivals.poll()) {
+      waiting.add(next);
+      byDeadline.add(next);
+    }
+    watchDeadlines();
+    launch();
+  }
+
+  private void launch() {
+    while (loneInFlight < LONE_IN_FLIGHT && !lone.isEmpty()) {
+      PendingAppend next = lone.poll();
+      if (!next.isDone()) {
+        loneInFlight++;
+        send(List.of(next), true);
+      }
+    }
+    while (groupsInFlight < settings.statementsInFlight()) {
+      List<PendingAppend> group = nextGroup();
+      if (group.isEmpty()) {
+        return;
+      }
+      groupsInFlight++;
+      send(group, false);
+    }
+  }
+
+  /**
+   * The oldest appends that fit. Of appends to one stream only the first can win, so the others
+   * stay until its outcome is known, or they would keep their group waiting for it.
+   */
+  private List<PendingAppend> nextGroup() {
+    List<PendingAppend> group = new ArrayList<>();
+    int size = 0;
+    int limit = groupLimit();
+    for (Iterator<PendingAppend> rest = waiting.iterator();
+        rest.hasNext() && group.size() < limit; ) {
+      PendingAppend next = rest.next();
+      if (next.isDone()) {
+        rest.remove();
+      } else if (!group.isEmpty() && size + next.size() > settings.groupBytes()) {
+        return group;
+      } else if (busyStreams.add(next.streamId())) {
+        rest.remove();
+        group.add(next);
+        size += next.size();
+      }
+    }
+    return group;
+  }
+
+  /** Shares what waits among the free places, so that the server works while the next is made. */
+  private int groupLimit() {
+    int free = settings.statementsInFlight() - groupsInFlight;
+    int share = Math.max(SMALLEST_SHARE, (waiting.size() + free - 1) / free);
+    return Math.min(settings.groupAppends(), share);
+  }
+
+  private void send(List<PendingAppend> group, boolean alone) {
+    run.execute(group, alone)
+        .onComplete(
+            done -> {
+              if (alone) {
+                loneInFlight--;
+              } else {
+                groupsInFlight--;
+                group.forEach(pending -> busyStreams.remove(pending.streamId()));
+              }
+              if (done.succeeded()) {
+                again(done.result());
+              }
+              forgetFinished();
+              launch();
+            });
+  }
+
+  private void again(AppendRun.Unsettled unsettled) {
+    lone.addAll(unsettled.alone());
+    if (!unsettled.later().isEmpty()) {
+      vertx.setTimer(
+          unsettled.delay().toMillis(),
+          ignored -> {
+            (unsettled.laterAlone() ? lone : waiting).addAll(unsettled.later());
+            launch();
+          });
+    }
+  }
+
+  /** A server that is silent must not keep callers waiting for ever. */
+  private void watchDeadlines() {
+    if (watching || byDeadline.isEmpty()) {
+      return;
+    }
+    watching = true;
+    vertx.setTimer(
+        Math.max(1, settings.giveUpAfter().toMillis() / 10),
+        ignored -> {
+          watching = false;
+          forgetFinished();
+          watchDeadlines();
+        });
+  }
+
+  private void forgetFinished() {
+    long now = System.nanoTime();
+    for (PendingAppend next = byDeadline.peek();
+        next != null && (next.isDone() || next.isOverdue(now));
+        next = byDeadline.peek()) {
+      byDeadline.poll();
+      open.decrementAndGet();
+      next.fail(
+          new StoreUnavailable(
+              "append was not finished in " + settings.giveUpAfter(),
+              next.mayBeStored(),
+              new TimeoutException()));
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.disclosureledger.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosureledger.backing.BackingServices;
+import org.disclosureledger.backing.Database;
+import org.disclosureledger.backing.Postgres;
+
+/** A ledger of its own on a real server, and the logins of its roles. */
+final class TestLedger implements AutoCloseable {
+
+  static final Vertx VERTX = Vertx.vertx();
+  static final String SERVICE = "sample";
+  static final String PASSWORD = "not a secret";
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final List<Pool> pools = new ArrayList<>();
+
+  private TestLedger(Database database) {
+    this.database = database;
+  }
+
+  static TestLedger create() {
+    return on(BackingServices.shared().postgres());
+  }
+
+  static TestLedger on(Postgres postgres) {
+    return new TestLedger(postgres.cloneOf("ledger", TestLedger::migrate));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** Connections of the writer role. */
+  Pool writer(int size) {
+    return pool("_writer", size);
+  }
+
+  Pool pool(String role, int size) {
+    Pool pool = pool(VERTX, role, size);
+    pools.add(pool);
+    return pool;
+  }
+
+  /** Connections that belong to another Vert.x, and end with it. */
+  Pool pool(Vertx vertx, String role, int size) {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(database.server().host())
+            .setPort(database.server().port())
+            .setDatabase(database.name())
+            .setUser(SERVICE + role)
+            .setPassword(PASSWORD)
+            .setCachePreparedStatements(true);
+    return Pool.newInstance(
+        PgBuilder.pool()
+            .connectingTo(options)
+            .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
+            .using(vertx.getDelegate())
+            .build());
+  }
+
+  PostgresEventStore store() {
+    return store(AppendSettings.defaults());
+  }
+
+  PostgresEventStore store(AppendSettings settings) {
+    return new PostgresEventStore(VERTX, writer(10), InstantSource.system(), settings, () -> {});
+  }
+
+  static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
+  }
+
+  /** Runs statements as the superuser. */
+  void execute(String sql) {
+    database.execute(sql);
+  }
+
+  Connection connect(String role) throws SQLException {
+    return database.connect(SERVICE + role, PASSWORD);
+  }
+
+  long count(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the server says of its durability. */
+  String durability() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select current_setting('fsync') || ', ' || current_setting('synchronous_commit')")) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pools.forEach(pool -> pool.close().await().atMost(PATIENCE));
+    database.drop();
+  }
+
+  private static void migrate(Database database) {
+    String owner = SERVICE + "_owner";
+    database.execute(
+        """
+        do $$ begin
+          if not exists (select from pg_roles where rolname = '%1$s') then
+            create role %1$s login createrole password '%2$s';
+          end if;
+        end $$;
+        alter database %3$s owner to %1$s"""
+            .formatted(owner, PASSWORD, database.name()));
+    try (Connection connection = database.connect(owner, PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute(migration());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String migration() {
+    try (InputStream script = TestLedger.class.getResourceAsStream("/db/ledger/V1__ledger.sql")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${service}", SERVICE)
+          .replaceAll("\\$\\{\\w+Password}", PASSWORD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

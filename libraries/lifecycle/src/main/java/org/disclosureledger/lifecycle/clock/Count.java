@@ -1,0 +1,29 @@
+package org.disclosureledger.lifecycle.clock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One counted term. The steps are words, made only for the term that is applied.
+ *
+ * @param dueAt the last instant at which the promise is kept; absent for none
+ * @param warnAt the warnings before it
+ * @param steps how the count went
+ */
+record Count(@Nullable Instant dueAt, List<Instant> warnAt, Supplier<List<String>> steps) {
+
+  /** A term without a date, for this reason. */
+  static Count none(String because) {
+    return new Count(null, List.of(), () -> List.of(because));
+  }
+
+  /** Whether this term ends before another; one without a date ends last. */
+  boolean endsBefore(Count other) {
+    if (dueAt == null) {
+      return false;
+    }
+    return other.dueAt == null || dueAt.isBefore(other.dueAt);
+  }
+}

@@ -1,0 +1,40 @@
+package org.disclosureledger.lifecycle.policy;
+
+import us.springett.cvss.Cvss;
+
+/**
+ * A CVSS vector that keeps to its version's grammar, with its score.
+ *
+ * <p>The score of a 3.x vector is its base score, whatever temporal or environmental metrics it
+ * has. A 4.0 vector has one score, which its threat and environmental metrics are part of.
+ *
+ * @param vector the text as it was given
+ * @param version its version
+ * @param score 0.0 to 10.0, with one decimal
+ */
+public record CvssVector(String vector, CvssVersion version, double score) {
+
+  /**
+   * Reads a vector. The calculator's own reading is too lenient: it takes repeated and misplaced
+   * metrics.
+   */
+  public static CvssParsed parse(String text) {
+    return switch (CvssMetrics.read(text)) {
+      case CvssMetrics.Refused refused -> new CvssParsed.Invalid(refused.message());
+      case CvssMetrics.Accepted metrics ->
+          new CvssParsed.Valid(new CvssVector(text, metrics.version(), score(metrics)));
+    };
+  }
+
+  /** The severity on a program's scale. */
+  public Severity severity(SeverityScale scale) {
+    return scale.of(score);
+  }
+
+  private static double score(CvssMetrics.Accepted metrics) {
+    return switch (metrics.version()) {
+      case V3_0, V3_1 -> Cvss.fromVector(metrics.ordered()).calculateScore().getBaseScore();
+      case V4_0 -> CvssFourScore.tenths(metrics.values()) / 10.0;
+    };
+  }
+}

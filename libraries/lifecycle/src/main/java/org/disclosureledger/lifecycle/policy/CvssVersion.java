@@ -1,0 +1,36 @@
+package org.disclosureledger.lifecycle.policy;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The versions of CVSS whose vectors are read. */
+public enum CvssVersion implements Spelled {
+  /** CVSS 3.0. */
+  V3_0("3.0"),
+  /** CVSS 3.1. */
+  V3_1("3.1"),
+  /** CVSS 4.0. */
+  V4_0("4.0");
+
+  private final String number;
+
+  CvssVersion(String number) {
+    this.number = number;
+  }
+
+  /** The version's number. */
+  @JsonValue
+  @Override
+  public String spelling() {
+    return number;
+  }
+
+  /** What a vector of this version begins with. */
+  public String prefix() {
+    return "CVSS:" + number + "/";
+  }
+
+  /** The name of this version's scores in OSV. */
+  public String osvType() {
+    return this == V4_0 ? "CVSS_V4" : "CVSS_V3";
+  }
+}

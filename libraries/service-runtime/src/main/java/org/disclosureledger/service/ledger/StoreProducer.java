@@ -1,0 +1,45 @@
+package org.disclosureledger.service.ledger;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.disclosureledger.eventstore.AppendSettings;
+import org.disclosureledger.eventstore.EventDecoder;
+import org.disclosureledger.eventstore.EventStore;
+import org.disclosureledger.eventstore.InboxGuards;
+import org.disclosureledger.eventstore.PostgresEventStore;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.messaging.RelayRunner;
+
+/** Makes the parts of the event store available to a service. */
+final class StoreProducer {
+
+  @Produces
+  @ApplicationScoped
+  EventStore store(
+      Vertx vertx,
+      @ReactiveDataSource("writer") Pool pool,
+      InstantSource time,
+      Instance<RelayRunner> relay) {
+    return new PostgresEventStore(
+        vertx, pool, time, AppendSettings.defaults(), () -> relay.get().wake());
+  }
+
+  @Produces
+  @Singleton
+  EventDecoder<LifecycleEvent> decoder() {
+    return new EventDecoder<>(new LifecycleCodec(), List.of());
+  }
+
+  @Produces
+  @Singleton
+  InboxGuards guards(@ReactiveDataSource("writer") Pool pool) {
+    return new InboxGuards(pool);
+  }
+}

@@ -1,0 +1,78 @@
+package org.disclosureledger.service.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.disclosureledger.eventstore.GuardedBatch;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was received from a topic.
+ *
+ * @param record where it came from, for those who have to put it aside
+ * @param streamId the stream it stands on
+ * @param version its place there
+ * @param eventId its id
+ * @param program the program it belongs to
+ * @param correlation the first event of its chain
+ * @param time when it was recorded
+ * @param actor the pseudonymous id of who acted
+ * @param event what it says; null for a type that only a newer version knows
+ */
+public record Incoming(
+    Received record,
+    UUID streamId,
+    int version,
+    UUID eventId,
+    String program,
+    UUID correlation,
+    Instant time,
+    String actor,
+    @Nullable LifecycleEvent event) {
+
+  /**
+   * A record as Kafka gave it.
+   *
+   * @param key the record's key
+   */
+  public record Received(
+      String topic,
+      int partition,
+      long offset,
+      String key,
+      Map<String, String> headers,
+      byte[] payload) {
+
+    public Received {
+      headers = Map.copyOf(headers);
+    }
+
+    static Received of(ConsumerRecord<String, byte[]> record) {
+      Map<String, String> headers = new HashMap<>();
+      for (Header header : record.headers()) {
+        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      }
+      return new Received(
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          record.key() == null ? "" : record.key(),
+          headers,
+          record.value() == null ? new byte[0] : record.value());
+    }
+  }
+
+  GuardedBatch.Place place() {
+    return new GuardedBatch.Place(streamId, version);
+  }
+
+  /** Where it stands in its stream, for logs. */
+  public String where() {
+    return streamId + "/" + version;
+  }
+}

@@ -1,0 +1,138 @@
+package org.disclosureledger.service.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.eventstore.GuardSql;
+import org.disclosureledger.eventstore.GuardedBatch;
+import org.disclosureledger.eventstore.InboxGuards;
+import org.disclosureledger.service.fault.Failpoints;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Runs projections: read model and guards in one transaction, so that nothing is applied twice or
+ * out of order, whatever Kafka repeats.
+ */
+@ApplicationScoped
+public class ProjectionRunner {
+
+  private final IncomingReader reader;
+  private final InboxGuards guards;
+  private final Parking parking;
+  private final Mutiny.SessionFactory sessions;
+  private final Failpoints failpoints;
+  private final Vertx vertx;
+
+  ProjectionRunner(
+      IncomingReader reader,
+      InboxGuards guards,
+      Parking parking,
+      Mutiny.SessionFactory sessions,
+      Failpoints failpoints,
+      Vertx vertx) {
+    this.reader = reader;
+    this.guards = guards;
+    this.parking = parking;
+    this.sessions = sessions;
+    this.failpoints = failpoints;
+    this.vertx = vertx;
+  }
+
+  /** Applies a batch; completes when all of it is dealt with, so that it can be acknowledged. */
+  public Uni<Void> run(Projection projection, ConsumerRecords<String, byte[]> records) {
+    String consumer = projection.consumer();
+    return SafeContext.run(
+        vertx,
+        () ->
+            parking.readable(consumer, reader, records).chain(events -> apply(projection, events)));
+  }
+
+  private Uni<Void> apply(Projection projection, List<Incoming> events) {
+    if (events.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return Retry.untilDone(projection.consumer(), () -> attempt(projection, events))
+        .onFailure(Failures::isPermanent)
+        .recoverWithUni(failure -> separate(projection, events, failure))
+        .chain(reached -> parking.nowInTurn(projection.consumer(), reached))
+        .chain(released -> apply(projection, released));
+  }
+
+  /**
+   * One of the batch cannot be applied: halves of it find out which, and only that one is parked.
+   */
+  private Uni<Map<UUID, GuardedBatch.Move>> separate(
+      Projection projection, List<Incoming> events, Throwable failure) {
+    if (events.size() == 1) {
+      return parking
+          .failed(projection.consumer(), events.getFirst(), failure)
+          .replaceWith(Map.of());
+    }
+    int half = events.size() / 2;
+    return apply(projection, events.subList(0, half))
+        .chain(() -> apply(projection, events.subList(half, events.size())))
+        .replaceWith(Map.of());
+  }
+
+  private Uni<Map<UUID, GuardedBatch.Move>> attempt(Projection projection, List<Incoming> events) {
+    String consumer = projection.consumer();
+    return guards
+        .read(consumer, events.stream().map(Incoming::streamId).distinct().toList())
+        .chain(
+            known -> {
+              GuardedBatch plan =
+                  GuardedBatch.plan(known, events.stream().map(Incoming::place).toList());
+              return parking
+                  .waiting(consumer, plan.gaps().stream().map(events::get).toList())
+                  .chain(() -> commit(projection, plan, events))
+                  .replaceWith(plan.moves());
+            });
+  }
+
+  private Uni<Void> commit(Projection projection, GuardedBatch plan, List<Incoming> events) {
+    List<Incoming> inTurn = plan.apply().stream().map(events::get).toList();
+    if (inTurn.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    failpoints.reach("projection.before-commit");
+    return sessions
+        .withTransaction(
+            (session, transaction) ->
+                move(session, projection.consumer(), plan.moves())
+                    .chain(() -> projection.apply(session, inTurn)))
+        .invoke(() -> failpoints.reach("projection.after-commit"));
+  }
+
+  private static Uni<Void> move(
+      Mutiny.Session session, String consumer, Map<UUID, GuardedBatch.Move> moves) {
+    UUID[] streams = new UUID[moves.size()];
+    Integer[] expected = new Integer[moves.size()];
+    Integer[] reached = new Integer[moves.size()];
+    int i = 0;
+    for (Map.Entry<UUID, GuardedBatch.Move> move : new HashMap<>(moves).entrySet()) {
+      streams[i] = move.getKey();
+      expected[i] = move.getValue().expected();
+      reached[i] = move.getValue().reached();
+      i++;
+    }
+    return session
+        .createNativeQuery(GuardSql.ordinal(GuardSql.MOVE), Long.class)
+        .setParameter(1, consumer)
+        .setParameter(2, streams)
+        .setParameter(3, expected)
+        .setParameter(4, reached)
+        .getSingleResult()
+        .invoke(
+            moved -> {
+              if (moved != moves.size()) {
+                throw new IllegalMonitorStateException("somebody else moved the guards");
+              }
+            })
+        .replaceWithVoid();
+  }
+}

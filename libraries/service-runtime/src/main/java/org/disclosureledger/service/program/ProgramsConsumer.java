@@ -1,0 +1,46 @@
+package org.disclosureledger.service.program;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+
+/** Takes the programs' events into this service's own copy. */
+@ApplicationScoped
+public class ProgramsConsumer implements Reaction {
+
+  private final ProgramDirectory directory;
+  private final ReactionRunner runner;
+
+  ProgramsConsumer(ProgramDirectory directory, ReactionRunner runner) {
+    this.directory = directory;
+    this.runner = runner;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("programs")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "programs";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    if (!(event.event() instanceof ProgramEvent known)) {
+      return Uni.createFrom().voidItem();
+    }
+    return directory.accept(
+        event.streamId(),
+        event.version(),
+        LifecycleJson.typeName(known.getClass()),
+        new String(event.record().payload(), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,84 @@
+package org.disclosureledger.triage.domain;
+
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseAssigned;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseClosed;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseDeferred;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveRequested;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
+import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
+import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
+import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
+import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
+import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportInvalidated;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
+
+/** What each event changes. */
+final class CaseFold {
+
+  private CaseFold() {}
+
+  static CaseState after(CaseState state, CaseEvent event, Fact fact) {
+    return switch (event) {
+      case CaseOpened e -> CaseState.opened(e);
+      case CreditTaken e -> state.with(new Credit(e.choice(), e.as()));
+      case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
+      case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
+      case InformationRequested e when e.verdict() ->
+          judged(state, VerdictOutcome.NEEDS_INFORMATION, fact);
+      case ReportValidated e -> judged(state, VerdictOutcome.VALID, fact);
+      case ReportInvalidated e when e.reason() == DeclineReason.OUT_OF_SCOPE ->
+          judged(state, VerdictOutcome.OUT_OF_SCOPE, fact);
+      case ReportInvalidated e -> judged(state, VerdictOutcome.INVALID, fact);
+      case CaseDeferred e -> judged(state, VerdictOutcome.DEFERRED, fact);
+      case CaseAccepted e -> judged(state, VerdictOutcome.ACCEPTED, fact);
+      case SeverityAssessed e -> state.with(state.handling().rated(e));
+      case FixIdentified e -> state.with(state.remedy().with(e));
+      case MitigationAvailable e -> state.with(state.remedy().with(e));
+      case ReleaseScheduled e -> state.with(state.remedy().with(e));
+      case FixReleased e -> state.with(state.remedy().with(e));
+      case DisclosureDateProposed e -> state.with(state.negotiation().proposed(e));
+      case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
+      case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
+      case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
+      case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
+      case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
+      case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));
+      case CveNotAppropriate e -> state.with(state.publication().with(CveAnswer.NOT_APPROPRIATE));
+      case PublicationCleared e -> state.with(state.publication().cleared(e));
+      case PublicationHeld e -> state.with(state.publication().held());
+      case CaseDisclosed e -> state.with(state.publication().disclosed(e));
+      case CaseClosed e -> state.with(state.handling().become(ReportManagement.CLOSED));
+      case InformationRequested e -> state;
+      case ReporterMessageTaken e -> state;
+      case CommitteeMessagePosted e -> state;
+      case AnswerRefused e -> state;
+      case PublicationRefused e -> state;
+    };
+  }
+
+  private static CaseState judged(CaseState state, VerdictOutcome outcome, Fact fact) {
+    return state.with(state.handling().judged(RecordedVerdict.of(outcome, fact)));
+  }
+}

@@ -1,0 +1,166 @@
+package org.disclosureledger.triage.domain;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case adds up to.
+ *
+ * @param opening what it was opened with, its text still confidential; absent before
+ * @param handling how far the committee is with the report
+ * @param remedy what is done about the vulnerability
+ * @param negotiation how the disclosure date came about
+ * @param publication the way into the open
+ * @param credit the reporter's wish; absent before the opening
+ * @param taken the events of other streams that were taken in: a redelivered one is not taken twice
+ */
+public record CaseState(
+    @Nullable CaseOpened opening,
+    Handling handling,
+    Remedy remedy,
+    Negotiation negotiation,
+    Publication publication,
+    @Nullable Credit credit,
+    Set<UUID> taken) {
+
+  private static final CaseState INITIAL =
+      new CaseState(
+          null, Handling.NONE, Remedy.NONE, Negotiation.NONE, Publication.NONE, null, Set.of());
+
+  /** Copies the set. */
+  public CaseState {
+    taken = Set.copyOf(taken);
+  }
+
+  /** The state before the case was opened; always the same object. */
+  public static CaseState initial() {
+    return INITIAL;
+  }
+
+  /** What the opening alone adds up to. */
+  public static CaseState opened(CaseOpened event) {
+    return new CaseState(
+        event,
+        Handling.NONE.become(ReportManagement.RECEIVED),
+        Remedy.NONE,
+        Negotiation.NONE,
+        Publication.NONE,
+        new Credit(event.credit(), event.creditAs()),
+        Set.of());
+  }
+
+  /** The state after one more event. */
+  public static CaseState evolve(CaseState state, CaseEvent event, Fact fact) {
+    return CaseFold.after(state, event, fact).taking(fact.metadata().causation());
+  }
+
+  /** Whether there is a case. */
+  public boolean isOpened() {
+    return opening != null;
+  }
+
+  /**
+   * What the case was opened with.
+   *
+   * @throws IllegalStateException before the opening
+   */
+  public CaseOpened opened() {
+    if (opening == null) {
+      throw new IllegalStateException("the case is not opened");
+    }
+    return opening;
+  }
+
+  /** The program; only of an opened case. */
+  public String program() {
+    return opened().program();
+  }
+
+  /** The report; only of an opened case. */
+  public UUID reportId() {
+    return opened().reportId();
+  }
+
+  /** How far the case is (S1.19). It never goes back. */
+  public Stage stage() {
+    return isDisclosed() ? Stage.DISCLOSED : remedy.stage();
+  }
+
+  /** Whether the advisory is out. */
+  public boolean isDisclosed() {
+    return publication.disclosure() != null;
+  }
+
+  /** Whether the vulnerability is public: it was when the report came, or the advisory is out. */
+  public boolean isPublic() {
+    return isDisclosed() || (opening != null && opening.alreadyPublic() != null);
+  }
+
+  /** Whether a revision is cleared for publication, so that the date is fixed. */
+  public boolean isCleared() {
+    return publication.clearance() != null;
+  }
+
+  /** Whether the case is closed. */
+  public boolean isClosed() {
+    return handling.management() == ReportManagement.CLOSED;
+  }
+
+  /**
+   * The embargo at this instant; where there never was one, disclosure ends none. A proposal whose
+   * time for an answer is over counts no more. An active embargo lasts until disclosure: a date
+   * that passes without one does not make it public.
+   */
+  public EmbargoState embargo(Instant now) {
+    boolean bound = negotiation.binding() != null;
+    if (isDisclosed()) {
+      return bound ? EmbargoState.EXITED : EmbargoState.NONE;
+    }
+    boolean proposed = negotiation.standing(now).isPresent();
+    if (bound) {
+      return proposed ? EmbargoState.REVISE : EmbargoState.ACTIVE;
+    }
+    return proposed ? EmbargoState.PROPOSED : EmbargoState.NONE;
+  }
+
+  /** Whether this event of another stream was taken in already. */
+  public boolean hasTaken(UUID event) {
+    return taken.contains(event);
+  }
+
+  CaseState with(Handling next) {
+    return new CaseState(opening, next, remedy, negotiation, publication, credit, taken);
+  }
+
+  CaseState with(Remedy next) {
+    return new CaseState(opening, handling, next, negotiation, publication, credit, taken);
+  }
+
+  CaseState with(Negotiation next) {
+    return new CaseState(opening, handling, remedy, next, publication, credit, taken);
+  }
+
+  CaseState with(Publication next) {
+    return new CaseState(opening, handling, remedy, negotiation, next, credit, taken);
+  }
+
+  CaseState with(Credit next) {
+    return new CaseState(opening, handling, remedy, negotiation, publication, next, taken);
+  }
+
+  private CaseState taking(@Nullable UUID event) {
+    if (event == null || taken.contains(event)) {
+      return this;
+    }
+    Set<UUID> all = new HashSet<>(taken);
+    all.add(event);
+    return new CaseState(opening, handling, remedy, negotiation, publication, credit, all);
+  }
+}

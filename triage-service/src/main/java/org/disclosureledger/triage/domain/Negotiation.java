@@ -1,0 +1,113 @@
+package org.disclosureledger.triage.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.triage.domain.DisclosureDate.Origin;
+import org.disclosureledger.triage.domain.Proposal.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the two sides came to the disclosure date. At most one proposal stands: a counter proposal of
+ * either side supersedes it. Whatever stands, the date binds until another takes its place.
+ *
+ * @param proposals every proposal ever made, oldest first
+ * @param binding the date that binds; absent while there is none
+ * @param reporterWord what the reporter last said about a date; absent while nothing
+ */
+public record Negotiation(
+    List<Proposal> proposals,
+    @Nullable DisclosureDate binding,
+    @Nullable ReporterWord reporterWord) {
+
+  /**
+   * What the reporter last said.
+   *
+   * @param date about which date
+   * @param wanted whether in favour of it
+   */
+  public record ReporterWord(Instant date, boolean wanted) {}
+
+  static final Negotiation NONE = new Negotiation(List.of(), null, null);
+
+  /** Copies the proposals. */
+  public Negotiation {
+    proposals = List.copyOf(proposals);
+  }
+
+  /** The proposal of this id. */
+  public Optional<Proposal> proposal(UUID id) {
+    return proposals.stream().filter(proposal -> proposal.id().equals(id)).findFirst();
+  }
+
+  /** The proposal that waits for its answer at this instant. */
+  public Optional<Proposal> standing(Instant now) {
+    return proposals.stream().filter(proposal -> proposal.standsAt(now)).findFirst();
+  }
+
+  /** Whether this proposal's acceptance is what binds. */
+  public boolean binds(UUID proposalId) {
+    return binding != null && proposalId.equals(binding.proposal());
+  }
+
+  /** Whether the reporter's last word was not this date; silence is no dissent (S1.28). */
+  public boolean reporterDissentsFrom(Instant date) {
+    return reporterWord != null && !(reporterWord.wanted() && reporterWord.date().equals(date));
+  }
+
+  Negotiation proposed(DisclosureDateProposed event) {
+    List<Proposal> all = new ArrayList<>(superseded());
+    all.add(Proposal.of(event));
+    ReporterWord word =
+        event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
+    return new Negotiation(all, binding, word);
+  }
+
+  Negotiation agreed(DisclosureDateAgreed event) {
+    return new Negotiation(
+        changed(event.proposalId(), Status.AGREED),
+        new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
+        new ReporterWord(event.date(), true));
+  }
+
+  Negotiation rejected(DisclosureDateRejected event) {
+    ReporterWord word =
+        event.by() == Party.REPORTER
+            ? proposal(event.proposalId())
+                .map(proposal -> new ReporterWord(proposal.date(), false))
+                .orElse(reporterWord)
+            : reporterWord;
+    return new Negotiation(changed(event.proposalId(), Status.REJECTED), binding, word);
+  }
+
+  Negotiation imposed(DisclosureDateImposed event) {
+    return new Negotiation(
+        superseded(), new DisclosureDate(event.date(), Origin.IMPOSED, null), reporterWord);
+  }
+
+  Negotiation defaulted(DisclosureDateDefaulted event) {
+    return new Negotiation(
+        superseded(), new DisclosureDate(event.date(), Origin.DEFAULTED, null), reporterWord);
+  }
+
+  private List<Proposal> superseded() {
+    return each(Proposal::supersede);
+  }
+
+  private List<Proposal> changed(UUID id, Status status) {
+    return each(proposal -> proposal.id().equals(id) ? proposal.become(status) : proposal);
+  }
+
+  private List<Proposal> each(UnaryOperator<Proposal> change) {
+    return proposals.stream().map(change).toList();
+  }
+}

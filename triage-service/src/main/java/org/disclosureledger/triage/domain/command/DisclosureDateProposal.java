@@ -1,0 +1,79 @@
+package org.disclosureledger.triage.domain.command;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.Conditions;
+import org.disclosureledger.triage.domain.DateRules;
+import org.jspecify.annotations.Nullable;
+
+/** The committee proposes a disclosure date to the reporter (S1.20). */
+public final class DisclosureDateProposal {
+
+  private static final Refusal REASON_NEEDED =
+      Refusal.invalid(
+          "reason", "reason-needed", "A date so far from the report needs a reason (S1.26).");
+  private static final Refusal REPLY_BY =
+      Refusal.invalid(
+          "replyBy", "not-before-date", "The time for an answer ends after now and by the date.");
+
+  private DisclosureDateProposal() {}
+
+  /**
+   * Propose a date. It takes the place of whatever stands proposed by either side.
+   *
+   * @param proposalId a new id
+   * @param date the end of the embargo; needed
+   * @param reason why then; needed beyond the policy's soft bound (S1.26)
+   * @param replyBy silence until then is a rejection; absent for the policy's time, or the date
+   *     where that is sooner
+   */
+  public record ProposeDate(
+      UUID proposalId,
+      @Nullable Instant date,
+      @Nullable Confidential<String> reason,
+      @Nullable Instant replyBy) {}
+
+  static Conditions conditions(CaseState state, Actor actor, Instant now) {
+    return Conditions.ofCommittee(state, actor).and(() -> DateRules.unproposable(state, now));
+  }
+
+  /** Decides. */
+  public static Decision<CaseEvent> decide(
+      CaseState state, ProposeDate command, Actor actor, Instant now, ProgramPolicy policy) {
+    Conditions conditions =
+        conditions(state, actor, now).and(() -> DateRules.notAnEnd(command.date(), now));
+    return conditions.with(
+        command.date(),
+        "date",
+        date -> {
+          Instant replyBy =
+              command.replyBy() == null ? DateRules.replyBy(date, now, policy) : command.replyBy();
+          boolean late = date.isAfter(DateRules.softUpperBound(state, policy));
+          return conditions
+              .and(!late || command.reason() != null, REASON_NEEDED)
+              .and(replyBy.isAfter(now) && !replyBy.isAfter(date), REPLY_BY)
+              .record(() -> proposed(state, command, date, replyBy));
+        });
+  }
+
+  private static CaseEvent proposed(
+      CaseState state, ProposeDate command, Instant date, Instant replyBy) {
+    return new DisclosureDateProposed(
+        state.program(),
+        state.reportId(),
+        command.proposalId(),
+        Party.COMMITTEE,
+        date,
+        command.reason(),
+        replyBy);
+  }
+}

@@ -1,0 +1,56 @@
+package org.disclosureledger.triage.domain.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.ReportManagement;
+
+/**
+ * What a step on the way to the fixed release says beside itself. Who has a fix works on the
+ * report, and who has a release with the fix has a fix: where these were not recorded, they are
+ * now, so that no case has a fix without being accepted or deferred, and no release without a fix.
+ */
+final class Progress {
+
+  /** The refusal of every step of a case whose report is not valid. */
+  static final Refusal NOT_VALID =
+      Refusal.notNow("not-valid", "The report has to be found valid first.", "valid-verdict");
+
+  private final CaseState state;
+  private final List<CaseEvent> events = new ArrayList<>();
+
+  private Progress(CaseState state) {
+    this.state = state;
+  }
+
+  static Progress of(CaseState state) {
+    return new Progress(state);
+  }
+
+  /** The report is accepted, if nothing was decided about it. */
+  Progress accepted() {
+    if (state.handling().management() == ReportManagement.VALID) {
+      events.add(new CaseAccepted(state.program(), state.reportId(), null));
+    }
+    return this;
+  }
+
+  /** A fix is identified, if none was. */
+  Progress fixed() {
+    if (state.remedy().fix() == null) {
+      events.add(new FixIdentified(state.program(), state.reportId(), null));
+    }
+    return this;
+  }
+
+  /** The step itself. */
+  Decision<CaseEvent> and(CaseEvent step) {
+    events.add(step);
+    return Decision.accept(events);
+  }
+}

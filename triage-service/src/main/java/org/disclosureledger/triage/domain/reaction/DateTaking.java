@@ -1,0 +1,92 @@
+package org.disclosureledger.triage.domain.reaction;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.Answer;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
+import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.Conditions;
+import org.disclosureledger.triage.domain.DateRules;
+import org.disclosureledger.triage.domain.Proposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reporter's part in the negotiation of the date, taken into the case, which alone decides
+ * (S1.20). What cannot be taken in becomes an {@link AnswerRefused} that the reporter sees.
+ */
+public final class DateTaking {
+
+  private static final Refusal TOO_LATE =
+      Refusal.notNow("too-late", "The time for an answer to this proposal is over.");
+
+  private DateTaking() {}
+
+  /** Decides on a date that the reporter suggests. It takes the place of whatever stands. */
+  public static Decision<CaseEvent> decide(
+      CaseState state, DisclosureDateSuggested act, Incoming incoming, Instant now) {
+    boolean known = state.negotiation().proposal(act.proposalId()).isPresent();
+    return known || !incoming.isNewTo(state)
+        ? Decision.nothing()
+        : Decision.accept(
+            suggested(state, act.proposalId(), act.date(), act.reason(), act.replyBy(), now));
+  }
+
+  /**
+   * Decides on the reporter's answer to a proposal of the committee. It is judged by the instant at
+   * which it was given: time that it spent on its way here is not the reporter's.
+   */
+  public static Decision<CaseEvent> decide(
+      CaseState state, DisclosureDateAnswered act, Incoming incoming, Instant now) {
+    UUID id = act.proposalId();
+    if (!incoming.isNewTo(state) || DateRules.repeats(state, Party.REPORTER, id, act.answer())) {
+      return Decision.nothing();
+    }
+    Optional<Refusal> refusal =
+        DateRules.unanswerable(state, Party.REPORTER, id, act.answer(), incoming.recordedAt(), now);
+    return Decision.accept(
+        refusal.map(because -> refused(state, id, because)).orElseGet(() -> answered(state, act)));
+  }
+
+  static CaseEvent suggested(
+      CaseState state,
+      UUID id,
+      Instant date,
+      @Nullable Confidential<String> reason,
+      @Nullable Instant replyBy,
+      Instant now) {
+    return Conditions.none()
+        .and(() -> DateRules.unproposable(state, now))
+        .and(() -> DateRules.notAnEnd(date, now))
+        .and(replyBy == null || replyBy.isAfter(now), TOO_LATE)
+        .refusal()
+        .map(because -> refused(state, id, because))
+        .orElseGet(
+            () ->
+                new DisclosureDateProposed(
+                    state.program(), state.reportId(), id, Party.REPORTER, date, reason, replyBy));
+  }
+
+  private static CaseEvent answered(CaseState state, DisclosureDateAnswered act) {
+    Proposal proposal = state.negotiation().proposal(act.proposalId()).orElseThrow();
+    return act.answer() == Answer.ACCEPTED
+        ? new DisclosureDateAgreed(
+            state.program(), state.reportId(), proposal.id(), proposal.date())
+        : new DisclosureDateRejected(
+            state.program(), state.reportId(), proposal.id(), Party.REPORTER, act.reason());
+  }
+
+  private static CaseEvent refused(CaseState state, UUID id, Refusal because) {
+    return new AnswerRefused(state.program(), state.reportId(), id, because.code());
+  }
+}
