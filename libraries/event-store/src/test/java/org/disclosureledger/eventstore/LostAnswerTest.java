@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,11 +64,7 @@ class LostAnswerTest {
     assertThat(submissions.violations(ledger)).isEmpty();
     assertThat(submissions.count(Answer.STORED)).isGreaterThan(50);
     assertThat(submissions.count(Answer.UNKNOWN)).isZero();
-    assertThat(store.statistics().failures())
-        .containsAnyOf(
-            java.util.Map.entry("57P01", 1L),
-            java.util.Map.entry("lost", store.statistics().failures().getOrDefault("lost", -1L)),
-            java.util.Map.entry("57P01", store.statistics().failures().getOrDefault("57P01", -1L)));
+    assertThat(store.statistics().failures()).containsAnyOf(cut("57P01"), cut("lost"));
   }
 
   @Test
@@ -76,7 +74,7 @@ class LostAnswerTest {
     // When
     writeWhile(
         () -> {
-          for (int i = 0; i < 3; i++) {
+          for (int i = 0; i < 2; i++) {
             pause(Duration.ofMillis(300));
             postgres.kill();
             postgres.start();
@@ -164,7 +162,7 @@ class LostAnswerTest {
             .toList()
             .stream()
             .map(f -> f.handle((outcome, failure) -> failure).join())
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .toList();
 
     // Then
@@ -175,6 +173,11 @@ class LostAnswerTest {
                 assertThat(failure)
                     .isInstanceOfSatisfying(
                         StoreUnavailable.class, e -> assertThat(e.outcomeUnknown()).isFalse()));
+  }
+
+  /** Statements that failed so, however many. */
+  private Map.Entry<String, Long> cut(String sqlState) {
+    return Map.entry(sqlState, store.statistics().failures().getOrDefault(sqlState, -1L));
   }
 
   private void writeWhile(Runnable trouble) throws InterruptedException {
