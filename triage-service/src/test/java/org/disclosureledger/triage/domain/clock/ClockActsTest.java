@@ -1,6 +1,12 @@
 package org.disclosureledger.triage.domain.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.DUE;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.TUESDAY;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.acknowledged;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.breached;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.stopped;
+import static org.disclosureledger.triage.domain.clock.ClockDesk.warned;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,12 +16,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.ClockEvent;
-import org.disclosureledger.lifecycle.event.ClockEvent.ClockAwaitsDelivery;
-import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
-import org.disclosureledger.lifecycle.event.ClockEvent.ClockResumed;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockStarted;
-import org.disclosureledger.lifecycle.event.ClockEvent.ClockStopped;
-import org.disclosureledger.lifecycle.event.ClockEvent.ClockWarned;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.StopEvent;
 import org.disclosureledger.triage.domain.Desk;
@@ -30,33 +31,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Warned of, kept and broken: the clocks of a program that counts working days. */
 class ClockActsTest {
 
-  /** Thursday 24:00 in New York, three working days after the Monday of the receipt. */
-  private static final Instant DUE = Instant.parse("2026-03-06T05:00:00Z");
-
   private static final Instant HALF = Instant.parse("2026-03-04T17:00:00Z");
   private static final Instant MOST = Instant.parse("2026-03-05T14:36:00Z");
-  private static final Instant TUESDAY = Instant.parse("2026-03-03T15:00:00Z");
-
-  private static ClockStopped stopped(String clock, UUID act, Instant at, boolean kept) {
-    return new ClockStopped("llm-d", Desk.CASE, Desk.REPORT, clock, act, at, kept);
-  }
-
-  private static ClockBreached breached(String clock) {
-    return new ClockBreached("llm-d", Desk.CASE, Desk.REPORT, clock, DUE);
-  }
-
-  /** A report acknowledged at this instant; the clock knows it. */
-  private static ClockDesk acknowledged(Instant at) {
-    ClockDesk clocks = ClockDesk.started(Programs.LLM_D).at(at);
-    Steps.acknowledged(clocks.desk());
-    clocks.record(clocks.lastEvent());
-    return clocks;
-  }
 
   @Test
   @DisplayName("S1.14, S1.15 two clocks of three working days run from the receipt on")
@@ -102,10 +82,6 @@ class ClockActsTest {
     assertThat(clocks.state().nextDue()).contains(DUE);
   }
 
-  private static ClockWarned warned(String clock, int percent) {
-    return new ClockWarned("llm-d", Desk.CASE, Desk.REPORT, clock, percent, DUE);
-  }
-
   @Test
   @DisplayName("S1.14 a broken promise is recorded once and never undone")
   void breaksOnce() {
@@ -137,137 +113,6 @@ class ClockActsTest {
     assertThat(events)
         .filteredOn(event -> event.clock().equals("ACK"))
         .containsExactly(warned("ACK", 50), warned("ACK", 80), breached("ACK"));
-  }
-
-  @Test
-  @DisplayName("S1.14 an acknowledgement keeps the promise once its transport accepted it")
-  void waitsForTheTransport() {
-    // Given
-    ClockDesk clocks = ClockDesk.started(Programs.LLM_D).at(TUESDAY);
-    Steps.acknowledged(clocks.desk());
-    UUID act = clocks.desk().lastFact().eventId();
-
-    // When
-    List<ClockEvent> acted = clocks.record(clocks.lastEvent());
-    State between = clocks.view("ACK").state();
-    Instant accepted = TUESDAY.plusSeconds(2);
-    List<ClockEvent> settled =
-        clocks.record(clocks.at(accepted).outcome(clocks.delivered(Recipient.REPORTER)));
-
-    // Then
-    assertThat(acted)
-        .containsExactly(
-            new ClockAwaitsDelivery("llm-d", Desk.CASE, Desk.REPORT, "ACK", act, TUESDAY));
-    assertThat(between).isEqualTo(State.AWAITING_DELIVERY);
-    assertThat(settled).containsExactly(stopped("ACK", act, accepted, true));
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
-    assertThat(clocks.view("ANALYSIS").state()).isEqualTo(State.RUNNING);
-  }
-
-  @Test
-  @DisplayName("S1.14 without an address, being visible to the reporter is the delivery")
-  void isKeptByWhatTheReporterCanSee() {
-    // Given
-    ClockDesk clocks = acknowledged(TUESDAY);
-
-    // When
-    clocks.record(clocks.outcome(clocks.shown()));
-
-    // Then
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
-  }
-
-  @Test
-  @DisplayName("S1.14 mail to the committee is no delivery to the reporter")
-  void ignoresMailToTheCommittee() {
-    // Given
-    ClockDesk clocks = acknowledged(TUESDAY);
-
-    // When
-    Decision<ClockEvent> decision = clocks.outcome(clocks.delivered(Recipient.COMMITTEE));
-
-    // Then
-    assertThat(Desk.events(decision)).isEmpty();
-  }
-
-  @Test
-  @DisplayName(
-      "S1.14 what becomes due on the way to the reporter is judged when the outcome is known")
-  void judgesADeliveryByItsOwnInstant() {
-    // Given
-    ClockDesk late = acknowledged(DUE.minusSeconds(5));
-    ClockDesk inTime = acknowledged(DUE.minusSeconds(5));
-
-    // When
-    List<ClockEvent> meanwhile =
-        late.at(DUE.plusSeconds(3)).tick() instanceof Decision.Accepted<ClockEvent>(var all)
-            ? all.stream().filter(event -> event.clock().equals("ACK")).toList()
-            : List.of();
-    List<ClockEvent> tooLate = late.record(late.outcome(late.delivered(Recipient.REPORTER)));
-    List<ClockEvent> justInTime =
-        inTime.record(inTime.at(DUE).outcome(inTime.delivered(Recipient.REPORTER)));
-
-    // Then
-    assertThat(meanwhile).isEmpty();
-    assertThat(tooLate)
-        .containsExactly(
-            breached("ACK"),
-            stopped("ACK", late.desk().lastFact().eventId(), DUE.plusSeconds(3), false));
-    assertThat(justInTime)
-        .containsExactly(stopped("ACK", inTime.desk().lastFact().eventId(), DUE, true));
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  @DisplayName("S1.14 a delivery that fails leaves the clock running from its original start")
-  void runsOnWhenADeliveryFails(boolean dueMeanwhile) {
-    // Given
-    ClockDesk clocks = acknowledged(DUE.minusSeconds(60));
-    Instant failed = dueMeanwhile ? DUE.plusSeconds(60) : DUE.minusSeconds(30);
-
-    // When
-    List<ClockEvent> events = clocks.record(clocks.at(failed).outcome(clocks.abandoned()));
-
-    // Then
-    ClockResumed resumed =
-        new ClockResumed("llm-d", Desk.CASE, Desk.REPORT, "ACK", failed, "delivery-abandoned");
-    assertThat(events)
-        .isEqualTo(dueMeanwhile ? List.of(resumed, breached("ACK")) : List.of(resumed));
-    assertThat(clocks.clock("ACK").promise().dueAt()).isEqualTo(DUE);
-    assertThat(clocks.view("ACK").state()).isEqualTo(dueMeanwhile ? State.BREACHED : State.RUNNING);
-  }
-
-  @Test
-  void isKeptByADeliveryThatWasGivenUpAndSucceedsAfterAll() {
-    // Given
-    ClockDesk clocks = acknowledged(TUESDAY);
-    clocks.record(clocks.at(TUESDAY.plusSeconds(60)).outcome(clocks.abandoned()));
-
-    // When
-    List<ClockEvent> repeated = clocks.record(clocks.lastEvent());
-    List<ClockEvent> events =
-        clocks.record(
-            clocks.at(TUESDAY.plusSeconds(90)).outcome(clocks.delivered(Recipient.REPORTER)));
-
-    // Then
-    assertThat(repeated).isEmpty();
-    assertThat(events).hasSize(1).hasOnlyElementsOfType(ClockStopped.class);
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
-  }
-
-  @Test
-  void takesInAnOutcomeThatIsKnownBeforeItsAct() {
-    // Given
-    ClockDesk clocks = ClockDesk.started(Programs.LLM_D).at(TUESDAY);
-    Steps.acknowledged(clocks.desk());
-
-    // When
-    List<ClockEvent> outcome = clocks.record(clocks.outcome(clocks.delivered(Recipient.REPORTER)));
-    List<ClockEvent> act = clocks.record(clocks.lastEvent());
-
-    // Then
-    assertThat(outcome).hasExactlyElementsOfTypes(ClockAwaitsDelivery.class, ClockStopped.class);
-    assertThat(act).isEmpty();
   }
 
   @ParameterizedTest
@@ -370,6 +215,18 @@ class ClockActsTest {
 
     // When
     Decision<ClockEvent> decision = clocks.lastEvent(fact);
+
+    // Then
+    assertThat(Desk.events(decision)).isEmpty();
+  }
+
+  @Test
+  void needsNoClocksForWhatIsNobodysAct() {
+    // Given
+    ClockDesk clocks = ClockDesk.notStarted(Programs.LLM_D);
+
+    // When
+    Decision<ClockEvent> decision = clocks.lastEvent();
 
     // Then
     assertThat(Desk.events(decision)).isEmpty();

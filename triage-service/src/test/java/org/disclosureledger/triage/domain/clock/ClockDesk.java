@@ -12,6 +12,9 @@ import org.disclosureledger.lifecycle.clock.ClockFacts;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockStopped;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockWarned;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent.NotificationAbandoned;
 import org.disclosureledger.lifecycle.event.DeliveryEvent.NotificationDelivered;
@@ -20,12 +23,20 @@ import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.StartEvent;
 import org.disclosureledger.triage.domain.Desk;
+import org.disclosureledger.triage.domain.Programs;
+import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.clock.CaseClocks.Subject;
 
 /** The clocks of the case on a {@link Desk}. */
 final class ClockDesk {
 
   static final Subject SUBJECT = new Subject("llm-d", Desk.CASE, Desk.REPORT);
+
+  /** Thursday 24:00 in New York: three working days after the Monday of the receipt. */
+  static final Instant DUE = Instant.parse("2026-03-06T05:00:00Z");
+
+  /** The day after the receipt. */
+  static final Instant TUESDAY = Instant.parse("2026-03-03T15:00:00Z");
 
   private final Desk desk;
   private final ClockCalculator calculator;
@@ -47,6 +58,31 @@ final class ClockDesk {
   /** A case whose clocks were not started. */
   static ClockDesk notStarted(ProgramPolicy policy) {
     return new ClockDesk(policy);
+  }
+
+  static ClockStopped stopped(String clock, UUID act, Instant at, boolean kept) {
+    return new ClockStopped("llm-d", Desk.CASE, Desk.REPORT, clock, act, at, kept);
+  }
+
+  static ClockBreached breached(String clock) {
+    return new ClockBreached("llm-d", Desk.CASE, Desk.REPORT, clock, DUE);
+  }
+
+  static ClockWarned warned(String clock, int percent) {
+    return new ClockWarned("llm-d", Desk.CASE, Desk.REPORT, clock, percent, DUE);
+  }
+
+  /** So long after the receipt. */
+  static Instant after(Duration duration) {
+    return Desk.RECEIVED.plus(duration);
+  }
+
+  /** A report acknowledged at this instant; the clock knows it. */
+  static ClockDesk acknowledged(Instant at) {
+    ClockDesk clocks = started(Programs.LLM_D).at(at);
+    Steps.acknowledged(clocks.desk());
+    clocks.record(clocks.lastEvent());
+    return clocks;
   }
 
   /** What intake promised. */
