@@ -65,10 +65,9 @@ public final class Installation {
 
   /** Lets the services send mail to this server, without encryption. */
   public Installation sendingMailTo(String host, int port) {
-    addresses.put("quarkus.mailer.host", host);
-    addresses.put("quarkus.mailer.port", Integer.toString(port));
-    addresses.put("quarkus.mailer.mock", "false");
-    addresses.put("quarkus.mailer.start-tls", "DISABLED");
+    addresses.put("disclosure.notification.smtp.host", host);
+    addresses.put("disclosure.notification.smtp.port", Integer.toString(port));
+    addresses.put("disclosure.notification.smtp.security", "none");
     return this;
   }
 

@@ -229,7 +229,7 @@ class InstallationTest {
     // Then
     assertThat(environment)
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
-        .containsEntry("QUARKUS_MAILER_PORT", "2525")
+        .containsEntry("DISCLOSURE_NOTIFICATION_SMTP_PORT", "2525")
         .containsKey("DISCLOSURE_DATABASE_PASSWORDS_OWNER");
   }
 
