@@ -122,6 +122,7 @@ final class ReportFolding {
         timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
       }
       case ClockEvent.ClockStopped e -> clock(e.clock(), e.kept() ? "met" : "breached");
+      case ClockEvent.ClockPaused e -> clock(e.clock(), "paused");
       case ClockEvent.ClockDismissed e -> clock(e.clock(), "not-applicable");
       case ClockEvent.ClockWarned e -> {
         // The reporter sees the due instant; warnings are for the committee.

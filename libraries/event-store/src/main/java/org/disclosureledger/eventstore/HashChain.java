@@ -54,9 +54,7 @@ public final class HashChain {
     byte[] type = event.type().getBytes(StandardCharsets.UTF_8);
     byte[] data = event.data().getBytes(StandardCharsets.UTF_8);
     byte[] metadata = event.metadata().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer row =
-        ByteBuffer.allocate(
-            FIXED_BYTES + type.length + data.length + metadata.length);
+    ByteBuffer row = ByteBuffer.allocate(FIXED_BYTES + type.length + data.length + metadata.length);
     put(row, previous);
     put(row, event.streamId());
     row.putInt(Integer.BYTES).putInt(event.version());

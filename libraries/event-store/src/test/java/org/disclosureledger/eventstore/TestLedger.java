@@ -55,6 +55,13 @@ final class TestLedger implements AutoCloseable {
   }
 
   Pool pool(String role, int size) {
+    Pool pool = pool(VERTX, role, size);
+    pools.add(pool);
+    return pool;
+  }
+
+  /** Connections that belong to another Vert.x, and end with it. */
+  Pool pool(Vertx vertx, String role, int size) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(database.server().host())
@@ -63,15 +70,12 @@ final class TestLedger implements AutoCloseable {
             .setUser(SERVICE + role)
             .setPassword(PASSWORD)
             .setCachePreparedStatements(true);
-    Pool pool =
-        Pool.newInstance(
-            PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
-                .using(VERTX.getDelegate())
-                .build());
-    pools.add(pool);
-    return pool;
+    return Pool.newInstance(
+        PgBuilder.pool()
+            .connectingTo(options)
+            .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
+            .using(vertx.getDelegate())
+            .build());
   }
 
   PostgresEventStore store() {

@@ -133,8 +133,7 @@ public class ClockDesk {
                     folded.state().program(),
                     caseId,
                     Cause.request("system", "clock"),
-                    clocks ->
-                        ClockTick.decide(clocks, time.instant(), rules(folded.state()))));
+                    clocks -> ClockTick.decide(clocks, time.instant(), rules(folded.state()))));
   }
 
   private Uni<Void> takeIn(UUID caseId, CaseState state, Recorded<CaseEvent> recorded) {
@@ -152,10 +151,7 @@ public class ClockDesk {
   }
 
   private Uni<Void> record(
-      String program,
-      UUID caseId,
-      Cause cause,
-      Function<CaseClocks, Decision<ClockEvent>> decide) {
+      String program, UUID caseId, Cause cause, Function<CaseClocks, Decision<ClockEvent>> decide) {
     return streams
         .handle(
             ClockStream.TYPE,
@@ -168,8 +164,7 @@ public class ClockDesk {
                       deadlines.set(caseId, done.state().nextDue());
                   case Handled.Refused<CaseClocks>(var refusal) ->
                       Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
-                  default ->
-                      Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
+                  default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
                 });
   }
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** When each case's clocks have next something to record: one row a case, so idle clocks cost nothing. */
+/**
+ * When each case's clocks have next something to record: one row a case, so idle clocks cost
+ * nothing.
+ */
 @ApplicationScoped
 public class Deadlines {
 

@@ -11,6 +11,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveRequested;
 import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
@@ -41,7 +44,7 @@ final class CaseFold {
       case CaseOpened e -> CaseState.opened(e);
       case CreditTaken e -> state.with(new Credit(e.choice(), e.as()));
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
-      case ReportAcknowledged e -> state.with(state.handling().acknowledge());
+      case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
       case InformationRequested e when e.verdict() ->
           judged(state, VerdictOutcome.NEEDS_INFORMATION, fact);
       case ReportValidated e -> judged(state, VerdictOutcome.VALID, fact);
@@ -60,9 +63,12 @@ final class CaseFold {
       case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
-      case PublicationCleared e -> state.with(new Publication(e, state.publication().disclosure()));
-      case PublicationHeld e -> state.with(new Publication(null, state.publication().disclosure()));
-      case CaseDisclosed e -> state.with(new Publication(null, e));
+      case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
+      case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));
+      case CveNotAppropriate e -> state.with(state.publication().with(CveAnswer.NOT_APPROPRIATE));
+      case PublicationCleared e -> state.with(state.publication().cleared(e));
+      case PublicationHeld e -> state.with(state.publication().held());
+      case CaseDisclosed e -> state.with(state.publication().disclosed(e));
       case CaseClosed e -> state.with(state.handling().become(ReportManagement.CLOSED));
       case InformationRequested e -> state;
       case ReporterMessageTaken e -> state;

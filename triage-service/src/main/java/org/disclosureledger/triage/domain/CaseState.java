@@ -114,15 +114,17 @@ public record CaseState(
   }
 
   /**
-   * The embargo at this instant. A proposal whose time for an answer is over counts no more. An
-   * active embargo lasts until disclosure: a date that passes without one does not make it public.
+   * The embargo at this instant; where there never was one, disclosure ends none. A proposal whose
+   * time for an answer is over counts no more. An active embargo lasts until disclosure: a date
+   * that passes without one does not make it public.
    */
   public EmbargoState embargo(Instant now) {
+    boolean bound = negotiation.binding() != null;
     if (isDisclosed()) {
-      return EmbargoState.EXITED;
+      return bound ? EmbargoState.EXITED : EmbargoState.NONE;
     }
     boolean proposed = negotiation.standing(now).isPresent();
-    if (negotiation.binding() != null) {
+    if (bound) {
       return proposed ? EmbargoState.REVISE : EmbargoState.ACTIVE;
     }
     return proposed ? EmbargoState.PROPOSED : EmbargoState.NONE;

@@ -12,25 +12,25 @@ import org.disclosureledger.triage.domain.Proposal.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the disclosure date may be proposed, answered and set: the embargo rules of Vultron that hold
- * for both sides. The codes of the refusals are the same whether a member of the committee gets them
- * as an answer or the reporter as an event.
+ * When the disclosure date may be proposed, answered and set: the embargo rules of Vultron that
+ * hold for both sides. The codes of the refusals are the same whether a member of the committee
+ * gets them as an answer or the reporter as an event.
  */
 public final class DateRules {
 
   private static final Refusal PUBLIC =
       Refusal.notNow("already-public", "What is public cannot be under embargo (S1.25).");
+
   /** The refusal of whatever a clearance for publication rules out. */
   public static final Refusal CLEARED =
       Refusal.notNow(
           "cleared-for-publication",
           "A revision is cleared for publication; the date is fixed until it is held.",
           "publication-held");
+
   private static final Refusal NOT_NEGOTIABLE =
       Refusal.notNow(
-          "not-negotiable",
-          "In this state of the report no date is negotiated.",
-          "valid-verdict");
+          "not-negotiable", "In this state of the report no date is negotiated.", "valid-verdict");
   private static final Refusal PAST =
       Refusal.invalid("date", "date-past", "The date must lie in the future.");
 
@@ -56,10 +56,7 @@ public final class DateRules {
         state.embargo(now).binding()
             ? management.validUnclosed()
             : management != ReportManagement.DEFERRED;
-    return Conditions.none()
-        .and(() -> unsettable(state))
-        .and(allowed, NOT_NEGOTIABLE)
-        .refusal();
+    return Conditions.none().and(() -> unsettable(state)).and(allowed, NOT_NEGOTIABLE).refusal();
   }
 
   /** Why this is no end of an embargo, if so: an embargo has an end, and that lies ahead. */
@@ -92,10 +89,12 @@ public final class DateRules {
         .and(
             proposal.status() == Status.STANDING,
             refused("already-answered", "This proposal was answered before."))
+        .and(!state.isPublic(), PUBLIC)
         .and(
             !proposal.expiredAt(answeredAt),
             refused("too-late", "The time for an answer to this proposal is over."))
-        .and(() -> answer == Answer.ACCEPTED ? unacceptable(state, proposal, now) : Optional.empty())
+        .and(
+            () -> answer == Answer.ACCEPTED ? unacceptable(state, proposal, now) : Optional.empty())
         .refusal();
   }
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param id names it in the other side's answer
  * @param by who proposed
  * @param date the proposed end of the embargo
+ * @param reason why then; absent where none was given
  * @param replyBy silence until then is a rejection; absent where it waits for an answer
  * @param status what became of it
  */
-public record Proposal(UUID id, Party by, Instant date, @Nullable Instant replyBy, Status status) {
+public record Proposal(
+    UUID id,
+    Party by,
+    Instant date,
+    @Nullable Confidential<String> reason,
+    @Nullable Instant replyBy,
+    Status status) {
 
   /** What can become of a proposal. */
   public enum Status implements Spelled {
@@ -32,7 +40,12 @@ public record Proposal(UUID id, Party by, Instant date, @Nullable Instant replyB
 
   static Proposal of(DisclosureDateProposed event) {
     return new Proposal(
-        event.proposalId(), event.by(), event.date(), event.replyBy(), Status.STANDING);
+        event.proposalId(),
+        event.by(),
+        event.date(),
+        event.reason(),
+        event.replyBy(),
+        Status.STANDING);
   }
 
   /** Whether the time for an answer is over at this instant. */
@@ -46,7 +59,7 @@ public record Proposal(UUID id, Party by, Instant date, @Nullable Instant replyB
   }
 
   Proposal become(Status next) {
-    return new Proposal(id, by, date, replyBy, next);
+    return new Proposal(id, by, date, reason, replyBy, next);
   }
 
   Proposal supersede() {

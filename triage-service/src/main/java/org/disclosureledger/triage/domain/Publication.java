@@ -9,9 +9,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clearance the clearance that stands; while it does, the date cannot change
  * @param disclosure that the advisory is out; absent before
+ * @param cve how the CVE question is answered; absent while it is open (S2.19)
  */
 public record Publication(
-    @Nullable PublicationCleared clearance, @Nullable CaseDisclosed disclosure) {
+    @Nullable PublicationCleared clearance,
+    @Nullable CaseDisclosed disclosure,
+    @Nullable CveAnswer cve) {
 
-  static final Publication NONE = new Publication(null, null);
+  static final Publication NONE = new Publication(null, null, null);
+
+  Publication cleared(PublicationCleared given) {
+    return new Publication(given, disclosure, cve);
+  }
+
+  Publication held() {
+    return new Publication(null, disclosure, cve);
+  }
+
+  Publication disclosed(CaseDisclosed event) {
+    return new Publication(null, event, cve);
+  }
+
+  Publication with(CveAnswer answer) {
+    return new Publication(clearance, disclosure, answer);
+  }
 }

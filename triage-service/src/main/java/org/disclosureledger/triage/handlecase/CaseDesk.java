@@ -78,7 +78,9 @@ public class CaseDesk {
               Instant now = time.instant();
               Command circumstances =
                   Command.on(
-                          UUID.fromString(id), state.program(), Cause.request(actor.id(), role(actor)))
+                          UUID.fromString(id),
+                          state.program(),
+                          Cause.request(actor.id(), role(actor)))
                       .ifVersion(Conditional.required(ifMatch));
               return streams
                   .handle(
@@ -111,9 +113,7 @@ public class CaseDesk {
   private static String role(Actor actor) {
     return actor.holdsAny(Role.MAINTAINER)
         ? Role.MAINTAINER.spelling()
-        : actor.holdsAny(Role.COORDINATOR)
-            ? Role.COORDINATOR.spelling()
-            : Role.APPROVER.spelling();
+        : actor.holdsAny(Role.COORDINATOR) ? Role.COORDINATOR.spelling() : Role.APPROVER.spelling();
   }
 
   /** A case id; what is none names nothing. */

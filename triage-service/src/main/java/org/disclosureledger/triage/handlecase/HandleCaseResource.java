@@ -118,8 +118,7 @@ public class HandleCaseResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body) {
     AssignmentBody given = StrictJson.read(body, AssignmentBody.class);
-    return desk.handle(
-        id, ifMatch, new Assignment.Assign(given.assignee()), Assignment::decide);
+    return desk.handle(id, ifMatch, new Assignment.Assign(given.assignee()), Assignment::decide);
   }
 
   /** Asks the reporter for more. */
@@ -203,8 +202,7 @@ public class HandleCaseResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body) {
     ClosureBody given = StrictJson.read(body, ClosureBody.class);
-    return desk.handle(
-        id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+    return desk.handle(id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
   }
 
   private static double score(@Nullable String vector) {

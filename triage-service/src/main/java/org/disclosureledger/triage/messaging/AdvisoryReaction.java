@@ -76,10 +76,7 @@ public class AdvisoryReaction implements Reaction {
         .chain(
             shown ->
                 recorder.record(
-                    event,
-                    asked.caseId(),
-                    consumer(),
-                    state -> clear(event, asked, state, shown)));
+                    event, asked.caseId(), consumer(), state -> clear(event, asked, state, shown)));
   }
 
   private Decision<CaseEvent> clear(

@@ -10,7 +10,9 @@ import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.triage.clocks.ClockDesk;
 
-/** What people decided reaches the clocks, even if the process that recorded it died right after. */
+/**
+ * What people decided reaches the clocks, even if the process that recorded it died right after.
+ */
 @ApplicationScoped
 public class CaseClocksReaction implements Reaction {
 

@@ -31,8 +31,8 @@ public class PublicationGuards {
   }
 
   /**
-   * The guards found to hold: the advisory asks only once a remedy or its absence is stated, and the
-   * patched version is looked up in the program's registry (S2.21).
+   * The guards found to hold: the advisory asks only once a remedy or its absence is stated, and
+   * the patched version is looked up in the program's registry (S2.21).
    */
   Uni<Set<PublicationGuard>> shown(UUID caseId) {
     return streams

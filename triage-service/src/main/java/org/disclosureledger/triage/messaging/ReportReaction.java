@@ -21,7 +21,9 @@ import org.disclosureledger.triage.domain.reaction.CaseOpening;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
 
-/** The reporter's side reaches the case: a report opens it, and what the reporter says is taken in. */
+/**
+ * The reporter's side reaches the case: a report opens it, and what the reporter says is taken in.
+ */
 @ApplicationScoped
 public class ReportReaction implements Reaction {
 
@@ -85,11 +87,7 @@ public class ReportReaction implements Reaction {
             event,
             state ->
                 CaseOpening.decide(
-                    state,
-                    event.streamId(),
-                    report,
-                    CaseRecorder.incoming(event),
-                    time.instant()))
+                    state, event.streamId(), report, CaseRecorder.incoming(event), time.instant()))
         .chain(
             () ->
                 clocks.start(

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A case as the committee lists it. */
 @Entity
@@ -38,10 +39,10 @@ public class CaseItem {
   public String management;
 
   /** The severity last assessed, or null. */
-  public String severity;
+  public @Nullable String severity;
 
   /** Who has the case, or null. */
-  public String assignee;
+  public @Nullable String assignee;
 
   /** Whether the report was acknowledged. */
   public boolean acknowledged;
@@ -51,10 +52,10 @@ public class CaseItem {
 
   /** The disclosure date that binds, or null. */
   @Column(name = "disclosure_at")
-  public Instant disclosureAt;
+  public @Nullable Instant disclosureAt;
 
   /** The title's envelope, or null. */
-  public String title;
+  public @Nullable String title;
 
   /** The key that opens it. */
   @Column(name = "content_key")

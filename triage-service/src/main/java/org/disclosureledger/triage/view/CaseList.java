@@ -107,9 +107,7 @@ public class CaseList {
     Map<UUID, Instant> due = new HashMap<>();
     found
         .clocks()
-        .forEach(
-            clock ->
-                due.merge(clock.caseId, clock.dueAt, (a, b) -> a.isBefore(b) ? a : b));
+        .forEach(clock -> due.merge(clock.caseId, clock.dueAt, (a, b) -> a.isBefore(b) ? a : b));
     List<CaseSummary> items =
         found.cases().stream()
             .limit(limit)
@@ -122,8 +120,7 @@ public class CaseList {
     return new Page<>(items, new CaseCursor(last.receivedAt(), last.id()).text());
   }
 
-  private static CaseSummary summary(
-      CaseItem item, @Nullable Instant due, Clearance clearance) {
+  private static CaseSummary summary(CaseItem item, @Nullable Instant due, Clearance clearance) {
     return new CaseSummary(
         item.caseId,
         item.reportId,

@@ -18,7 +18,6 @@ import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the list of cases from their events. */
 @ApplicationScoped
@@ -105,9 +104,7 @@ public class CaseListProjection implements Projection {
     item.stage = Stage.TRIAGE.spelling();
     item.management = name(ReportManagement.RECEIVED);
     item.title =
-        event.title() == null
-            ? null
-            : event.title().envelope().map(Envelope::toText).orElse(null);
+        event.title() == null ? null : event.title().envelope().map(Envelope::toText).orElse(null);
     item.contentKey = event.contentKey();
     return item;
   }
@@ -144,7 +141,7 @@ public class CaseListProjection implements Projection {
     item.stage = now.compareTo(stage) < 0 ? stage.spelling() : item.stage;
   }
 
-  private static void date(CaseItem item, @Nullable Instant date) {
+  private static void date(CaseItem item, Instant date) {
     item.disclosureAt = date;
   }
 

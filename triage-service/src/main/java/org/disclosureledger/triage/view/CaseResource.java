@@ -91,18 +91,15 @@ public class CaseResource {
         .map(folded -> ClockView.of(folded.state()));
   }
 
-  private Uni<CaseView> view(
-      UUID caseId, Folded<CaseState> folded, Folded<CaseClocks> running) {
+  private Uni<CaseView> view(UUID caseId, Folded<CaseState> folded, Folded<CaseClocks> running) {
     CaseState state = folded.state();
     Actor actor = access.member(state.program());
-    List<String> allowed =
-        NextCommands.allowed(state, actor, time.instant(), desk.policy(state));
+    List<String> allowed = NextCommands.allowed(state, actor, time.instant(), desk.policy(state));
     return keys.ring(List.of(state.opened().contentKey()))
         .map(
             ring ->
                 new CaseViews(Clearance.of("committee reads a case", ring), time.instant())
-                    .view(
-                        caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+                    .view(caseId, folded.version(), state, ClockView.of(running.state()), allowed));
   }
 
   private static Response answer(CaseView view, int version) {

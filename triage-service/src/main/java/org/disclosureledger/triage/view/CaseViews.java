@@ -71,9 +71,7 @@ final class CaseViews {
         binding == null ? null : binding.origin().spelling(),
         state.negotiation().proposals().stream()
             .map(
-                p ->
-                    new ProposalView(
-                        p.id(), p.by(), p.date(), p.replyBy(), p.status().spelling()))
+                p -> new ProposalView(p.id(), p.by(), p.date(), p.replyBy(), p.status().spelling()))
             .toList());
   }
 

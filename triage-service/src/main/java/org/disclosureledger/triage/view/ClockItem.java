@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A promise of a case, for the lists that ask what is due. */
 @Entity
@@ -34,7 +35,7 @@ public class ClockItem {
 
   /** By when it is to be kept, or null. */
   @Column(name = "due_at")
-  public Instant dueAt;
+  public @Nullable Instant dueAt;
 
   /** Where it stands. */
   public String state;

@@ -12,7 +12,10 @@ import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.jspecify.annotations.Nullable;
 
-/** A member of the committee tells the reporter that the report arrived with people (S1.14). */
+/**
+ * A member of the committee tells the reporter that the report arrived with people (S1.14). Closing
+ * a case does not do away with that promise, so that it can be kept afterwards as well.
+ */
 public final class Acknowledgement {
 
   private static final Refusal TWICE =
@@ -28,14 +31,13 @@ public final class Acknowledgement {
   public record Acknowledge(@Nullable Confidential<String> message) {}
 
   static Conditions conditions(CaseState state, Actor actor) {
-    return Conditions.ofOpenCase(state, actor).and(!state.handling().acknowledged(), TWICE);
+    return Conditions.ofCommittee(state, actor).and(!state.handling().acknowledged(), TWICE);
   }
 
   /** Decides. */
   public static Decision<CaseEvent> decide(
       CaseState state, Acknowledge command, Actor actor, Instant now, ProgramPolicy policy) {
     return conditions(state, actor)
-        .record(
-            () -> new ReportAcknowledged(state.program(), state.reportId(), command.message()));
+        .record(() -> new ReportAcknowledged(state.program(), state.reportId(), command.message()));
   }
 }

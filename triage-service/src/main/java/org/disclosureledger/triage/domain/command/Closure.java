@@ -15,8 +15,8 @@ import org.disclosureledger.triage.domain.ReportManagement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The committee closes the case. None is closed in silence: a verdict by a member in a named role is
- * on record first (S1.4). Closing does not end an embargo.
+ * The committee closes the case. None is closed in silence: a verdict by a member in a named role
+ * is on record first (S1.4). Closing does not end an embargo.
  */
 public final class Closure {
 
@@ -28,8 +28,7 @@ public final class Closure {
           "A valid report is accepted or deferred before its case closes.",
           "accepted-or-deferred");
   private static final Refusal REASON_NEEDED =
-      Refusal.invalid(
-          "reason", "reason-needed", "Closing a case under embargo needs a reason.");
+      Refusal.invalid("reason", "reason-needed", "Closing a case under embargo needs a reason.");
 
   private Closure() {}
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DisclosureDateAnswer {
 
   private static final Refusal NOTHING_STANDS =
-      Refusal.notNow(
-          "no-proposal", "No proposal of the reporter waits for an answer.", "proposal");
+      Refusal.notNow("no-proposal", "No proposal of the reporter waits for an answer.", "proposal");
 
   private DisclosureDateAnswer() {}
 

@@ -56,9 +56,7 @@ public final class DisclosureDateProposal {
         "date",
         date -> {
           Instant replyBy =
-              command.replyBy() == null
-                  ? DateRules.replyBy(date, now, policy)
-                  : command.replyBy();
+              command.replyBy() == null ? DateRules.replyBy(date, now, policy) : command.replyBy();
           boolean late = date.isAfter(DateRules.softUpperBound(state, policy));
           return conditions
               .and(!late || command.reason() != null, REASON_NEEDED)

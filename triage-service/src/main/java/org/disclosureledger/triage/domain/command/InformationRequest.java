@@ -29,11 +29,7 @@ public final class InformationRequest {
 
   /** Decides. */
   public static Decision<CaseEvent> decide(
-      CaseState state,
-      RequestInformation command,
-      Actor actor,
-      Instant now,
-      ProgramPolicy policy) {
+      CaseState state, RequestInformation command, Actor actor, Instant now, ProgramPolicy policy) {
     return conditions(state, actor)
         .with(
             command.text(),

@@ -37,6 +37,7 @@ public final class NextCommands {
     next.add("disclosure-date/acceptance", answering(state, actor, Answer.ACCEPTED, now));
     next.add("disclosure-date/rejection", answering(state, actor, Answer.REJECTED, now));
     next.add("disclosure-date/final", FinalDisclosureDate.conditions(state, actor, policy));
+    next.add("cve", CveQuestion.conditions(state, actor));
     next.add("messages", CommitteeMessage.conditions(state, actor));
     next.add("closure", Closure.conditions(state, actor));
     return List.copyOf(next.names);

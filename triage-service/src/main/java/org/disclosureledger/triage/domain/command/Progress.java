@@ -11,9 +11,9 @@ import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.ReportManagement;
 
 /**
- * What a step on the way to the fixed release says beside itself. Who has a fix works on the report,
- * and who has a release with the fix has a fix: where these were not recorded, they are now, so that
- * no case has a fix without being accepted or deferred, and no release without a fix.
+ * What a step on the way to the fixed release says beside itself. Who has a fix works on the
+ * report, and who has a release with the fix has a fix: where these were not recorded, they are
+ * now, so that no case has a fix without being accepted or deferred, and no release without a fix.
  */
 final class Progress {
 

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Release {
 
   private static final Refusal EITHER =
-      Refusal.invalid(
-          "releasedAt", "either-or", "A release has either plannedFor or releasedAt.");
+      Refusal.invalid("releasedAt", "either-or", "A release has either plannedFor or releasedAt.");
   private static final Refusal AHEAD =
       Refusal.invalid(
-          "releasedAt", "in-the-future", "A release is recorded once it is out; plan it until then.");
+          "releasedAt",
+          "in-the-future",
+          "A release is recorded once it is out; plan it until then.");
   private static final Refusal BEHIND =
       Refusal.invalid("plannedFor", "date-past", "A release is planned for the future.");
   private static final Refusal OUT =

@@ -29,8 +29,7 @@ public final class CaseOpening {
       return Decision.accept(opened);
     }
     CaseEvent suggestion =
-        DateTaking.suggested(
-            CaseState.opened(opened), incoming.eventId(), date, null, null, now);
+        DateTaking.suggested(CaseState.opened(opened), incoming.eventId(), date, null, null, now);
     return Decision.accept(List.of(opened, suggestion));
   }
 

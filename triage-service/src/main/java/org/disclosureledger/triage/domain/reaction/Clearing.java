@@ -2,6 +2,7 @@ package org.disclosureledger.triage.domain.reaction;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,12 +19,13 @@ import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
+import org.disclosureledger.triage.domain.Remedy;
 import org.disclosureledger.triage.domain.ReportManagement;
 
 /**
  * Publication is cleared, not guessed. The advisory asks for a revision; the case answers with the
- * instant from which it may be published, or with what is missing. While a clearance stands the date
- * is fixed, so that no change of it can be overtaken by the publication.
+ * instant from which it may be published, or with what is missing. While a clearance stands the
+ * date is fixed, so that no change of it can be overtaken by the publication.
  */
 public final class Clearing {
 
@@ -32,8 +34,9 @@ public final class Clearing {
   /**
    * Decides on the advisory's request.
    *
-   * @param shownElsewhere the guards whose truth is not on the case's stream and that the caller has
-   *     found to hold, such as that the patched version is registered (S2.21)
+   * @param shownElsewhere the guards whose truth is not on the case's stream and that the caller
+   *     has found to hold: that the patched version is registered (S2.21), that the document names
+   *     a remedy or states its absence. It has no say about the others
    */
   public static Decision<CaseEvent> decide(
       CaseState state,
@@ -93,8 +96,7 @@ public final class Clearing {
       CaseState state, Set<PublicationGuard> shownElsewhere, Instant now, ProgramPolicy policy) {
     List<String> missing = new ArrayList<>();
     ReportManagement management = state.handling().management();
-    boolean valid =
-        management == ReportManagement.VALID || management == ReportManagement.ACCEPTED;
+    boolean valid = management == ReportManagement.VALID || management == ReportManagement.ACCEPTED;
     addUnless(!state.isClosed(), "open-case", missing);
     addUnless(valid || state.isClosed(), "valid-verdict", missing);
     addUnless(!state.isDisclosed(), "undisclosed", missing);
@@ -102,10 +104,17 @@ public final class Clearing {
     addUnless(
         state.isPublic() || state.negotiation().binding() != null, "disclosure-date", missing);
     addUnless(state.negotiation().standing(now).isEmpty(), "proposal-answered", missing);
-    for (PublicationGuard guard : policy.publication().guards()) {
-      addUnless(holds(state, guard) || shownElsewhere.contains(guard), guard.spelling(), missing);
+    for (PublicationGuard guard : guards(policy)) {
+      addUnless(holds(state, guard, shownElsewhere), guard.spelling(), missing);
     }
     return missing;
+  }
+
+  /** The policy's guards, and the credit decision, which no policy can do without (S2.20). */
+  private static Set<PublicationGuard> guards(ProgramPolicy policy) {
+    Set<PublicationGuard> guards = EnumSet.of(PublicationGuard.CREDIT_DECIDED);
+    guards.addAll(policy.publication().guards());
+    return guards;
   }
 
   private static void addUnless(boolean holds, String code, List<String> missing) {
@@ -114,14 +123,16 @@ public final class Clearing {
     }
   }
 
-  /** What the case's own stream says about a guard. */
-  private static boolean holds(CaseState state, PublicationGuard guard) {
+  private static boolean holds(
+      CaseState state, PublicationGuard guard, Set<PublicationGuard> shownElsewhere) {
+    Remedy remedy = state.remedy();
     return switch (guard) {
-      case FIX_RELEASED -> state.remedy().release() != null;
+      case FIX_RELEASED -> remedy.release() != null;
       case CREDIT_DECIDED -> state.credit() != null;
+      case CVE_DECIDED -> state.publication().cve() != null;
       case REMEDIATION_STATED ->
-          state.remedy().release() != null || state.remedy().mitigation() != null;
-      case PATCHED_VERSION_REGISTERED, CVE_DECIDED -> false;
+          remedy.release() != null || remedy.mitigation() != null || shownElsewhere.contains(guard);
+      case PATCHED_VERSION_REGISTERED -> shownElsewhere.contains(guard);
     };
   }
 

@@ -49,17 +49,13 @@ public final class DateTaking {
   public static Decision<CaseEvent> decide(
       CaseState state, DisclosureDateAnswered act, Incoming incoming, Instant now) {
     UUID id = act.proposalId();
-    if (!incoming.isNewTo(state)
-        || DateRules.repeats(state, Party.REPORTER, id, act.answer())) {
+    if (!incoming.isNewTo(state) || DateRules.repeats(state, Party.REPORTER, id, act.answer())) {
       return Decision.nothing();
     }
     Optional<Refusal> refusal =
-        DateRules.unanswerable(
-            state, Party.REPORTER, id, act.answer(), incoming.recordedAt(), now);
+        DateRules.unanswerable(state, Party.REPORTER, id, act.answer(), incoming.recordedAt(), now);
     return Decision.accept(
-        refusal
-            .map(because -> refused(state, id, because))
-            .orElseGet(() -> answered(state, act)));
+        refusal.map(because -> refused(state, id, because)).orElseGet(() -> answered(state, act)));
   }
 
   static CaseEvent suggested(
@@ -78,13 +74,7 @@ public final class DateTaking {
         .orElseGet(
             () ->
                 new DisclosureDateProposed(
-                    state.program(),
-                    state.reportId(),
-                    id,
-                    Party.REPORTER,
-                    date,
-                    reason,
-                    replyBy));
+                    state.program(), state.reportId(), id, Party.REPORTER, date, reason, replyBy));
   }
 
   private static CaseEvent answered(CaseState state, DisclosureDateAnswered act) {

@@ -14,8 +14,7 @@ public final class ReporterWords {
   private ReporterWords() {}
 
   /** Takes in the choice of credit; the last one counts, however late it comes (S2.20). */
-  public static Decision<CaseEvent> decide(
-      CaseState state, CreditChosen act, Incoming incoming) {
+  public static Decision<CaseEvent> decide(CaseState state, CreditChosen act, Incoming incoming) {
     return incoming.once(
         state, new CreditTaken(state.program(), state.reportId(), act.choice(), act.as()));
   }

@@ -1,0 +1,154 @@
+package org.disclosureledger.triage.domain.clock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.clock.Pause;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.policy.PauseReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One promise and what became of it.
+ *
+ * @param promise the promise as last computed, always from its original start
+ * @param status where it stands
+ * @param warnings how many of the promise's warnings were given
+ * @param breached whether it was broken; that is never undone
+ * @param pauses when it stood still
+ * @param act what was done to keep it; kept when the message about it failed
+ * @param settlement how it ended; absent while it has not
+ */
+public record CaseClock(
+    Promise promise,
+    Status status,
+    int warnings,
+    boolean breached,
+    List<Pause> pauses,
+    @Nullable Act act,
+    @Nullable Settlement settlement) {
+
+  /** Where a clock stands. */
+  public enum Status {
+    /** Time goes by. */
+    RUNNING,
+    /** It stands still, as its policy allows. */
+    PAUSED,
+    /** The act is done and the message about it under way; the outcome decides. */
+    AWAITING_DELIVERY,
+    /** The promise has lost its object. */
+    DISMISSED,
+    /** It is over. */
+    SETTLED
+  }
+
+  /**
+   * What a person did to keep the promise.
+   *
+   * @param event the event that was the act
+   * @param at when
+   */
+  public record Act(UUID event, Instant at) {}
+
+  /**
+   * How it ended.
+   *
+   * @param at the instant that counts
+   * @param kept whether that was in time
+   */
+  public record Settlement(Instant at, boolean kept) {}
+
+  /** Copies the pauses. */
+  public CaseClock {
+    pauses = List.copyOf(pauses);
+  }
+
+  static CaseClock started(Promise promise) {
+    return new CaseClock(promise, Status.RUNNING, 0, false, List.of(), null, null);
+  }
+
+  /** The name of the clock within the policy. */
+  public String name() {
+    return promise.name();
+  }
+
+  /** Whether the promise can still be kept or broken by somebody's act. */
+  public boolean isOpen() {
+    return status == Status.RUNNING || status == Status.PAUSED;
+  }
+
+  /** Whether an act at this instant is too late. */
+  boolean isLateAt(Instant at) {
+    return promise.dueAt() != null && at.isAfter(promise.dueAt());
+  }
+
+  /** When there is next something to record about it, without anybody's act. */
+  public Optional<Instant> nextDue() {
+    if (status != Status.RUNNING || breached) {
+      return Optional.empty();
+    }
+    return warnings < promise.warnAt().size()
+        ? Optional.of(promise.warnAt().get(warnings))
+        : Optional.ofNullable(promise.dueAt());
+  }
+
+  CaseClock become(Status next) {
+    return new CaseClock(promise, next, warnings, breached, pauses, act, settlement);
+  }
+
+  /**
+   * Goes on with another computation. Warnings that were given and whose instants have not moved
+   * stay given; the others are due again, since they speak of another date.
+   */
+  CaseClock recomputed(Promise next) {
+    int still = 0;
+    while (still < Math.min(warnings, next.warnAt().size())
+        && next.warnAt().get(still).equals(promise.warnAt().get(still))) {
+      still++;
+    }
+    return new CaseClock(next, status, still, breached, pauses, act, settlement);
+  }
+
+  CaseClock warned() {
+    return new CaseClock(promise, status, warnings + 1, breached, pauses, act, settlement);
+  }
+
+  CaseClock broken() {
+    return new CaseClock(promise, status, warnings, true, pauses, act, settlement);
+  }
+
+  CaseClock paused(PauseReason reason, Instant at) {
+    List<Pause> all = new ArrayList<>(pauses);
+    all.add(new Pause(reason, at, null));
+    return new CaseClock(promise, Status.PAUSED, warnings, breached, all, act, settlement);
+  }
+
+  CaseClock resumed(Instant at) {
+    List<Pause> closed =
+        pauses.stream()
+            .map(pause -> pause.to() == null ? new Pause(pause.reason(), pause.from(), at) : pause)
+            .toList();
+    return new CaseClock(promise, Status.RUNNING, warnings, breached, closed, act, settlement);
+  }
+
+  CaseClock awaiting(Act done) {
+    return new CaseClock(
+        promise, Status.AWAITING_DELIVERY, warnings, breached, pauses, done, settlement);
+  }
+
+  CaseClock settled(Act done, Settlement how) {
+    return new CaseClock(promise, Status.SETTLED, warnings, breached, pauses, done, how);
+  }
+
+  /** The reason for which it stands still now. */
+  Optional<PauseReason> pausedFor() {
+    return pauses.stream().filter(pause -> pause.to() == null).map(Pause::reason).findFirst();
+  }
+
+  /** Whether this event was the act, and the outcome of its delivery is still of interest. */
+  boolean waitsFor(UUID event) {
+    return status != Status.SETTLED && act != null && act.event().equals(event);
+  }
+}

@@ -1,0 +1,136 @@
+package org.disclosureledger.triage.domain.clock;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.Recipient;
+import org.disclosureledger.lifecycle.policy.PauseReason;
+import org.disclosureledger.lifecycle.policy.StartEvent;
+import org.disclosureledger.lifecycle.policy.StopEvent;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.CaseClock.Act;
+import org.disclosureledger.triage.domain.clock.CaseClock.Status;
+import org.disclosureledger.triage.domain.clock.CaseClocks.Subject;
+
+/** What an event of the case, or of a delivery, means for the case's clocks. */
+public final class ClockReactions {
+
+  private ClockReactions() {}
+
+  private static final Refusal NOT_STARTED =
+      Refusal.notNow(
+          "clocks-not-started", "The promises made at the receipt are not adopted.", "clocks");
+
+  /**
+   * What an event of the case means. Repeated, it means nothing more. While the promises that were
+   * made at the receipt have not been adopted it is refused, since an act must not be lost on them.
+   *
+   * @param fact what the ledger knows about the event: an act that some other event led to is not a
+   *     person's
+   */
+  public static Decision<ClockEvent> decide(
+      CaseClocks state, Subject subject, CaseEvent event, Fact fact, ClockRules rules) {
+    if (state.clocks().isEmpty() && rules.promisedAtReceipt()) {
+      return Decision.refuse(NOT_STARTED);
+    }
+    ClockLog log = new ClockLog(state, subject);
+    react(log, event, fact, rules);
+    return log.decision();
+  }
+
+  private static void react(ClockLog log, CaseEvent event, Fact fact, ClockRules rules) {
+    Instant at = fact.recordedAt();
+    switch (event) {
+      case CaseEvent.ReportAcknowledged e -> act(log, StopEvent.ACKNOWLEDGEMENT, at, fact, rules);
+      case CaseEvent.ReportValidated e -> valid(log, fact, rules);
+      case CaseEvent.ReportInvalidated e -> {
+        act(log, StopEvent.VERDICT, at, fact, rules);
+        dismissFixes(log, fact.eventId(), "report-invalid", rules);
+      }
+      case CaseEvent.InformationRequested e -> {
+        if (e.verdict()) {
+          act(log, StopEvent.VERDICT, at, fact, rules);
+        }
+        ClockPauses.begin(log, PauseReason.INFORMATION_REQUESTED, at, rules);
+      }
+      case CaseEvent.ReporterMessageTaken e ->
+          ClockPauses.end(log, PauseReason.INFORMATION_REQUESTED, at, rules);
+      case CaseEvent.CaseDeferred e -> ClockPauses.begin(log, PauseReason.CASE_DEFERRED, at, rules);
+      case CaseEvent.CaseAccepted e -> ClockPauses.end(log, PauseReason.CASE_DEFERRED, at, rules);
+      case CaseEvent.SeverityAssessed e -> recompute(log, "severity-assessed", rules);
+      case CaseEvent.ReleaseScheduled e -> recompute(log, "release-planned", rules);
+      case CaseEvent.FixReleased e ->
+          act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
+      case CaseEvent.CaseClosed e -> dismissFixes(log, fact.eventId(), "case-closed", rules);
+      default -> {
+        // says nothing about a promise
+      }
+    }
+  }
+
+  private static void act(ClockLog log, StopEvent act, Instant at, Fact fact, ClockRules rules) {
+    if (fact.metadata().causation() == null) {
+      ClockActs.apply(log, act, new Act(fact.eventId(), at), rules);
+    }
+  }
+
+  /** A valid report has promises of its own, and those of its fix are back. */
+  private static void valid(ClockLog log, Fact fact, ClockRules rules) {
+    Instant at = fact.recordedAt();
+    act(log, StopEvent.VERDICT, at, fact, rules);
+    log.where(clock -> clock.status() == Status.DISMISSED)
+        .forEach(clock -> log.resumed(clock, at, "report-valid"));
+    ClockStart.adopt(log, rules.beginning(StartEvent.REPORT_VALIDATED, at));
+  }
+
+  /** Nobody fixes what is no vulnerability, and nobody a case that is over (S1.13). */
+  private static void dismissFixes(ClockLog log, UUID act, String because, ClockRules rules) {
+    log.where(clock -> clock.isOpen() && rules.stops(clock, StopEvent.RELEASE_PUBLISHED))
+        .forEach(clock -> log.dismissed(clock, act, because));
+  }
+
+  /** Every promise that is not settled is computed anew; one that stays as it was is not logged. */
+  private static void recompute(ClockLog log, String because, ClockRules rules) {
+    for (CaseClock clock : log.where(known -> known.status() != Status.SETTLED)) {
+      Promise promise = rules.recomputed(clock);
+      if (!promise.equals(clock.promise())) {
+        log.recomputed(clock, promise, because);
+      }
+    }
+  }
+
+  /**
+   * What the outcome of a message to the reporter means for the clock that waits for it. It may be
+   * known here before the act itself was: then both are taken in now.
+   *
+   * @param acted the case's state, which knows the acknowledgement
+   */
+  public static Decision<ClockEvent> decide(
+      CaseClocks state, CaseState acted, DeliveryEvent event, Instant now, ClockRules rules) {
+    Subject subject = state.subject();
+    Fact fact = acted.handling().acknowledgement();
+    if (subject == null
+        || fact == null
+        || !fact.eventId().equals(event.cause())
+        || event.recipient() != Recipient.REPORTER) {
+      return Decision.nothing();
+    }
+    ClockLog log = new ClockLog(state, subject);
+    if (log.where(clock -> clock.waitsFor(fact.eventId())).isEmpty()) {
+      act(log, StopEvent.ACKNOWLEDGEMENT, fact.recordedAt(), fact, rules);
+    }
+    switch (event) {
+      case DeliveryEvent.NotificationDelivered e ->
+          ClockActs.delivered(log, e.cause(), e.acceptedAt());
+      case DeliveryEvent.NotificationShown e -> ClockActs.delivered(log, e.cause(), e.shownAt());
+      case DeliveryEvent.NotificationAbandoned e -> ClockActs.abandoned(log, e.cause(), now);
+    }
+    return log.decision();
+  }
+}

@@ -1,0 +1,89 @@
+package org.disclosureledger.triage.domain.clock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.disclosureledger.lifecycle.clock.ClockCalculator;
+import org.disclosureledger.lifecycle.clock.ClockFacts;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
+import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.policy.ClockDefinition;
+import org.disclosureledger.lifecycle.policy.PauseReason;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.Severity;
+import org.disclosureledger.lifecycle.policy.StartEvent;
+import org.disclosureledger.lifecycle.policy.StopEvent;
+import org.disclosureledger.triage.domain.CaseState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what rules a case's clocks run: the policy that the case pins, and what of the case its
+ * promises depend on.
+ *
+ * @param policy the pinned policy
+ * @param policyVersion its number
+ * @param calculator the calculator of the policy's calendar
+ * @param severity the severity last assessed; absent while unknown
+ * @param nextRelease the planned release; absent while none is planned
+ */
+public record ClockRules(
+    ProgramPolicy policy,
+    int policyVersion,
+    ClockCalculator calculator,
+    @Nullable Severity severity,
+    @Nullable Instant nextRelease) {
+
+  /** The rules for a case as it is. */
+  public static ClockRules of(CaseState state, ProgramPolicy policy, ClockCalculator calculator) {
+    SeverityAssessed assessed = state.handling().severity();
+    ReleaseScheduled planned = state.remedy().schedule();
+    return new ClockRules(
+        policy,
+        state.opened().policyVersion(),
+        calculator,
+        assessed == null ? null : assessed.severity(),
+        planned == null ? null : planned.plannedFor());
+  }
+
+  /** Whether the policy promises anything at the receipt of a report. */
+  boolean promisedAtReceipt() {
+    return policy.clocks().stream().anyMatch(clock -> clock.starts() == StartEvent.REPORT_RECEIVED);
+  }
+
+  /** Whether a clock is stopped by this kind of act. */
+  boolean stops(CaseClock clock, StopEvent act) {
+    return definition(clock).filter(known -> known.stops() == act).isPresent();
+  }
+
+  /** Whether the policy lets a clock stand still for this reason. */
+  boolean mayPause(CaseClock clock, PauseReason reason) {
+    return definition(clock).filter(known -> known.pausedBy().contains(reason)).isPresent();
+  }
+
+  /** The share of the time, in percent, after which the clock's next warning is due. */
+  int nextWarning(CaseClock clock) {
+    return definition(clock).orElseThrow().warnAt().get(clock.warnings());
+  }
+
+  /** The clock's promise computed anew from its original start (S2.11). */
+  Promise recomputed(CaseClock clock) {
+    return definition(clock)
+        .map(known -> calculator.promise(known, facts(clock), clock.promise().policyVersion()))
+        .orElseGet(clock::promise);
+  }
+
+  /** The promises that begin with this event at this instant. */
+  List<Promise> beginning(StartEvent event, Instant at) {
+    return calculator.promises(
+        policy, policyVersion, event, new ClockFacts(at, severity, List.of(), nextRelease));
+  }
+
+  private ClockFacts facts(CaseClock clock) {
+    return new ClockFacts(clock.promise().startedAt(), severity, clock.pauses(), nextRelease);
+  }
+
+  private Optional<ClockDefinition> definition(CaseClock clock) {
+    return policy.clock(clock.name());
+  }
+}

@@ -1,0 +1,223 @@
+package org.disclosureledger.triage.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.triage.domain.Desk.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal.Kind;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.triage.domain.command.Acknowledgement;
+import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
+import org.disclosureledger.triage.domain.command.Assignment;
+import org.disclosureledger.triage.domain.command.Assignment.Assign;
+import org.disclosureledger.triage.domain.command.Closure;
+import org.disclosureledger.triage.domain.command.Closure.CloseCase;
+import org.disclosureledger.triage.domain.command.CommitteeMessage;
+import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
+import org.disclosureledger.triage.domain.command.CveQuestion;
+import org.disclosureledger.triage.domain.command.CveQuestion.AnswerCve;
+import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
+import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.RejectDate;
+import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
+import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
+import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.domain.command.Fix;
+import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
+import org.disclosureledger.triage.domain.command.InformationRequest;
+import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.domain.command.Mitigation;
+import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
+import org.disclosureledger.triage.domain.command.NextCommands;
+import org.disclosureledger.triage.domain.command.Release;
+import org.disclosureledger.triage.domain.command.Release.RecordRelease;
+import org.disclosureledger.triage.domain.command.SeverityAssessment;
+import org.disclosureledger.triage.domain.command.SeverityAssessment.AssessSeverity;
+import org.disclosureledger.triage.domain.command.Verdict;
+import org.disclosureledger.triage.domain.reaction.DateTaking;
+import org.disclosureledger.triage.domain.reaction.Incoming;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every command: who may give it, when, and that it is announced. */
+class CommandGateTest {
+
+  private static final UUID SUGGESTED = new UUID(5, 5);
+  private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
+
+  /** Every command, with everything that it needs, by its name in addresses. */
+  private enum Command {
+    ACKNOWLEDGEMENT("acknowledgement", Acknowledgement::decide, new Acknowledge(null)),
+    ASSIGNMENT("assignment", Assignment::decide, new Assign("member-x")),
+    INFORMATION(
+        "information-requests", InformationRequest::decide, new RequestInformation(text("which?"))),
+    VERDICT("verdict", CommandGateTest::anyVerdict, null),
+    SEVERITY(
+        "severity",
+        SeverityAssessment::decide,
+        new AssessSeverity(text("CVSS:3.1/…"), 9.8, null, text("because"))),
+    FIX("fix", Fix::decide, new IdentifyFix(null)),
+    MITIGATION("mitigation", Mitigation::decide, new OfferMitigation(text("switch it off"), null)),
+    RELEASE(
+        "release", Release::decide, new RecordRelease(text("1.2.3"), null, Desk.RECEIVED, null)),
+    PROPOSAL(
+        "disclosure-date/proposals",
+        DisclosureDateProposal::decide,
+        new ProposeDate(new UUID(5, 6), DATE, text("why"), null)),
+    ACCEPTANCE(
+        "disclosure-date/acceptance", DisclosureDateAnswer::accept, new AcceptDate(SUGGESTED)),
+    REJECTION(
+        "disclosure-date/rejection", DisclosureDateAnswer::reject, new RejectDate(SUGGESTED, null)),
+    FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, text("why"))),
+    CVE("cve", CveQuestion::decide, new AnswerCve(CveAnswer.REQUESTED, null, null)),
+    MESSAGE(
+        "messages",
+        CommitteeMessage::decide,
+        new PostMessage(new UUID(5, 7), text("hello"), Audience.COMMITTEE)),
+    CLOSURE("closure", Closure::decide, new CloseCase(text("over")));
+
+    private final String path;
+    private final Function<Desk, Function<Actor, Decision<CaseEvent>>> decision;
+
+    <C> Command(String path, CaseDecider<C> decider, C command) {
+      this.path = path;
+      this.decision = desk -> actor -> desk.when(decider, command, actor);
+    }
+
+    Decision<CaseEvent> by(Actor actor, Desk desk) {
+      return decision.apply(desk).apply(actor);
+    }
+  }
+
+  /** The first verdict that the state allows. */
+  private static Decision<CaseEvent> anyVerdict(
+      CaseState state, Void none, Actor actor, Instant now, ProgramPolicy policy) {
+    return Stream.of(VerdictOutcome.values())
+        .map(outcome -> Verdict.decide(state, Steps.verdict(outcome), actor, now, policy))
+        .reduce((one, other) -> one instanceof Decision.Accepted ? one : other)
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("S1.16 only coordinators and maintainers act on a case")
+  void refusesWhoeverIsNotOfTheCommittee(Command command) {
+    // Given
+    Desk desk = suggested(Steps.accepted(Desk.opened(Programs.withoutDefaultEmbargo())));
+
+    // When
+    Decision<CaseEvent> nobody = command.by(Desk.NOBODY, desk);
+    Decision<CaseEvent> approver = command.by(Desk.APPROVER, desk);
+    Decision<CaseEvent> maintainer = command.by(Desk.MAINTAINER, desk);
+
+    // Then
+    assertThat(Desk.refusal(nobody).kind()).isEqualTo(Kind.FORBIDDEN);
+    assertThat(Desk.refusal(approver).kind()).isEqualTo(Kind.FORBIDDEN);
+    assertThat(Desk.events(maintainer)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsNoCaseThatIsNotOpened(Command command) {
+    // Given
+    Desk desk = Desk.empty(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> decision = command.by(Desk.MAINTAINER, desk);
+
+    // Then
+    assertThat(Desk.refusal(decision).kind()).isEqualTo(Kind.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"MESSAGE", "ACKNOWLEDGEMENT"})
+  void refusesToChangeAClosedCase(Command command) {
+    // Given
+    Desk desk = Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D)));
+
+    // When
+    Decision<CaseEvent> decision = command.by(Desk.MAINTAINER, desk);
+
+    // Then
+    assertThat(Desk.refusal(decision).code()).isEqualTo("case-closed");
+    assertThat(Desk.refusal(decision).missing()).containsExactly("open-case");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MESSAGE", "ACKNOWLEDGEMENT"})
+  @DisplayName("S1.14 closing a case does not do away with its acknowledgement")
+  void stillSpeaksToTheReporterOfAClosedCase(Command command) {
+    // Given
+    Desk desk = Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D)));
+
+    // When
+    Decision<CaseEvent> decision = command.by(Desk.MAINTAINER, desk);
+
+    // Then
+    assertThat(Desk.events(decision)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("desks")
+  void announcesExactlyWhatItAccepts(Desk desk) {
+    // Given
+    Stream<Actor> actors = Stream.of(Desk.COORDINATOR, Desk.MAINTAINER, Desk.APPROVER, Desk.NOBODY);
+
+    // When / Then
+    actors.forEach(
+        actor ->
+            assertThat(NextCommands.allowed(desk.state(), actor, desk.now(), desk.policy()))
+                .as("%s for %s", desk.recorded(), actor.id())
+                .containsExactlyElementsOf(
+                    Stream.of(Command.values())
+                        .filter(command -> command.by(actor, desk) instanceof Decision.Accepted)
+                        .map(command -> command.path)
+                        .toList()));
+  }
+
+  private static Stream<Desk> desks() {
+    return Stream.of(
+        Desk.empty(Programs.LLM_D),
+        Desk.opened(Programs.LLM_D),
+        Desk.empty(Programs.LLM_D).open(null, true),
+        suggested(Desk.opened(Programs.LLM_D)),
+        Steps.acknowledged(Desk.opened(Programs.LLM_D)),
+        Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.INVALID),
+        Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.VALID),
+        Steps.judged(Desk.opened(Programs.withoutDefaultEmbargo()), VerdictOutcome.VALID),
+        Steps.judged(
+            Desk.opened(Programs.withoutDefaultEmbargo()),
+            VerdictOutcome.VALID,
+            VerdictOutcome.DEFERRED),
+        suggested(Steps.accepted(Desk.opened(Programs.LLM_D))),
+        Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D))),
+        Steps.cleared(Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D)))),
+        Steps.disclosed(Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D)))),
+        Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D))));
+  }
+
+  private static Desk suggested(Desk desk) {
+    Incoming incoming = desk.incoming();
+    return desk.take(
+        DateTaking.decide(
+            desk.state(),
+            new DisclosureDateSuggested("llm-d", SUGGESTED, DATE, null, null),
+            incoming,
+            desk.now()),
+        incoming);
+  }
+}

@@ -1,0 +1,97 @@
+package org.disclosureledger.triage.domain;
+
+import static org.disclosureledger.triage.domain.Desk.text;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.lifecycle.policy.PublicationGuard;
+import org.disclosureledger.triage.domain.command.Acknowledgement;
+import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
+import org.disclosureledger.triage.domain.command.Closure;
+import org.disclosureledger.triage.domain.command.Closure.CloseCase;
+import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
+import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.domain.command.Fix;
+import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
+import org.disclosureledger.triage.domain.command.Release;
+import org.disclosureledger.triage.domain.command.Release.RecordRelease;
+import org.disclosureledger.triage.domain.command.Verdict;
+import org.disclosureledger.triage.domain.command.Verdict.GiveVerdict;
+import org.disclosureledger.triage.domain.reaction.Clearing;
+import org.disclosureledger.triage.domain.reaction.Incoming;
+
+/** Steps that many tests take for granted. */
+public final class Steps {
+
+  private Steps() {}
+
+  /** A verdict with all that it may need. */
+  public static GiveVerdict verdict(VerdictOutcome outcome) {
+    return new GiveVerdict(outcome, DeclineReason.NOT_SECURITY, text("because"), false);
+  }
+
+  public static Desk acknowledged(Desk desk) {
+    return desk.given(Acknowledgement::decide, new Acknowledge(null));
+  }
+
+  public static Desk judged(Desk desk, VerdictOutcome... outcomes) {
+    for (VerdictOutcome outcome : outcomes) {
+      desk.given(Verdict::decide, verdict(outcome));
+    }
+    return desk;
+  }
+
+  public static Desk accepted(Desk desk) {
+    return judged(desk, VerdictOutcome.VALID, VerdictOutcome.ACCEPTED);
+  }
+
+  public static Desk closed(Desk desk) {
+    return desk.given(Closure::decide, new CloseCase(text("done")));
+  }
+
+  public static Desk fixed(Desk desk) {
+    return desk.given(Fix::decide, new IdentifyFix(null));
+  }
+
+  public static Desk released(Desk desk) {
+    return desk.given(Release::decide, new RecordRelease(text("1.2.3"), null, desk.now(), null));
+  }
+
+  /** The committee proposes this date; the proposal's id is the answer. */
+  public static UUID proposed(Desk desk, Instant date) {
+    UUID id = desk.id();
+    desk.given(DisclosureDateProposal::decide, new ProposeDate(id, date, text("why"), null));
+    return id;
+  }
+
+  /** The advisory's request for its first revision is cleared. */
+  public static Desk cleared(Desk desk) {
+    Incoming incoming = desk.incoming();
+    return desk.take(
+        Clearing.decide(
+            desk.state(),
+            Desk.ADVISORY,
+            new PublicationRequested("llm-d", Desk.CASE, Desk.REPORT, 1),
+            Set.of(PublicationGuard.PATCHED_VERSION_REGISTERED),
+            incoming,
+            desk.now(),
+            desk.policy()),
+        incoming);
+  }
+
+  /** The advisory is published. */
+  public static Desk disclosed(Desk desk) {
+    Incoming incoming = desk.incoming();
+    return desk.take(
+        Clearing.decide(
+            desk.state(),
+            Desk.ADVISORY,
+            new AdvisoryPublished("llm-d", Desk.CASE, Desk.REPORT, 1, "LLM-D-1", desk.now(), "{}"),
+            incoming),
+        incoming);
+  }
+}
