@@ -44,8 +44,7 @@ final class Launch {
             "--data",
             layout.backing().toString()));
     for (String name :
-        List.of(
-            LocalPorts.POSTGRES, LocalPorts.KAFKA, LocalPorts.SMTP, LocalPorts.MAIL_PAGE)) {
+        List.of(LocalPorts.POSTGRES, LocalPorts.KAFKA, LocalPorts.SMTP, LocalPorts.MAIL_PAGE)) {
       command.add("--" + name + "-port");
       command.add(Integer.toString(ports.of(name)));
     }
@@ -81,8 +80,7 @@ final class Launch {
     List<String> command =
         ServiceJvm.command(
             ServiceJvm.jar(layout.repository(), service),
-            List.of(
-                layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
+            List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
