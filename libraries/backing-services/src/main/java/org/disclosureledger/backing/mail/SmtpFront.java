@@ -21,6 +21,7 @@ final class SmtpFront {
   private final Gate gate = new Gate();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
 
   SmtpFront(int port, Supplier<InetSocketAddress> server, FaultScript script, MailJournal journal) {
     this.port = port;
@@ -38,7 +39,7 @@ final class SmtpFront {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       listener = socket;
-      Thread.ofVirtual().name("smtp-front").start(() -> accept(socket));
+      acceptor = Thread.ofVirtual().name("smtp-front").start(() -> accept(socket));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen for mail on port " + port, e);
     }
@@ -51,8 +52,20 @@ final class SmtpFront {
   /** Refuses new connections and cuts those that are open. */
   synchronized void cut() {
     close(listener);
+    awaitAcceptor();
     connections.forEach(SmtpFront::close);
     gate.open();
+  }
+
+  /** The system closes the port only when nobody waits at it any more. */
+  private void awaitAcceptor() {
+    try {
+      if (acceptor != null) {
+        acceptor.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void pause() {
@@ -68,9 +81,6 @@ final class SmtpFront {
       try {
         Socket connection = socket.accept();
         connections.add(connection);
-        if (socket.isClosed()) {
-          close(connection);
-        }
         Thread.ofVirtual().name("smtp-session").start(() -> serve(connection));
       } catch (IOException e) {
         // closed by us; or one connection failed, which is its sender's matter

@@ -2,7 +2,6 @@ package org.disclosureledger.backing.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Properties;
 import org.disclosureledger.backing.process.Directories;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +60,13 @@ final class StackDirectory {
               "stack-",
               ".draft",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Properties properties = new Properties();
-      properties.putAll(values);
-      try (Writer out = Files.newBufferedWriter(draft)) {
-        properties.store(out, null);
-      }
+      // a shell reads it as well, so that nothing is escaped as java.util.Properties would do
+      Files.write(
+          draft,
+          values.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(value -> value.getKey() + "=" + value.getValue())
+              .toList());
       Files.move(draft, announcement(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + announcement(), e);

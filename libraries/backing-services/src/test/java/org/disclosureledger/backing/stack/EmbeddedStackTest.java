@@ -67,6 +67,17 @@ class EmbeddedStackTest {
     // Then
     assertThat(exit).isEqualTo(143);
     assertThat(family).hasSizeGreaterThan(8);
+    assertThat(places.stringPropertyNames())
+        .containsExactlyInAnyOrder(
+            "pid",
+            "postgres.host",
+            "postgres.port",
+            "postgres.user",
+            "postgres.password",
+            "kafka.bootstrap",
+            "smtp.host",
+            "smtp.port",
+            "mails.url");
     awaitEnd(family);
     assertThat(data.resolve("stack.properties")).doesNotExist();
 
