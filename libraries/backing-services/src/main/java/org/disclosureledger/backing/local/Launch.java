@@ -38,6 +38,9 @@ final class Launch {
             "-Xmx96m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Xlog:disable",
+            "-Xlog:all=error",
+            "-Dslf4j.internal.verbosity=ERROR",
             "-cp",
             System.getProperty("java.class.path"),
             EmbeddedStack.class.getName(),
@@ -72,7 +75,8 @@ final class Launch {
                     told.getOrDefault("postgres.password", ""))));
     ConfiguredKafka kafka = new ConfiguredKafka(told.getOrDefault("kafka.bootstrap", ""));
     return Installation.prepare(layout.installation(), postgres, kafka)
-        .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP));
+        .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP))
+        .servingOn(ports.ofServices());
   }
 
   /** Starts a service. */
@@ -83,7 +87,6 @@ final class Launch {
             List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     return LocalProcess.start(layout, service.label(), command, environment);
   }
 
