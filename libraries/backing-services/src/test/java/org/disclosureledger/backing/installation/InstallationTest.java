@@ -231,6 +231,8 @@ class InstallationTest {
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
         .containsEntry("DISCLOSURE_NOTIFICATION_SMTP_PORT", "2525")
         .containsKey("DISCLOSURE_DATABASE_PASSWORDS_OWNER");
+    assertThat(installation.environment(Service.TRIAGE))
+        .doesNotContainKey("DISCLOSURE_NOTIFICATION_SMTP_PORT");
   }
 
   private Installation prepare() {
