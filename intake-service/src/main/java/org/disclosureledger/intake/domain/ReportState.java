@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn whether the reporter withdrew the report
  */
 public record ReportState(
-    ReportEvent.@Nullable ReportSubmitted submitted,
+    @Nullable ReportSubmitted submitted,
     @Nullable CreditChoice credit,
     @Nullable Confidential<String> creditAs,
     List<Message> messages,
@@ -54,17 +55,15 @@ public record ReportState(
   /** The state after one more event. */
   public ReportState with(ReportEvent event, Fact fact) {
     return switch (event) {
-      case ReportEvent.ReportSubmitted e ->
-          new ReportState(
-              e, e.credit(), e.creditAs(), messages, suggestions, answers, withdrawn);
+      case ReportSubmitted e ->
+          new ReportState(e, e.credit(), e.creditAs(), messages, suggestions, answers, withdrawn);
       case ReportEvent.ReporterMessagePosted e -> {
         List<Message> more = new ArrayList<>(messages);
         more.add(new Message(e.messageId(), fact.recordedAt(), e.text()));
         yield new ReportState(submitted, credit, creditAs, more, suggestions, answers, withdrawn);
       }
       case ReportEvent.CreditChosen e ->
-          new ReportState(
-              submitted, e.choice(), e.as(), messages, suggestions, answers, withdrawn);
+          new ReportState(submitted, e.choice(), e.as(), messages, suggestions, answers, withdrawn);
       case ReportEvent.DisclosureDateSuggested e -> {
         Map<UUID, Instant> more = new HashMap<>(suggestions);
         more.put(e.proposalId(), e.date());
@@ -85,7 +84,7 @@ public record ReportState(
    *
    * @throws IllegalStateException if there is none
    */
-  public ReportEvent.ReportSubmitted report() {
+  public ReportSubmitted report() {
     if (submitted == null) {
       throw new IllegalStateException("no report was submitted on this stream");
     }

@@ -108,10 +108,7 @@ public class ProgramResource {
     }
     return Decision.accept(
         new ProgramEvent.ProgramPublished(
-            state.slug(),
-            state.policyVersion() + 1,
-            document.digest(),
-            document.canonicalJson()));
+            state.slug(), state.policyVersion() + 1, document.digest(), document.canonicalJson()));
   }
 
   private static PolicyParsed.Valid parsed(String program, byte[] body) {

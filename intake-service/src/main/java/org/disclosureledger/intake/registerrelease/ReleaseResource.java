@@ -67,8 +67,7 @@ public class ReleaseResource {
     Release release = StrictJson.read(body, Release.class);
     Instant now = time.instant();
     Command command =
-        Command.on(
-            KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"));
+        Command.on(KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"));
     return desk.handle(command, state -> decide(state, release, now))
         .map(
             done ->
@@ -86,7 +85,8 @@ public class ReleaseResource {
     Instant at = release.releasedAt() == null ? now : release.releasedAt().toInstant();
     if (at.isAfter(now)) {
       return Decision.refuse(
-          Refusal.invalid("releasedAt", "in-the-future", "A release is registered once it is out."));
+          Refusal.invalid(
+              "releasedAt", "in-the-future", "A release is registered once it is out."));
     }
     if (state.releases().containsKey(version)) {
       return Decision.nothing();

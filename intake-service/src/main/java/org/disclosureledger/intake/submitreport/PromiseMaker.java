@@ -13,15 +13,17 @@ import org.disclosureledger.lifecycle.policy.WorkCalendar;
 import org.disclosureledger.service.program.KnownProgram;
 
 /**
- * Computes the promises of a report, once: they go into the receipt and into the event, and everybody
- * else adopts them.
+ * Computes the promises of a report, once: they go into the receipt and into the event, and
+ * everybody else adopts them.
  */
 @ApplicationScoped
 public class PromiseMaker {
 
   private final Map<WorkCalendar, ClockCalculator> calculators = new ConcurrentHashMap<>();
 
-  /** The promises that start with the receipt of a report; its severity is not known yet (S2.11). */
+  /**
+   * The promises that start with the receipt of a report; its severity is not known yet (S2.11).
+   */
   public List<Promise> promises(KnownProgram program, Instant receivedAt) {
     ClockCalculator calculator =
         calculators.computeIfAbsent(program.policy().calendar(), ClockCalculator::new);

@@ -43,7 +43,8 @@ public record Receipt(String statement, String signature) {
     statement.put("sha256", HexFormat.of().formatHex(digest(salt, body)));
     Map<String, Object> due = new LinkedHashMap<>();
     promises.forEach(
-        promise -> due.put(promise.name(), promise.dueAt() == null ? "" : promise.dueAt().toString()));
+        promise ->
+            due.put(promise.name(), promise.dueAt() == null ? "" : promise.dueAt().toString()));
     statement.put("promises", due);
     byte[] bytes = StrictJson.write(statement).getBytes(StandardCharsets.UTF_8);
     return new Receipt(

@@ -19,10 +19,7 @@ final class SubmissionRules {
 
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,189}");
-  private static final int MAX_LIST = 1000;
   private static final int MAX_NAME = 200;
-  private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{2,99}");
-  private static final Pattern CWE = Pattern.compile("CWE-[1-9]\\d{0,4}");
 
   private SubmissionRules() {}
 
@@ -36,8 +33,6 @@ final class SubmissionRules {
     refusal = refusal != null ? refusal : credit(submission.credit());
     refusal = refusal != null ? refusal : dates(submission, now);
     refusal = refusal != null ? refusal : language(submission.language());
-    refusal = refusal != null ? refusal : texts("aliases", submission.aliases(), ALIAS);
-    refusal = refusal != null ? refusal : texts("cwes", submission.cwes(), CWE);
     return refusal != null ? refusal : vulnerability(submission);
   }
 
@@ -45,10 +40,12 @@ final class SubmissionRules {
     return VulnerabilityRules.check(
             orEmpty(submission.affected()),
             orEmpty(submission.references()),
-            orEmpty(submission.severity()))
+            orEmpty(submission.severity()),
+            orEmpty(submission.aliases()),
+            orEmpty(submission.cwes()))
         .stream()
         .findFirst()
-        .map(problem -> Refusal.invalid(problem.path(), "not-valid", problem.message()))
+        .map(problem -> Refusal.invalid(problem.path(), problem.code(), problem.message()))
         .orElse(null);
   }
 
@@ -103,22 +100,6 @@ final class SubmissionRules {
     } catch (IllformedLocaleException e) {
       return Refusal.invalid("language", "not-a-language", "This is not a BCP 47 language tag.");
     }
-  }
-
-  private static @Nullable Refusal texts(
-      String field, @Nullable List<String> texts, Pattern pattern) {
-    List<String> given = orEmpty(texts);
-    if (given.size() > MAX_LIST) {
-      return Refusal.invalid(field, "too-many", "There are more than " + MAX_LIST + ".");
-    }
-    for (int i = 0; i < given.size(); i++) {
-      String text = given.get(i);
-      if (text == null || !pattern.matcher(text).matches()) {
-        return Refusal.invalid(
-            field + "[" + i + "]", "not-valid", "This does not look like an entry of " + field + ".");
-      }
-    }
-    return null;
   }
 
   private static boolean isWebAddress(String text) {

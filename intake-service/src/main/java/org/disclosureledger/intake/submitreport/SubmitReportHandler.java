@@ -115,11 +115,7 @@ public class SubmitReportHandler {
   }
 
   private SubmittedReport answer(
-      UUID id,
-      ReportEvent.ReportSubmitted event,
-      AccessToken token,
-      byte[] body,
-      String program) {
+      UUID id, ReportEvent.ReportSubmitted event, AccessToken token, byte[] body, String program) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     List<ClockView> clocks = new ArrayList<>();
@@ -144,13 +140,11 @@ public class SubmitReportHandler {
         clocks);
   }
 
-  private byte[] settled(
-      Handled<ReportState> handled, byte[] answer, @Nullable Idempotency once) {
+  private byte[] settled(Handled<ReportState> handled, byte[] answer, @Nullable Idempotency once) {
     failpoints.reach("submit.after-append");
     return switch (handled) {
       case Handled.Done<ReportState> done -> answer;
-      case Handled.Repeated<ReportState>(byte[] response) when once != null ->
-          once.open(response);
+      case Handled.Repeated<ReportState>(byte[] response) when once != null -> once.open(response);
       case Handled.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
       case Handled.Refused<ReportState>(var refusal) ->
           throw Refusals.toProblem(refusal).asException();

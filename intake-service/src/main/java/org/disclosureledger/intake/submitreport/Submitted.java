@@ -55,9 +55,7 @@ final class Submitted {
         java.util.Objects.requireNonNull(credit.choice(), "checked before"),
         credit.as() == null ? null : Confidential.of(credit.as()),
         from.language(),
-        from.proposedDisclosureDate() == null
-            ? null
-            : from.proposedDisclosureDate().toInstant(),
+        from.proposedDisclosureDate() == null ? null : from.proposedDisclosureDate().toInstant(),
         promises);
   }
 
@@ -101,7 +99,7 @@ final class Submitted {
   }
 
   private static @Nullable Confidential<String> text(@Nullable String text) {
-    return isGiven(text) ? Confidential.of(text) : null;
+    return text == null || text.isBlank() ? null : Confidential.of(text);
   }
 
   private static <T> @Nullable Confidential<List<T>> list(@Nullable List<T> list) {

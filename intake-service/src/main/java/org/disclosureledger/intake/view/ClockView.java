@@ -40,4 +40,9 @@ public record ClockView(
         state,
         promise.why());
   }
+
+  /** The same promise in another state. */
+  ClockView in(String other) {
+    return new ClockView(name, promise, startedAt, dueAt, other, why);
+  }
 }

@@ -15,16 +15,22 @@ public interface BackingServices extends AutoCloseable {
   }
 
   /** Makes services of its own for the caller and starts some of them side by side. */
-  static BackingServices start(Set<Kind> kinds) {
-    return builder().start(kinds);
+  static BackingServices of(Set<Kind> kinds) {
+    BackingServices services = builder().build();
+    services.start(kinds);
+    return services;
   }
 
   /**
    * The services that all tests of this JVM share: started when asked for, stopped with the JVM.
-   * Nobody closes them.
+   * Nobody closes them. A Quarkus application under test lets the JVM's own class loader have this
+   * library: {@code
+   * quarkus.class-loading.parent-first-artifacts=org.disclosureledger:backing-services}.
+   *
+   * @throws BackingServiceException when another class loader of this JVM has shared ones already
    */
   static BackingServices shared() {
-    return SharedServices.INSTANCE;
+    return SharedServices.get();
   }
 
   /** Where a kind of service comes from. */
@@ -38,6 +44,13 @@ public interface BackingServices extends AutoCloseable {
 
   /** The mail server, started when it is not up yet. */
   Mail mail();
+
+  /**
+   * Starts services side by side, those that are not up yet.
+   *
+   * @throws BackingServiceException when one cannot start; all are closed then
+   */
+  void start(Set<Kind> kinds);
 
   /** Stops what was started here, mail first and PostgreSQL last; leaves configured ones alone. */
   @Override

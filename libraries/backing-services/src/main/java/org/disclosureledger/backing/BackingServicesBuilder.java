@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says how backing services are made; see {@link BackingServices#builder()}. */
@@ -15,6 +15,7 @@ public final class BackingServicesBuilder {
   private Settings settings = Settings.ofProcess();
   private @Nullable Provision provision;
   private @Nullable Path directory;
+  private Consumer<Kind> listener = kind -> {};
 
   BackingServicesBuilder() {}
 
@@ -51,31 +52,18 @@ public final class BackingServicesBuilder {
     return this;
   }
 
+  /** Tells when a service is ready; on the thread that started it. */
+  public BackingServicesBuilder whenReady(Consumer<Kind> listener) {
+    this.listener = listener;
+    return this;
+  }
+
   /** Makes the services; each starts when it is asked for. */
   public BackingServices build() {
     Plan plan = new Plan(settings, directory, ports, postgresSettings);
     Provision forced = provision;
     Selection selection = new Selection(settings, new EngineProbe());
-    return new LazyServices(plan, kind -> forced != null ? forced : selection.choose(kind));
-  }
-
-  /** Makes the services and starts some of them, side by side. */
-  public BackingServices start(Set<Kind> kinds) {
-    BackingServices services = build();
-    try {
-      kinds.parallelStream()
-          .forEach(
-              kind -> {
-                switch (kind) {
-                  case POSTGRES -> services.postgres();
-                  case KAFKA -> services.kafka();
-                  case MAIL -> services.mail();
-                }
-              });
-      return services;
-    } catch (RuntimeException e) {
-      services.close();
-      throw e;
-    }
+    return new LazyServices(
+        plan, kind -> forced != null ? forced : selection.choose(kind), listener);
   }
 }

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Once<T> {
 
   private final Supplier<? extends T> start;
+  private final Runnable whenStarted;
   private @Nullable T service;
   private boolean closed;
 
-  Once(Supplier<? extends T> start) {
+  Once(Supplier<? extends T> start, Runnable whenStarted) {
     this.start = start;
+    this.whenStarted = whenStarted;
   }
 
   synchronized T get() {
@@ -20,6 +22,7 @@ final class Once<T> {
     }
     if (service == null) {
       service = start.get();
+      whenStarted.run();
     }
     return service;
   }

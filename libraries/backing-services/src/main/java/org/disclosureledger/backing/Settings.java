@@ -1,5 +1,6 @@
 package org.disclosureledger.backing;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Settings {
   /** Where data of tests lies while they run; the directory for temporary files when absent. */
   public static final String DIRECTORY = "disclosure.backing.directory";
 
-  /** Where unpacked programs are kept between runs. */
+  /** Where unpacked programs are kept between runs; a folder of the user's when absent. */
   public static final String CACHE = "disclosure.backing.cache";
 
   /** Class path of the embedded broker, where it cannot be found out. */
@@ -62,6 +63,13 @@ public final class Settings {
   /** A value, when there is one that is not blank. */
   public Optional<String> get(String name) {
     return Optional.ofNullable(lookup.apply(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** Where unpacked programs are kept between runs. */
+  public Path cache() {
+    return get(CACHE)
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("user.home"), ".cache", "disclosure-ledger"));
   }
 
   private static String variable(String name) {

@@ -1,4 +1,4 @@
-/** The public vocabulary that subscribers receive. */
+/** The public vocabulary that subscribers receive, one package a major version. */
 @NullMarked
 package org.disclosureledger.contracts;
 

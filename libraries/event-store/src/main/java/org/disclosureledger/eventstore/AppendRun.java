@@ -33,12 +33,14 @@ final class AppendRun {
   private final AppendStatement statement;
   private final ConflictJudge judge;
   private final AppendStatistics statistics;
+  private final Runnable appended;
 
-  AppendRun(Pool pool, AppendStatement statement, AppendStatistics statistics) {
+  AppendRun(Pool pool, AppendStatement statement, AppendStatistics statistics, Runnable appended) {
     this.pool = pool;
     this.statement = statement;
     this.judge = new ConflictJudge(pool);
     this.statistics = statistics;
+    this.appended = appended;
   }
 
   /**
@@ -117,6 +119,9 @@ final class AppendRun {
       } else {
         pending.complete(new AppendOutcome.Appended(pending.recorded(seqs)));
       }
+    }
+    if (losers.size() < group.size()) {
+      appended.run();
     }
     return losers.isEmpty() ? Future.succeededFuture(Unsettled.NONE) : judge(losers);
   }

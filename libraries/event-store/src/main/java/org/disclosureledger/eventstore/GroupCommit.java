@@ -29,6 +29,9 @@ final class GroupCommit {
    */
   private static final int LONE_IN_FLIGHT = 4;
 
+  /** A group is not split into shares smaller than this: each costs a commit. */
+  private static final int SMALLEST_SHARE = 16;
+
   private final Vertx vertx;
   private final Context context;
   private final AppendSettings settings;
@@ -47,7 +50,7 @@ final class GroupCommit {
 
   GroupCommit(Vertx vertx, AppendSettings settings, AppendRun run) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
+    this.context = OwnContext.of(vertx);
     this.settings = settings;
     this.run = run;
   }
@@ -102,8 +105,9 @@ final class GroupCommit {
   private List<PendingAppend> nextGroup() {
     List<PendingAppend> group = new ArrayList<>();
     int size = 0;
+    int limit = groupLimit();
     for (Iterator<PendingAppend> rest = waiting.iterator();
-        rest.hasNext() && group.size() < settings.groupAppends(); ) {
+        rest.hasNext() && group.size() < limit; ) {
       PendingAppend next = rest.next();
       if (next.isDone()) {
         rest.remove();
@@ -116,6 +120,13 @@ final class GroupCommit {
       }
     }
     return group;
+  }
+
+  /** Shares what waits among the free places, so that the server works while the next is made. */
+  private int groupLimit() {
+    int free = settings.statementsInFlight() - groupsInFlight;
+    int share = Math.max(SMALLEST_SHARE, (waiting.size() + free - 1) / free);
+    return Math.min(settings.groupAppends(), share);
   }
 
   private void send(List<PendingAppend> group, boolean alone) {

@@ -23,27 +23,45 @@ public final class HashChain {
   public static final int HASH_BYTES = 32;
 
   private static final int LENGTH_BYTES = Integer.BYTES;
+  private static final int FIELDS = 9;
   private static final int FIXED_BYTES =
-      7 * LENGTH_BYTES + HASH_BYTES + 2 * 16 + 2 * Integer.BYTES + Long.BYTES;
+      FIELDS * LENGTH_BYTES + HASH_BYTES + 2 * 16 + 2 * Integer.BYTES + Long.BYTES;
 
   private HashChain() {}
 
-  /** The hash that {@code event} must carry when it follows a row with hash {@code previous}. */
+  /**
+   * The hash of {@code event} as version {@code version}, after a row with hash {@code previous}.
+   */
   public static byte[] hash(
       byte[] previous, UUID streamId, int version, NewEvent event, Instant recordedAt) {
+    return hash(
+        new RecordedEvent(
+            streamId,
+            version,
+            0,
+            event.eventId(),
+            event.type(),
+            event.schemaVersion(),
+            event.data(),
+            event.metadata(),
+            recordedAt,
+            previous),
+        previous);
+  }
+
+  /** The hash that {@code event} must carry when it follows a row with hash {@code previous}. */
+  public static byte[] hash(RecordedEvent event, byte[] previous) {
     byte[] type = event.type().getBytes(StandardCharsets.UTF_8);
     byte[] data = event.data().getBytes(StandardCharsets.UTF_8);
     byte[] metadata = event.metadata().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer row =
-        ByteBuffer.allocate(
-            FIXED_BYTES + 2 * LENGTH_BYTES + type.length + data.length + metadata.length);
+    ByteBuffer row = ByteBuffer.allocate(FIXED_BYTES + type.length + data.length + metadata.length);
     put(row, previous);
-    put(row, streamId);
-    row.putInt(Integer.BYTES).putInt(version);
+    put(row, event.streamId());
+    row.putInt(Integer.BYTES).putInt(event.version());
     put(row, event.eventId());
     put(row, type);
     row.putInt(Integer.BYTES).putInt(event.schemaVersion());
-    row.putInt(Long.BYTES).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt));
+    row.putInt(Long.BYTES).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, event.recordedAt()));
     put(row, data);
     put(row, metadata);
     return sha256().digest(row.array());

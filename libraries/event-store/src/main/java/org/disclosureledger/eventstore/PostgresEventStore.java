@@ -33,7 +33,6 @@ public final class PostgresEventStore implements EventStore {
   private final Pool pool;
   private final InstantSource clock;
   private final AppendSettings settings;
-  private final Runnable appended;
   private final AppendStatistics statistics = new AppendStatistics();
   private final GroupCommit groups;
 
@@ -42,7 +41,8 @@ public final class PostgresEventStore implements EventStore {
    * @param pool connections to the service's database
    * @param clock gives the recording time
    * @param settings how appends are grouped
-   * @param appended called after every successful append, to wake the relay; must not block
+   * @param appended called when something was appended, once for many, to wake the relay; must not
+   *     block
    */
   public PostgresEventStore(
       Vertx vertx, Pool pool, InstantSource clock, AppendSettings settings, Runnable appended) {
@@ -59,8 +59,7 @@ public final class PostgresEventStore implements EventStore {
     this.pool = pool;
     this.clock = clock;
     this.settings = settings;
-    this.appended = appended;
-    AppendRun run = new AppendRun(pool.getDelegate(), statement, statistics);
+    AppendRun run = new AppendRun(pool.getDelegate(), statement, statistics, appended);
     this.groups = new GroupCommit(vertx.getDelegate(), settings, run);
   }
 
@@ -71,14 +70,7 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Uni<AppendOutcome> append(Append append) {
-    return Uni.createFrom()
-        .<AppendOutcome>emitter(caller -> submit(append, caller))
-        .invoke(
-            outcome -> {
-              if (outcome instanceof AppendOutcome.Appended) {
-                appended.run();
-              }
-            });
+    return Uni.createFrom().emitter(caller -> submit(append, caller));
   }
 
   private void submit(Append append, UniEmitter<? super AppendOutcome> caller) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.Postgres;
@@ -55,6 +56,13 @@ final class TestLedger implements AutoCloseable {
   }
 
   Pool pool(String role, int size) {
+    Pool pool = pool(VERTX, role, size);
+    pools.add(pool);
+    return pool;
+  }
+
+  /** Connections that belong to another Vert.x, and end with it. */
+  Pool pool(Vertx vertx, String role, int size) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(database.server().host())
@@ -63,15 +71,12 @@ final class TestLedger implements AutoCloseable {
             .setUser(SERVICE + role)
             .setPassword(PASSWORD)
             .setCachePreparedStatements(true);
-    Pool pool =
-        Pool.newInstance(
-            PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
-                .using(VERTX.getDelegate())
-                .build());
-    pools.add(pool);
-    return pool;
+    return Pool.newInstance(
+        PgBuilder.pool()
+            .connectingTo(options)
+            .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
+            .using(vertx.getDelegate())
+            .build());
   }
 
   PostgresEventStore store() {
@@ -101,6 +106,34 @@ final class TestLedger implements AutoCloseable {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<GuardedBatch.Place> places(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<GuardedBatch.Place> places = new ArrayList<>();
+      while (rows.next()) {
+        places.add(new GuardedBatch.Place(rows.getObject(1, UUID.class), rows.getInt(2)));
+      }
+      return places;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the server says of its durability. */
+  String durability() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select current_setting('fsync') || ', ' || current_setting('synchronous_commit')")) {
+      rows.next();
+      return rows.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

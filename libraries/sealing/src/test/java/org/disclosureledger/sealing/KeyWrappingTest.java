@@ -69,6 +69,18 @@ class KeyWrappingTest {
   }
 
   @Test
+  void keyIdOfOursUnderAnotherServicesNameIsNotOurs() {
+    // Given
+    WrappedKey good = wrapper.wrap(key, List.of("triage")).getFirst();
+    // When
+    WrappedKey renamed =
+        new WrappedKey(
+            KEY, Secrecy.CONTENT, "advisory", triage.keyId(), good.enc(), good.wrapped());
+    // Then
+    assertThat(unwrapper(triage).holdsKeyFor(renamed)).isFalse();
+  }
+
+  @Test
   void anEarlierKeyPairOfTheSameServiceDoesNotUnwrap() {
     // Given
     WrappedKey wrapped = wrapper.wrap(key, List.of("triage")).getFirst();

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -29,7 +28,6 @@ final class BrokerClassPath {
 
   private static final List<String> ONE_CLASS_OF_EACH =
       List.of(
-          "org.disclosureledger.backing.kafka.BrokerProcess",
           BROKER,
           "scala.Option",
           "com.typesafe.scalalogging.Logger",
@@ -52,8 +50,6 @@ final class BrokerClassPath {
           "com.fasterxml.jackson.databind.ObjectMapper",
           "com.fasterxml.jackson.annotation.JsonProperty",
           "com.fasterxml.jackson.datatype.jdk8.Jdk8Module",
-          "joptsimple.OptionParser",
-          "net.sourceforge.argparse4j.ArgumentParsers",
           "com.yammer.metrics.core.MetricsRegistry",
           "org.pcollections.HashTreePMap",
           "org.HdrHistogram.Histogram",
@@ -94,13 +90,12 @@ final class BrokerClassPath {
       if (connection instanceof JarURLConnection jar) {
         return Optional.of(Path.of(jar.getJarFileURL().toURI()));
       }
-      String directory = resource.toString().replace(fileName(className), "");
-      return Optional.of(Path.of(URI.create(directory)));
+      throw new BackingServiceException(
+          "The broker's class path cannot be found out; set " + Settings.KAFKA_CLASS_PATH);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tell where " + className + " is", e);
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new BackingServiceException(
-          "The broker's class path cannot be found out; set " + Settings.KAFKA_CLASS_PATH, e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class loader gave no URI for " + className, e);
     }
   }
 

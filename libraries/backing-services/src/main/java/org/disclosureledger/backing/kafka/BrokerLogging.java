@@ -56,7 +56,7 @@ public final class BrokerLogging implements SLF4JServiceProvider, ILoggerFactory
     // nothing to prepare
   }
 
-  private static final class Warnings extends LegacyAbstractLogger {
+  static final class Warnings extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 

@@ -16,6 +16,7 @@ final class BrokerSettings {
           Map.entry("process.roles", "broker,controller"),
           Map.entry("node.id", "1"),
           Map.entry("controller.listener.names", "CONTROLLER"),
+          Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES)),
           // facts are not forgotten because they are old
@@ -30,8 +31,8 @@ final class BrokerSettings {
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
           // a killed broker's registration blocks its successor until the session ends
-          Map.entry("broker.session.timeout.ms", "3000"),
-          Map.entry("broker.heartbeat.interval.ms", "500"),
+          Map.entry("broker.session.timeout.ms", "2000"),
+          Map.entry("broker.heartbeat.interval.ms", "400"),
           // small enough for a small heap
           Map.entry("num.network.threads", "2"),
           Map.entry("num.io.threads", "4"),

@@ -33,7 +33,7 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
   private final boolean keepsData;
   private final int port;
   private final int controllerPort;
-  private final String classPath;
+  private final BrokerJvm jvm;
   private final String clusterId;
   private @Nullable Child broker;
 
@@ -47,15 +47,20 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
     Integer wished = plan.ports().get(Kind.KAFKA);
     this.port = wished == null ? Ports.choose() : wished;
     this.controllerPort = Ports.choose();
-    this.classPath = BrokerClassPath.find(plan.settings());
+    this.jvm = BrokerJvm.of(plan.settings());
     this.clusterId = clusterId();
   }
 
   /** Makes a broker as planned and starts it. */
   public static EmbeddedKafka start(Plan plan) {
     EmbeddedKafka kafka = new EmbeddedKafka(plan);
-    kafka.start();
-    return kafka;
+    try {
+      kafka.start();
+      return kafka;
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
   }
 
   @Override
@@ -106,6 +111,7 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
   public synchronized void stop() {
     if (broker != null && running()) {
       broker.stop(Signal.TERM);
+      jvm.keepArchive();
     }
   }
 
@@ -134,18 +140,18 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (keepsData) {
+    // an orderly end leaves the archive from which later brokers start quickly
+    if (keepsData || !jvm.hasArchive()) {
       stop();
-    } else {
+    }
+    if (!keepsData) {
       kill();
       Directories.delete(directory);
     }
   }
 
   private ChildSpec spec() {
-    List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath));
-    command.addAll(BrokerJvm.OPTIONS);
-    command.add(BrokerProcess.class.getName());
+    List<String> command = new ArrayList<>(jvm.command());
     command.addAll(List.of(settingsFile().toString(), clusterId, readyFile().toString()));
     return new ChildSpec(
         "Kafka",
@@ -193,9 +199,5 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
 
   private Path readyFile() {
     return directory.resolve("ready");
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.process.Directories;
 import org.disclosureledger.backing.process.Signal;
@@ -16,6 +19,7 @@ import org.disclosureledger.backing.process.Signal;
 final class DataDirectory {
 
   private static final int PASSWORD_BYTES = 16;
+  private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(20);
 
   private final Path root;
   private final Path programs;
@@ -77,18 +81,17 @@ final class DataDirectory {
       writePassword();
     }
     account.own(root);
-    run(
-        account.command(
-            programs.resolve("bin/initdb").toString(),
-            "--pgdata=" + half,
-            "--username=" + EmbeddedPostgres.SUPERUSER,
-            "--pwfile=" + passwordFile(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions"));
+    List<String> command =
+        new ArrayList<>(
+            account.command(
+                programs.resolve("bin/initdb").toString(),
+                "--pgdata=" + half,
+                "--username=" + EmbeddedPostgres.SUPERUSER,
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--no-instructions"));
+    command.addAll(ClusterOptions.ARGUMENTS);
+    run(command);
     // only a whole cluster has the final name
     Files.move(half, cluster());
   }
@@ -130,10 +133,8 @@ final class DataDirectory {
   }
 
   private static void end(ProcessHandle orphan) {
-    List<ProcessHandle> family = orphan.descendants().toList();
     Signal.QUIT.sendTo(List.of(orphan.pid()));
-    orphan.onExit().join();
-    family.forEach(descendant -> descendant.onExit().join());
+    orphan.onExit().orTimeout(ORPHAN_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   private void run(List<String> command) throws IOException {

@@ -57,8 +57,13 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
 
   static EmbeddedPostgres start(Plan plan, ServerAccount account) {
     EmbeddedPostgres postgres = new EmbeddedPostgres(plan, account);
-    postgres.start();
-    return postgres;
+    try {
+      postgres.start();
+      return postgres;
+    } catch (RuntimeException e) {
+      postgres.close();
+      throw e;
+    }
   }
 
   @Override
@@ -197,10 +202,8 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
 
   /** Programs that another account runs must lie where it can go. */
   private static Path cache(Settings settings, ServerAccount account) {
-    Path usual =
-        account == ServerAccount.NOBODY
-            ? Path.of("/var/tmp/disclosure-ledger")
-            : Path.of(System.getProperty("user.home"), ".cache", "disclosure-ledger");
-    return settings.get(Settings.CACHE).map(Path::of).orElse(usual);
+    return account == ServerAccount.NOBODY
+        ? Path.of("/var/tmp/disclosure-ledger")
+        : settings.cache();
   }
 }

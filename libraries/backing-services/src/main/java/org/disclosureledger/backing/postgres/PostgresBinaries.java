@@ -4,22 +4,18 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.disclosureledger.backing.BackingServiceException;
+import org.disclosureledger.backing.process.Digests;
 import org.disclosureledger.backing.process.Directories;
 
 /**
@@ -30,7 +26,6 @@ final class PostgresBinaries {
 
   private static final Map<String, String> ARCHITECTURES =
       Map.of("amd64", "x86_64", "aarch64", "arm_64");
-  private static final int HASH_CHARACTERS = 16;
 
   private PostgresBinaries() {}
 
@@ -89,11 +84,7 @@ final class PostgresBinaries {
 
   private static String hash() throws IOException {
     try (InputStream packed = archive()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(packed, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      return Digests.of(packed);
     }
   }
 

@@ -19,8 +19,6 @@ public final class Child {
 
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
   private static final Duration END_LOOK_AGAIN_AFTER = Duration.ofMillis(2);
-
-  /** A process that its new parent does not bury looks alive for ever. */
   private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
   private static final int LOG_LINES_IN_MESSAGE = 15;
@@ -122,9 +120,14 @@ public final class Child {
   /** A new server refuses to start while an old process still holds the shared memory. */
   private static void awaitEnd(List<ProcessHandle> family) {
     long deadline = System.nanoTime() + LONGEST_END.toNanos();
-    while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+    while (family.stream().anyMatch(Child::works) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(END_LOOK_AGAIN_AFTER.toNanos());
     }
+  }
+
+  /** A dead process that nobody has buried yet has no program any more. */
+  private static boolean works(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   private List<Long> descendants() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.PortInUseException;
@@ -20,6 +22,7 @@ public final class Ports {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int TRIES = 200;
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
   private static final Set<Integer> CHOSEN = new HashSet<>();
 
   private Ports() {}
@@ -48,6 +51,19 @@ public final class Ports {
     if (!isFree(port)) {
       throw new PortInUseException(service, port);
     }
+  }
+
+  /**
+   * The same, but gives a process that is about to end some time.
+   *
+   * @throws PortInUseException when another process still listens after that
+   */
+  public static void requireFree(String service, int port, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isFree(port) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
+    }
+    requireFree(service, port);
   }
 
   private static boolean isFree(int port) {

@@ -1,10 +1,12 @@
 package org.disclosureledger.lifecycle.clock;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Severity;
@@ -32,8 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClockCalculator {
 
+  /** More than the days of a year for every clock of a policy. */
+  private static final int MOST_PERIODS = 10_000;
+
+  private record WorkingPeriod(LocalDate from, int length, List<Integer> warnAt) {}
+
   private final WorkCalendar calendar;
   private final WorkingDays days;
+  private final Map<WorkingPeriod, Count> periods = new ConcurrentHashMap<>();
   private final String version;
 
   /** A calculator for this calendar. */
@@ -61,7 +69,7 @@ public final class ClockCalculator {
         chosen.term(),
         facts.startedAt(),
         chosen.count().dueAt(),
-        chosen.count().warnAt(),
+        chosen.count().warnAt().get(),
         version,
         why);
   }
@@ -136,16 +144,37 @@ public final class ClockCalculator {
   private Count count(Term term, ClockDefinition clock, ClockFacts facts) {
     Instant start = facts.startedAt();
     Standstill standstill = Standstill.of(facts.pauses(), clock.pausedBy(), start);
-    ElapsedTime elapsed = new ElapsedTime(zone(), start, standstill, clock.warnAt());
     return switch (term.unit()) {
-      case HOURS -> elapsed.hours(term.count());
-      case CALENDAR_DAYS -> elapsed.calendarDays(term.count());
-      case WORKING_DAYS ->
-          new WorkingTime(days, zone(), start, standstill, clock.warnAt())
-              .workingDays(term.count());
-      case NEXT_RELEASE -> nextRelease(elapsed, start, facts.nextRelease());
+      case HOURS -> elapsed(clock, start, standstill).hours(term.count());
+      case CALENDAR_DAYS -> elapsed(clock, start, standstill).calendarDays(term.count());
+      case WORKING_DAYS -> workingDays(term.count(), clock.warnAt(), start, standstill);
+      case NEXT_RELEASE ->
+          nextRelease(elapsed(clock, start, standstill), start, facts.nextRelease());
       case BEST_EFFORT -> Count.none("No date is promised; the age is reported.");
     };
+  }
+
+  private ElapsedTime elapsed(ClockDefinition clock, Instant start, Standstill standstill) {
+    return new ElapsedTime(zone(), start, standstill, clock.warnAt());
+  }
+
+  /** Without pauses, all that starts on one day ends alike, and for the same reasons. */
+  private Count workingDays(
+      int length, List<Integer> warnAt, Instant start, Standstill standstill) {
+    WorkingTime time = new WorkingTime(days, zone(), start, standstill, warnAt);
+    if (!standstill.isNone()) {
+      return time.workingDays(length);
+    }
+    WorkingPeriod period = new WorkingPeriod(LocalDate.ofInstant(start, zone()), length, warnAt);
+    Count known = periods.get(period);
+    if (known == null) {
+      known = time.workingDays(length).settled();
+      if (periods.size() >= MOST_PERIODS) {
+        periods.clear();
+      }
+      periods.put(period, known);
+    }
+    return known;
   }
 
   private static Count nextRelease(ElapsedTime elapsed, Instant start, @Nullable Instant planned) {

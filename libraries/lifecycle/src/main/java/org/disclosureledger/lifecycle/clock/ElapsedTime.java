@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,31 +39,37 @@ final class ElapsedTime {
   Count calendarDays(int days) {
     LocalDateTime wanted = start.atZone(zone).toLocalDateTime().plusDays(days);
     ZonedDateTime end = wanted.atZone(zone).withEarlierOffsetAtOverlap();
-    return count(end.toInstant(), clockChange(wanted, end));
+    return count(end.toInstant(), wanted);
   }
 
   /** Counts to a date that is set from outside, which no pause moves. */
   Count until(Instant planned) {
-    List<Instant> warnings =
-        warnPercent.stream().map(percent -> start.plus(share(planned, percent))).toList();
     return new Count(
         planned,
-        warnings,
+        () -> warnPercent.stream().map(percent -> start.plus(share(planned, percent))).toList(),
         () -> List.of("Due " + DayWords.moment(planned, zone) + " " + utc(planned)));
   }
 
-  private Count count(Instant unpaused, @Nullable String clockChange) {
+  private Count count(Instant unpaused, @Nullable LocalDateTime wanted) {
     Instant due = standstill.after(start, Duration.between(start, unpaused));
-    List<Instant> warnings =
-        warnPercent.stream()
-            .map(percent -> standstill.after(start, share(unpaused, percent)))
-            .filter(Objects::nonNull)
-            .toList();
-    return new Count(due, warnings, () -> steps(due, clockChange));
+    return new Count(due, () -> warnings(unpaused), () -> steps(due, unpaused, wanted));
   }
 
-  private List<String> steps(@Nullable Instant due, @Nullable String clockChange) {
+  private List<Instant> warnings(Instant unpaused) {
+    List<Instant> warnings = new ArrayList<>();
+    for (int percent : warnPercent) {
+      Instant warning = standstill.after(start, share(unpaused, percent));
+      if (warning != null) {
+        warnings.add(warning);
+      }
+    }
+    return warnings;
+  }
+
+  private List<String> steps(
+      @Nullable Instant due, Instant unpaused, @Nullable LocalDateTime wanted) {
     List<String> steps = new ArrayList<>();
+    String clockChange = wanted == null ? null : clockChange(wanted, unpaused.atZone(zone));
     if (clockChange != null) {
       steps.add(clockChange);
     }

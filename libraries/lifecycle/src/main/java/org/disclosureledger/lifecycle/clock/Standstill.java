@@ -16,6 +16,8 @@ final class Standstill {
 
   private record Span(Instant from, @Nullable Instant to) {}
 
+  private static final Standstill NONE = new Standstill(List.of());
+
   private final List<Span> spans;
 
   private Standstill(List<Span> spans) {
@@ -23,6 +25,9 @@ final class Standstill {
   }
 
   static Standstill of(List<Pause> pauses, List<PauseReason> allowed, Instant start) {
+    if (pauses.isEmpty() || allowed.isEmpty()) {
+      return NONE;
+    }
     List<Span> spans = new ArrayList<>();
     pauses.stream()
         .filter(pause -> allowed.contains(pause.reason()))
@@ -42,6 +47,11 @@ final class Standstill {
     }
     Instant end = last.to() == null || next.to() == null ? null : later(last.to(), next.to());
     spans.set(spans.size() - 1, new Span(last.from(), end));
+  }
+
+  /** Whether the clock never stood still. */
+  boolean isNone() {
+    return spans.isEmpty();
   }
 
   /** The start of the pause that still lasts, or null. */

@@ -59,6 +59,10 @@ final class WorkingTime {
   Count workingDays(int length) {
     LocalDate last = lastDay(length);
     Instant due = last == null ? null : endOf(last);
+    return new Count(due, () -> warnings(length), () -> steps(last));
+  }
+
+  private List<Instant> warnings(int length) {
     List<Instant> warnings = new ArrayList<>();
     for (int percent : warnPercent) {
       Instant warning = pointAt(length * DAY * percent / 100);
@@ -66,7 +70,7 @@ final class WorkingTime {
         warnings.add(warning);
       }
     }
-    return new Count(due, warnings, () -> steps(last));
+    return List.copyOf(warnings);
   }
 
   /** The first day at whose end the clock has run so many days; null if it still stands before. */
@@ -100,6 +104,9 @@ final class WorkingTime {
 
   /** How much of a day the clock ran, in parts of {@link #DAY}. */
   private long runningShare(LocalDate day) {
+    if (standstill.isNone()) {
+      return DAY;
+    }
     Duration still = standstill.within(startOf(day), endOf(day));
     if (still.isZero()) {
       return DAY;

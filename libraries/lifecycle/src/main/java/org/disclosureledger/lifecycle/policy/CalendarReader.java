@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ final class CalendarReader {
       HolidayCalendar.getSupportedCalendarCodes().stream()
           .map(code -> code.toLowerCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Map<String, Set<String>> REGIONS = new ConcurrentHashMap<>();
 
   private CalendarReader() {}
 
@@ -76,6 +80,10 @@ final class CalendarReader {
   }
 
   private static Set<String> regionsOf(String country) {
+    return REGIONS.computeIfAbsent(country, CalendarReader::readRegions);
+  }
+
+  private static Set<String> readRegions(String country) {
     return HolidayManager.getInstance(ManagerParameters.create(country))
         .getCalendarHierarchy()
         .getChildren()

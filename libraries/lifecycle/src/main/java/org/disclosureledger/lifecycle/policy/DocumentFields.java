@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +22,14 @@ final class DocumentFields {
   private final ObjectNode node;
   private final String path;
   private final Problems problems;
+  private final DocumentScalars scalars;
   private final Set<String> asked = new HashSet<>();
 
   private DocumentFields(ObjectNode node, String path, Problems problems) {
     this.node = node;
     this.path = path;
     this.problems = problems;
+    this.scalars = new DocumentScalars(problems);
   }
 
   /** Reads a whole object and refuses the members that the reading did not ask for. */
@@ -44,18 +44,18 @@ final class DocumentFields {
   /** A text that must be there. */
   String text(String name, TextRule rule) {
     JsonNode value = required(name);
-    return value == null ? "" : text(value, at(name), rule);
+    return value == null ? "" : scalars.text(value, at(name), rule);
   }
 
   /** A text that may be absent. */
   @Nullable String optionalText(String name, TextRule rule) {
     JsonNode value = present(name);
-    return value == null ? null : text(value, at(name), rule);
+    return value == null ? null : scalars.text(value, at(name), rule);
   }
 
   /** Texts without repetition; absent is empty. */
   List<String> texts(String name, TextRule rule, int min, int max) {
-    List<String> texts = items(name, min, max, (item, at) -> text(item, at, rule));
+    List<String> texts = items(name, min, max, (item, at) -> scalars.text(item, at, rule));
     refuseRepetition(name, texts);
     return texts;
   }
@@ -63,13 +63,13 @@ final class DocumentFields {
   /** A whole number that must be there. */
   int whole(String name, int min, int max) {
     JsonNode value = required(name);
-    return value == null ? min : whole(value, at(name), min, max);
+    return value == null ? min : scalars.whole(value, at(name), min, max);
   }
 
   /** A whole number that may be absent. */
   @Nullable Integer optionalWhole(String name, int min, int max) {
     JsonNode value = present(name);
-    return value == null ? null : (Integer) whole(value, at(name), min, max);
+    return value == null ? null : (Integer) scalars.whole(value, at(name), min, max);
   }
 
   /** A whole number with a default. */
@@ -83,7 +83,7 @@ final class DocumentFields {
     if (present(name) == null) {
       return otherwise;
     }
-    List<Integer> numbers = items(name, 0, most, (item, at) -> whole(item, at, min, max));
+    List<Integer> numbers = items(name, 0, most, (item, at) -> scalars.whole(item, at, min, max));
     for (int i = 1; i < numbers.size(); i++) {
       if (numbers.get(i) <= numbers.get(i - 1)) {
         refuse(name, "must ascend");
@@ -99,12 +99,7 @@ final class DocumentFields {
     if (value == null) {
       return otherwise;
     }
-    double tenths = value.doubleValue() * 10;
-    if (!value.isNumber() || tenths != Math.rint(tenths) || tenths < 1 || tenths > 100) {
-      refuse(name, "must be a number from 0.1 to 10 with at most one decimal");
-      return otherwise;
-    }
-    return value.doubleValue();
+    return scalars.score(value, at(name), otherwise);
   }
 
   /** True or false, with a default. */
@@ -122,13 +117,13 @@ final class DocumentFields {
   /** A word that must be there. */
   <E extends Enum<E> & Spelled> E word(String name, Class<E> words) {
     JsonNode value = required(name);
-    return value == null ? words.getEnumConstants()[0] : word(value, at(name), words);
+    return value == null ? words.getEnumConstants()[0] : scalars.word(value, at(name), words);
   }
 
   /** A word that may be absent. */
   <E extends Enum<E> & Spelled> @Nullable E optionalWord(String name, Class<E> words) {
     JsonNode value = present(name);
-    return value == null ? null : word(value, at(name), words);
+    return value == null ? null : scalars.word(value, at(name), words);
   }
 
   /** A word with a default. */
@@ -144,9 +139,14 @@ final class DocumentFields {
       return otherwise;
     }
     int most = words.getEnumConstants().length;
-    List<E> values = items(name, min, most, (item, at) -> word(item, at, words));
+    List<E> values = items(name, min, most, (item, at) -> scalars.word(item, at, words));
     refuseRepetition(name, values);
     return values;
+  }
+
+  /** Words without repetition, at least one. */
+  <E extends Enum<E> & Spelled> List<E> requiredWords(String name, Class<E> words) {
+    return required(name) == null ? List.of() : words(name, words, 1, List.of());
   }
 
   /** An object that must be there. */
@@ -259,39 +259,6 @@ final class DocumentFields {
     }
     problems.add(at, "must be an object with named members");
     return read(JsonNodeFactory.instance.objectNode(), at, new Problems(), reading);
-  }
-
-  private String text(JsonNode value, String at, TextRule rule) {
-    if (!value.isTextual()) {
-      problems.add(at, "must be text");
-    } else if (!rule.admits(value.textValue())) {
-      problems.add(
-          at, "must be " + rule.expectation() + ", at most " + rule.maxLength() + " characters");
-    }
-    return value.isTextual() ? value.textValue() : "";
-  }
-
-  private int whole(JsonNode value, String at, int min, int max) {
-    if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-      problems.add(at, "must be a whole number from " + min + " to " + max);
-      return min;
-    }
-    return value.intValue();
-  }
-
-  private <E extends Enum<E> & Spelled> E word(JsonNode value, String at, Class<E> words) {
-    E[] constants = words.getEnumConstants();
-    for (E constant : constants) {
-      if (value.isTextual() && constant.spelling().equals(value.textValue())) {
-        return constant;
-      }
-    }
-    problems.add(at, "must be one of " + spellings(constants));
-    return constants[0];
-  }
-
-  private static String spellings(Spelled[] constants) {
-    return Stream.of(constants).map(Spelled::spelling).collect(Collectors.joining(", "));
   }
 
   private @Nullable JsonNode required(String name) {

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads text as a tree and refuses whatever would make two readers see two documents: a member
- * given twice, anchors, aliases and tags, a second document behind the first. Text that begins with
- * a brace is read as JSON, any other as YAML, in which {@code no} and {@code on} are words.
+ * given twice, aliases and tags, a second document behind the first. Text that begins with a brace
+ * is read as JSON, any other as YAML, in which {@code no} and {@code on} are words.
  */
 final class DocumentTree {
 
@@ -152,7 +152,7 @@ final class DocumentTree {
       return;
     }
     if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
-      problems.add(path, "anchors and aliases are not accepted");
+      problems.add(path, "anchors with aliases are not accepted");
     }
     if (yaml.getTypeId() != null) {
       problems.add(path, "tags are not accepted");

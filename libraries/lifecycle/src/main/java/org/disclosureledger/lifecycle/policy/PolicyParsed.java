@@ -22,7 +22,7 @@ public sealed interface PolicyParsed {
   /**
    * A document that is refused.
    *
-   * @param problems everything found wrong, in the document's order, at least one
+   * @param problems everything found wrong, at least one, at most a hundred
    */
   record Invalid(List<FieldProblem> problems) implements PolicyParsed {
 

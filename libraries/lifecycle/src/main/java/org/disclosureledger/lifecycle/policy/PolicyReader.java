@@ -67,7 +67,7 @@ final class PolicyReader {
         fields.text("issuer", TextRule.ISSUER),
         fields.text("subject", TextRule.SUBJECT),
         fields.text("displayName", TextRule.LINE),
-        fields.words("roles", Role.class, 1, List.of()));
+        fields.requiredWords("roles", Role.class));
   }
 
   private static List<Channel> channels(DocumentFields fields) {

@@ -69,7 +69,7 @@ enum TextRule {
   boolean admits(String text) {
     return text.codePointCount(0, text.length()) <= maxLength
         && text.codePoints().noneMatch(TextRule::isSurrogate)
-        && pattern.matcher(text).find();
+        && pattern.matcher(text).matches();
   }
 
   /** Half of a character: it could not be stored as UTF-8. */

@@ -25,6 +25,6 @@ public class DerivedIds {
     Cause cause = command.cause();
     return cause.event() == null
         ? Ids.next()
-        : of(cause.handler(), cause.event(), command.streamId(), index);
+        : of(String.valueOf(cause.handler()), cause.event(), command.streamId(), index);
   }
 }

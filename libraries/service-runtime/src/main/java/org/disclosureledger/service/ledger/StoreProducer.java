@@ -13,6 +13,7 @@ import org.disclosureledger.eventstore.AppendSettings;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.InboxGuards;
+import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.PostgresEventStore;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.service.messaging.RelayRunner;
@@ -41,5 +42,11 @@ final class StoreProducer {
   @Singleton
   InboxGuards guards(@ReactiveDataSource("writer") Pool pool) {
     return new InboxGuards(pool);
+  }
+
+  @Produces
+  @Singleton
+  ParkedEvents parked(@ReactiveDataSource("writer") Pool pool) {
+    return new ParkedEvents(pool);
   }
 }

@@ -56,6 +56,12 @@ public class Streams {
     return store.load(id).map(rows -> fold(type, rows));
   }
 
+  /** The events of a stream, oldest first; those that only a newer version knows are left out. */
+  public <S, E extends LifecycleEvent> Uni<List<Recorded<E>>> history(
+      StreamType<S, E> type, UUID id) {
+    return store.load(id).map(rows -> recorded(type, rows));
+  }
+
   /**
    * Carries out a command.
    *
@@ -213,6 +219,17 @@ public class Streams {
     }
     StreamTail tail = rows.isEmpty() ? StreamTail.none() : rows.getLast().tail();
     return new Folded<>(state, tail, newer);
+  }
+
+  private <S, E extends LifecycleEvent> List<Recorded<E>> recorded(
+      StreamType<S, E> type, List<RecordedEvent> rows) {
+    List<Recorded<E>> events = new ArrayList<>(rows.size());
+    for (RecordedEvent row : rows) {
+      if (decoder.decode(row) instanceof Decoded.Known<LifecycleEvent>(LifecycleEvent event)) {
+        events.add(new Recorded<>(type.family().cast(event), fact(row)));
+      }
+    }
+    return events;
   }
 
   private static Fact fact(RecordedEvent row) {

@@ -39,6 +39,7 @@ public record Incoming(
    * A record as Kafka gave it.
    *
    * @param key the record's key
+   * @param parkedId its number among the parked events, or 0
    */
   public record Received(
       String topic,
@@ -46,7 +47,8 @@ public record Incoming(
       long offset,
       String key,
       Map<String, String> headers,
-      byte[] payload) {
+      byte[] payload,
+      long parkedId) {
 
     public Received {
       headers = Map.copyOf(headers);
@@ -63,7 +65,8 @@ public record Incoming(
           record.offset(),
           record.key() == null ? "" : record.key(),
           headers,
-          record.value() == null ? new byte[0] : record.value());
+          record.value() == null ? new byte[0] : record.value(),
+          0);
     }
   }
 

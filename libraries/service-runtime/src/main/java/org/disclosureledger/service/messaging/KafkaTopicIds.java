@@ -61,8 +61,8 @@ public class KafkaTopicIds implements TopicIds {
               }
               Map<String, String> found = new HashMap<>();
               topics()
-                  .filter(listings::containsKey)
-                  .forEach(name -> found.put(name, listings.get(name).topicId().toString()));
+                  .flatMap(name -> Stream.ofNullable(listings.get(name)))
+                  .forEach(topic -> found.put(topic.name(), topic.topicId().toString()));
               ids.complete(found);
             });
     return ids;

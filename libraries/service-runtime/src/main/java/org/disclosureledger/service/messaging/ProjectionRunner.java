@@ -21,7 +21,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ProjectionRunner {
 
-  private final IncomingReader reader;
   private final InboxGuards guards;
   private final Parking parking;
   private final Mutiny.SessionFactory sessions;
@@ -29,13 +28,11 @@ public class ProjectionRunner {
   private final Vertx vertx;
 
   ProjectionRunner(
-      IncomingReader reader,
       InboxGuards guards,
       Parking parking,
       Mutiny.SessionFactory sessions,
       Failpoints failpoints,
       Vertx vertx) {
-    this.reader = reader;
     this.guards = guards;
     this.parking = parking;
     this.sessions = sessions;
@@ -49,7 +46,23 @@ public class ProjectionRunner {
     return SafeContext.run(
         vertx,
         () ->
-            parking.readable(consumer, reader, records).chain(events -> apply(projection, events)));
+            parking
+                .readable(consumer, records)
+                .chain(events -> apply(projection, events))
+                .chain(() -> takeUp(projection)));
+  }
+
+  /** What was put aside and whose turn has come, until nothing is. */
+  private Uni<Void> takeUp(Projection projection) {
+    return parking
+        .ready(projection.consumer())
+        .chain(
+            events ->
+                events.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : apply(projection, events)
+                        .chain(() -> parking.settle(projection.consumer(), events))
+                        .chain(() -> takeUp(projection)));
   }
 
   private Uni<Void> apply(Projection projection, List<Incoming> events) {
@@ -58,28 +71,23 @@ public class ProjectionRunner {
     }
     return Retry.untilDone(projection.consumer(), () -> attempt(projection, events))
         .onFailure(Failures::isPermanent)
-        .recoverWithUni(failure -> separate(projection, events, failure))
-        .chain(reached -> parking.nowInTurn(projection.consumer(), reached))
-        .chain(released -> apply(projection, released));
+        .recoverWithUni(failure -> separate(projection, events, failure));
   }
 
   /**
    * One of the batch cannot be applied: halves of it find out which, and only that one is parked.
    */
-  private Uni<Map<UUID, GuardedBatch.Move>> separate(
+  private Uni<Void> separate(
       Projection projection, List<Incoming> events, Throwable failure) {
     if (events.size() == 1) {
-      return parking
-          .failed(projection.consumer(), events.getFirst(), failure)
-          .replaceWith(Map.of());
+      return parking.failed(projection.consumer(), events.getFirst(), failure);
     }
     int half = events.size() / 2;
     return apply(projection, events.subList(0, half))
-        .chain(() -> apply(projection, events.subList(half, events.size())))
-        .replaceWith(Map.of());
+        .chain(() -> apply(projection, events.subList(half, events.size())));
   }
 
-  private Uni<Map<UUID, GuardedBatch.Move>> attempt(Projection projection, List<Incoming> events) {
+  private Uni<Void> attempt(Projection projection, List<Incoming> events) {
     String consumer = projection.consumer();
     return guards
         .read(consumer, events.stream().map(Incoming::streamId).distinct().toList())
@@ -89,8 +97,7 @@ public class ProjectionRunner {
                   GuardedBatch.plan(known, events.stream().map(Incoming::place).toList());
               return parking
                   .waiting(consumer, plan.gaps().stream().map(events::get).toList())
-                  .chain(() -> commit(projection, plan, events))
-                  .replaceWith(plan.moves());
+                  .chain(() -> commit(projection, plan, events));
             });
   }
 

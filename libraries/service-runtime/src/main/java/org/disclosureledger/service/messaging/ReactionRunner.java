@@ -24,19 +24,16 @@ public class ReactionRunner {
 
   private static final int STREAMS_AT_ONCE = 128;
 
-  private final IncomingReader reader;
   private final InboxGuards guards;
   private final Parking parking;
   private final Failpoints failpoints;
   private final Vertx vertx;
 
   ReactionRunner(
-      IncomingReader reader,
       InboxGuards guards,
       Parking parking,
       Failpoints failpoints,
       Vertx vertx) {
-    this.reader = reader;
     this.guards = guards;
     this.parking = parking;
     this.failpoints = failpoints;
@@ -50,8 +47,23 @@ public class ReactionRunner {
         vertx,
         () ->
             parking
-                .readable(consumer, reader, records)
-                .chain(events -> Retry.untilDone(consumer, () -> react(reaction, events))));
+                .readable(consumer, records)
+                .chain(events -> Retry.untilDone(consumer, () -> react(reaction, events)))
+                .chain(() -> takeUp(reaction)));
+  }
+
+  /** What was put aside and whose turn has come, until nothing is. */
+  private Uni<Void> takeUp(Reaction reaction) {
+    String consumer = reaction.consumer();
+    return parking
+        .ready(consumer)
+        .chain(
+            events ->
+                events.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : Retry.untilDone(consumer, () -> react(reaction, events))
+                        .chain(() -> parking.settle(consumer, events))
+                        .chain(() -> takeUp(reaction)));
   }
 
   private Uni<Void> react(Reaction reaction, List<Incoming> events) {
@@ -68,9 +80,7 @@ public class ReactionRunner {
               return parking
                   .waiting(consumer, plan.gaps().stream().map(events::get).toList())
                   .chain(() -> react(reaction, plan, events))
-                  .chain(moves -> settle(consumer, moves))
-                  .chain(reached -> parking.nowInTurn(consumer, reached))
-                  .chain(released -> react(reaction, released));
+                  .chain(moves -> settle(consumer, moves));
             });
   }
 
@@ -129,12 +139,11 @@ public class ReactionRunner {
                     : Uni.createFrom().item(reached));
   }
 
-  private Uni<Map<UUID, GuardedBatch.Move>> settle(
-      String consumer, Map<UUID, GuardedBatch.Move> moves) {
+  private Uni<Void> settle(String consumer, Map<UUID, GuardedBatch.Move> moves) {
     failpoints.reach("reaction.before-guard");
     return guards
         .move(consumer, moves)
         .invoke(() -> failpoints.reach("reaction.after-guard"))
-        .replaceWith(moves);
+        .replaceWithVoid();
   }
 }

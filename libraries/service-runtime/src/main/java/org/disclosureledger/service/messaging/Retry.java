@@ -17,7 +17,7 @@ public final class Retry {
   /** The work, until it succeeds or fails for good. */
   public static <T> Uni<T> untilDone(String consumer, Supplier<Uni<T>> work) {
     return Uni.createFrom()
-        .deferred(work)
+        .<T>deferred(work::get)
         .onFailure(failure -> !Failures.isPermanent(failure))
         .invoke(
             failure ->

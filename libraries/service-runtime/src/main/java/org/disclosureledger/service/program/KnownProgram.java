@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
-import org.disclosureledger.lifecycle.policy.PolicyParsed;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 
 /**
@@ -94,18 +93,10 @@ public record KnownProgram(
 
   private KnownProgram published(ProgramEvent.ProgramPublished event) {
     Map<Integer, ProgramPolicy> morePolicies = new HashMap<>(policies);
-    morePolicies.put(event.policyVersion(), parsed(event.document()));
+    morePolicies.put(event.policyVersion(), PolicyDocument.readStored(event.document()));
     Map<Integer, String> moreDocuments = new HashMap<>(documents);
     moreDocuments.put(event.policyVersion(), event.document());
     return new KnownProgram(
         slug, version + 1, event.policyVersion(), morePolicies, moreDocuments, releases, accounts);
-  }
-
-  private static ProgramPolicy parsed(String document) {
-    return switch (PolicyDocument.parse(document)) {
-      case PolicyParsed.Valid valid -> valid.policy();
-      case PolicyParsed.Invalid invalid ->
-          throw new IllegalStateException("a published program cannot be read: " + invalid);
-    };
   }
 }

@@ -1,0 +1,15 @@
+package org.disclosureledger.advisory.domain;
+
+import org.disclosureledger.lifecycle.policy.Spelled;
+
+/** What people do to an advisory. */
+public enum AdvisoryAct implements Spelled {
+  /** Write a new revision. */
+  REVISE,
+  /** Approve the present revision. */
+  APPROVE,
+  /** Ask the case to clear the present revision. */
+  REQUEST_PUBLICATION,
+  /** Give the clearance back. */
+  WITHHOLD
+}

@@ -1,0 +1,46 @@
+package org.disclosureledger.advisory.domain;
+
+import java.util.List;
+import org.disclosureledger.lifecycle.policy.Spelled;
+
+/** The name of a state, for answers and lists. */
+public enum AdvisoryStage implements Spelled {
+  /** There is no draft yet. */
+  NOT_DRAFTED,
+  /** It is being written and approved. */
+  DRAFT,
+  /** The case has been asked to clear it. */
+  AWAITING_CLEARANCE,
+  /** It is published at its instant. */
+  SCHEDULED,
+  /** It is public. */
+  PUBLISHED;
+
+  /** The name of this state. */
+  public static AdvisoryStage of(AdvisoryState state) {
+    return switch (state) {
+      case AdvisoryState.NotDrafted none -> NOT_DRAFTED;
+      case AdvisoryState.InDraft draft -> DRAFT;
+      case AdvisoryState.AwaitingClearance waiting -> AWAITING_CLEARANCE;
+      case AdvisoryState.Scheduled scheduled -> SCHEDULED;
+      case AdvisoryState.Published published -> PUBLISHED;
+    };
+  }
+
+  /**
+   * What a person with the role may do next, so that answers can say it. That the document itself
+   * is complete is judged when publication is requested.
+   */
+  public static List<AdvisoryAct> allowedNext(AdvisoryState state) {
+    return switch (state) {
+      case AdvisoryState.NotDrafted none -> List.of();
+      case AdvisoryState.InDraft(Draft draft, List<String> declinedFor)
+          when draft.isApproved() && draft.credit().isDecided() ->
+          List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE, AdvisoryAct.REQUEST_PUBLICATION);
+      case AdvisoryState.InDraft draft -> List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE);
+      case AdvisoryState.AwaitingClearance waiting -> List.of();
+      case AdvisoryState.Scheduled scheduled -> List.of(AdvisoryAct.WITHHOLD);
+      case AdvisoryState.Published published -> List.of();
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package org.disclosureledger.advisory.domain;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.sealing.Confidential;
+
+/**
+ * An advisory's present revision.
+ *
+ * @param program the program that publishes
+ * @param reference the random reference by which people speak of the report
+ * @param contentKey the report's content key, under which every revision is sealed
+ * @param revision counts from 1
+ * @param lastEditor the pseudonymous id of who wrote this revision
+ * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
+ *     one
+ */
+public record Draft(
+    String program,
+    UUID caseId,
+    UUID reportId,
+    String reference,
+    UUID contentKey,
+    int revision,
+    Confidential<AdvisoryDocument> document,
+    String lastEditor,
+    Set<String> approvers,
+    Credit credit) {
+
+  /** How many people must approve a revision; no policy can lower it. */
+  public static final int APPROVALS = 2;
+
+  public Draft {
+    approvers = Set.copyOf(approvers);
+  }
+
+  /**
+   * Whether enough people approved this revision. The last editor may be one of them: since two
+   * different people approve, nobody publishes alone what nobody else read, and a desk of two
+   * people can publish.
+   */
+  public boolean isApproved() {
+    return approvers.size() >= APPROVALS;
+  }
+
+  Draft revised(Confidential<AdvisoryDocument> changed, int number, String editor) {
+    return new Draft(
+        program,
+        caseId,
+        reportId,
+        reference,
+        contentKey,
+        number,
+        changed,
+        editor,
+        Set.of(),
+        credit);
+  }
+
+  Draft approvedBy(String approver) {
+    Set<String> all = new LinkedHashSet<>(approvers);
+    all.add(approver);
+    return new Draft(
+        program,
+        caseId,
+        reportId,
+        reference,
+        contentKey,
+        revision,
+        document,
+        lastEditor,
+        all,
+        credit);
+  }
+
+  Draft credited(Credit changed) {
+    return new Draft(
+        program,
+        caseId,
+        reportId,
+        reference,
+        contentKey,
+        revision,
+        document,
+        lastEditor,
+        approvers,
+        changed);
+  }
+}

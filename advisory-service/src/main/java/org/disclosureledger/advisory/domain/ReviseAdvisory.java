@@ -1,0 +1,42 @@
+package org.disclosureledger.advisory.domain;
+
+import java.util.List;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryRevised;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules.MemberProblem;
+import org.disclosureledger.sealing.Confidential;
+
+/** A member of the committee writes a new revision; approvals of earlier ones count no more. */
+public record ReviseAdvisory(Actor actor, AdvisoryDocument document) {
+
+  /** The next revision. */
+  public Decision<AdvisoryEvent> decide(AdvisoryState state) {
+    return switch (state) {
+      case AdvisoryState.NotDrafted none -> Decision.refuse(Refusal.unknown());
+      case AdvisoryState any when !actor.inCommittee() -> Decision.refuse(Refusals.committeeOnly());
+      case AdvisoryState.InDraft(Draft draft, List<String> declinedFor) -> revision(draft);
+      case AdvisoryState.AwaitingClearance waiting -> Decision.refuse(Refusals.awaitingClearance());
+      case AdvisoryState.Scheduled scheduled -> Decision.refuse(Refusals.scheduled());
+      case AdvisoryState.Published published -> Decision.refuse(Refusals.published());
+    };
+  }
+
+  private Decision<AdvisoryEvent> revision(Draft draft) {
+    List<MemberProblem> problems = Readiness.problems(document);
+    if (!problems.isEmpty()) {
+      MemberProblem first = problems.getFirst();
+      return Decision.refuse(Refusal.invalid(first.path(), first.code(), first.message()));
+    }
+    return Decision.accept(
+        new AdvisoryRevised(
+            draft.program(),
+            draft.caseId(),
+            draft.reportId(),
+            draft.revision() + 1,
+            Confidential.of(document)));
+  }
+}

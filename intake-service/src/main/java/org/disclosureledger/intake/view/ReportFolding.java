@@ -1,0 +1,243 @@
+package org.disclosureledger.intake.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.disclosureledger.intake.domain.ReportState;
+import org.disclosureledger.intake.view.ReportView.DateView;
+import org.disclosureledger.intake.view.ReportView.MessageView;
+import org.disclosureledger.intake.view.ReportView.ProposalView;
+import org.disclosureledger.intake.view.ReportView.PublishedView;
+import org.disclosureledger.intake.view.ReportView.TimelineItem;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/** Folds what happened to a report, in the order it was recorded, into what its reporter sees. */
+final class ReportFolding {
+
+  private static final String ERASED = "(erased)";
+
+  private final ReportState report;
+  private final Clearance clearance;
+  private final List<TimelineItem> timeline = new ArrayList<>();
+  private final List<MessageView> messages = new ArrayList<>();
+  private final Map<String, ClockView> clocks = new LinkedHashMap<>();
+  private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
+  private Stage stage = Stage.TRIAGE;
+  private @Nullable String verdict;
+  private String dateState = "none";
+  private @Nullable Instant date;
+  private @Nullable String imposedBecause;
+  private @Nullable PublishedView advisory;
+  private Instant asOf;
+
+  ReportFolding(ReportState report, Clearance clearance) {
+    this.report = report;
+    this.clearance = clearance;
+    ReportSubmitted submitted = report.report();
+    this.asOf = submitted.receivedAt();
+    timeline.add(new TimelineItem(submitted.receivedAt(), "report-received"));
+    submitted.promises().forEach(promise -> clocks.put(promise.name(), ClockView.running(promise)));
+    report.messages().forEach(m -> messages.add(message(m.id(), m.at(), Party.REPORTER, m.text())));
+  }
+
+  /** One more event of the case. */
+  void add(Instant at, CaseEvent event) {
+    asOf = asOf.isAfter(at) ? asOf : at;
+    switch (event) {
+      case CaseEvent.CaseOpened e -> timeline.add(new TimelineItem(at, "case-opened"));
+      case CaseEvent.ReportAcknowledged e -> {
+        timeline.add(new TimelineItem(at, "report-acknowledged"));
+        say(at, e.message());
+      }
+      case CaseEvent.InformationRequested e -> {
+        timeline.add(new TimelineItem(at, "information-requested"));
+        say(at, e.text());
+      }
+      case CaseEvent.ReportValidated e -> verdict(at, "valid", e.reason());
+      case CaseEvent.ReportInvalidated e -> verdict(at, e.reason().spelling(), e.text());
+      case CaseEvent.CaseDeferred e -> verdict(at, "deferred", e.reason());
+      case CaseEvent.CaseAccepted e -> verdict(at, "accepted", e.reason());
+      case CaseEvent.FixIdentified e -> stage(at, Stage.FIX_IDENTIFIED);
+      case CaseEvent.ReleaseScheduled e -> stage(at, Stage.RELEASE_PLANNING);
+      case CaseEvent.FixReleased e -> stage(at, Stage.RELEASED);
+      case CaseEvent.CaseDisclosed e -> {
+        stage(at, Stage.DISCLOSED);
+        advisory = new PublishedView(e.publicId(), e.publishedAt());
+      }
+      case CaseEvent.MitigationAvailable e ->
+          timeline.add(new TimelineItem(at, "mitigation-available"));
+      case CaseEvent.CommitteeMessagePosted e -> {
+        if (e.audience() == Audience.REPORTER) {
+          messages.add(message(e.messageId(), at, Party.COMMITTEE, e.text()));
+        }
+      }
+      case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
+      case CaseEvent.DisclosureDateDefaulted e -> {
+        timeline.add(new TimelineItem(at, "embargo-began"));
+        date = e.date();
+        dateState = "defaulted";
+      }
+      case CaseEvent.DisclosureDateProposed e -> proposed(at, e);
+      case CaseEvent.DisclosureDateAgreed e -> agreed(at, e);
+      case CaseEvent.DisclosureDateRejected e -> {
+        timeline.add(new TimelineItem(at, "disclosure-date-rejected"));
+        proposals.computeIfPresent(e.proposalId(), (id, was) -> state(was, "rejected", null));
+        dateState = date == null ? "rejected" : dateState;
+      }
+      case CaseEvent.DisclosureDateImposed e -> {
+        timeline.add(new TimelineItem(at, "disclosure-date-imposed"));
+        date = e.date();
+        dateState = "imposed";
+        imposedBecause = text(e.reason());
+      }
+      case CaseEvent.AnswerRefused e -> {
+        timeline.add(new TimelineItem(at, "answer-refused"));
+        proposals.computeIfPresent(
+            e.proposalId(), (id, was) -> state(was, was.state(), e.because()));
+      }
+      default -> {
+        // Assignments, internal notes and clearances are the committee's own.
+      }
+    }
+  }
+
+  /** One more event of the clocks. */
+  void add(Instant at, ClockEvent event) {
+    asOf = asOf.isAfter(at) ? asOf : at;
+    switch (event) {
+      case ClockEvent.ClockStarted e -> clock(e.promise(), "running");
+      case ClockEvent.ClockRecomputed e -> clock(e.promise(), "running");
+      case ClockEvent.ClockAwaitsDelivery e -> clock(e.clock(), "awaiting-delivery");
+      case ClockEvent.ClockResumed e -> clock(e.clock(), "running");
+      case ClockEvent.ClockBreached e -> {
+        clock(e.clock(), "breached");
+        timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
+      }
+      case ClockEvent.ClockStopped e -> clock(e.clock(), e.kept() ? "met" : "breached");
+      case ClockEvent.ClockPaused e -> clock(e.clock(), "paused");
+      case ClockEvent.ClockDismissed e -> clock(e.clock(), "not-applicable");
+      case ClockEvent.ClockWarned e -> {
+        // The reporter sees the due instant; warnings are for the committee.
+      }
+    }
+  }
+
+  ReportView view(UUID id) {
+    ReportSubmitted submitted = report.report();
+    suggestionsNotTakenInYet();
+    timeline.sort(Comparator.comparing(TimelineItem::at));
+    messages.sort(Comparator.comparing(MessageView::at));
+    return new ReportView(
+        id,
+        submitted.reference(),
+        submitted.program(),
+        stage,
+        verdict,
+        submitted.receivedAt(),
+        text(submitted.title()),
+        submitted.missing(),
+        new ReportView.CreditView(
+            report.credit() == null ? submitted.credit() : report.credit(),
+            text(report.creditAs())),
+        List.copyOf(timeline),
+        List.copyOf(clocks.values()),
+        List.copyOf(messages),
+        new DateView(dateState, date, imposedBecause, List.copyOf(proposals.values())),
+        advisory,
+        asOf);
+  }
+
+  private void suggestionsNotTakenInYet() {
+    report
+        .suggestions()
+        .forEach(
+            (id, suggested) ->
+                proposals.computeIfAbsent(
+                    id,
+                    unknown ->
+                        new ProposalView(
+                            id, Party.REPORTER, suggested, null, null, "waiting", null)));
+  }
+
+  private void proposed(Instant at, CaseEvent.DisclosureDateProposed event) {
+    timeline.add(new TimelineItem(at, "disclosure-date-proposed"));
+    proposals.replaceAll(
+        (id, was) -> was.state().equals("standing") ? state(was, "superseded", null) : was);
+    proposals.put(
+        event.proposalId(),
+        new ProposalView(
+            event.proposalId(),
+            event.by(),
+            event.date(),
+            text(event.reason()),
+            event.replyBy(),
+            "standing",
+            null));
+    dateState = date == null ? "proposed" : dateState;
+  }
+
+  private void agreed(Instant at, CaseEvent.DisclosureDateAgreed event) {
+    timeline.add(new TimelineItem(at, "disclosure-date-agreed"));
+    proposals.computeIfPresent(event.proposalId(), (id, was) -> state(was, "agreed", null));
+    date = event.date();
+    dateState = "agreed";
+  }
+
+  private static ProposalView state(
+      ProposalView was, String state, @Nullable String refusedBecause) {
+    return new ProposalView(
+        was.id(), was.by(), was.date(), was.reason(), was.replyBy(), state, refusedBecause);
+  }
+
+  private void verdict(Instant at, String found, @Nullable Confidential<String> reason) {
+    verdict = found;
+    timeline.add(new TimelineItem(at, "verdict:" + found));
+    say(at, reason);
+  }
+
+  private void stage(Instant at, Stage reached) {
+    stage = reached;
+    timeline.add(new TimelineItem(at, "stage:" + reached.spelling()));
+  }
+
+  private void say(Instant at, @Nullable Confidential<String> text) {
+    if (text != null) {
+      messages.add(
+          message(
+              UUID.nameUUIDFromBytes(
+                  (at + "#" + messages.size()).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              at,
+              Party.COMMITTEE,
+              text));
+    }
+  }
+
+  private void clock(Promise promise, String state) {
+    clocks.put(promise.name(), ClockView.of(promise, state));
+  }
+
+  private void clock(String name, String state) {
+    clocks.computeIfPresent(name, (key, was) -> was.in(state));
+  }
+
+  private MessageView message(UUID id, Instant at, Party from, Confidential<String> text) {
+    return new MessageView(id, at, from, text.open(clearance).orElse(ERASED));
+  }
+
+  private @Nullable String text(@Nullable Confidential<String> text) {
+    return text == null ? null : text.open(clearance).orElse(ERASED);
+  }
+}

@@ -1,0 +1,69 @@
+package org.disclosureledger.intake.view;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.intake.domain.ReportState;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.messaging.SafeContext;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Puts together what a reporter sees: the own stream, and what others recorded about it. */
+@ApplicationScoped
+public class ReportPage {
+
+  private final Mutiny.SessionFactory sessions;
+  private final KeyChest keys;
+  private final Vertx vertx;
+
+  ReportPage(Mutiny.SessionFactory sessions, KeyChest keys, Vertx vertx) {
+    this.sessions = sessions;
+    this.keys = keys;
+    this.vertx = vertx;
+  }
+
+  /** The report as its reporter sees it. */
+  public Uni<ReportView> of(UUID id, ReportState report) {
+    return entries(id)
+        .chain(
+            entries ->
+                keys.ring(List.of(report.report().contentKey(), report.report().identityKey()))
+                    .map(
+                        ring ->
+                            fold(id, report, entries, Clearance.of("reporter's own page", ring))));
+  }
+
+  private Uni<List<TimelineEntry>> entries(UUID report) {
+    return SafeContext.run(
+        vertx,
+        () ->
+            sessions.withSession(
+                session ->
+                    session
+                        .createSelectionQuery(
+                            "from TimelineEntry where reportId = :report"
+                                + " order by recordedAt, version",
+                            TimelineEntry.class)
+                        .setParameter("report", report)
+                        .getResultList()));
+  }
+
+  private static ReportView fold(
+      UUID id, ReportState report, List<TimelineEntry> entries, Clearance clearance) {
+    ReportFolding folding = new ReportFolding(report, clearance);
+    for (TimelineEntry entry : entries) {
+      switch (LifecycleJson.read(entry.type, entry.data)) {
+        case CaseEvent event -> folding.add(entry.recordedAt, event);
+        case ClockEvent event -> folding.add(entry.recordedAt, event);
+        default -> throw new IllegalStateException("no event of a timeline: " + entry.type);
+      }
+    }
+    return folding.view(id);
+  }
+}

@@ -1,0 +1,85 @@
+package org.disclosureledger.intake.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reporter sees of a report (S1.19).
+ *
+ * @param stage how far the case is
+ * @param verdict what was found, once it is
+ * @param title as submitted
+ * @param missing what the committee still needs
+ * @param timeline what happened, oldest first
+ * @param messages between the reporter and the committee, oldest first
+ * @param disclosureDate the negotiation
+ * @param asOf when the last of it was recorded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReportView(
+    UUID id,
+    String reference,
+    String program,
+    Stage stage,
+    @Nullable String verdict,
+    Instant receivedAt,
+    @Nullable String title,
+    List<String> missing,
+    CreditView credit,
+    List<TimelineItem> timeline,
+    List<ClockView> clocks,
+    List<MessageView> messages,
+    DateView disclosureDate,
+    @Nullable PublishedView advisory,
+    Instant asOf) {
+
+  /** How the reporter is going to be credited. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CreditView(CreditChoice choice, @Nullable String as) {}
+
+  /** Something that happened. */
+  public record TimelineItem(Instant at, String what) {}
+
+  /** A message. */
+  public record MessageView(UUID id, Instant at, Party from, String text) {}
+
+  /**
+   * The negotiation of the disclosure date (S1.20).
+   *
+   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code imposed} or
+   *     {@code rejected}
+   * @param date the date agreed or imposed
+   * @param reason why it was imposed
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DateView(
+      String state,
+      @Nullable Instant date,
+      @Nullable String reason,
+      List<ProposalView> proposals) {}
+
+  /**
+   * A proposed date.
+   *
+   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code superseded}, {@code
+   *     waiting} until the committee's side has taken it in, or {@code refused}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ProposalView(
+      UUID id,
+      Party by,
+      Instant date,
+      @Nullable String reason,
+      @Nullable Instant replyBy,
+      String state,
+      @Nullable String refusedBecause) {}
+
+  /** The published advisory. */
+  public record PublishedView(String id, Instant publishedAt) {}
+}

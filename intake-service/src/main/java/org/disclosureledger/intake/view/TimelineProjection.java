@@ -1,0 +1,58 @@
+package org.disclosureledger.intake.view;
+
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Projection;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what other services record about reports. */
+record TimelineProjection(String consumer) implements Projection {
+
+  @Override
+  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+    List<TimelineEntry> entries = new ArrayList<>(events.size());
+    for (Incoming incoming : events) {
+      TimelineEntry entry = entry(incoming);
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return session.persistAll(entries.toArray());
+  }
+
+  private static @Nullable TimelineEntry entry(Incoming incoming) {
+    LifecycleEvent event = incoming.event();
+    UUID report = event == null ? null : reportOf(event);
+    if (event == null || report == null) {
+      return null;
+    }
+    TimelineEntry entry = new TimelineEntry();
+    entry.eventId = incoming.eventId();
+    entry.reportId = report;
+    entry.streamId = incoming.streamId();
+    entry.version = incoming.version();
+    entry.kind = StreamKind.of(event.getClass()).label();
+    entry.type = LifecycleJson.typeName(event.getClass());
+    entry.recordedAt = incoming.time();
+    entry.data = new String(incoming.record().payload(), StandardCharsets.UTF_8);
+    return entry;
+  }
+
+  private static @Nullable UUID reportOf(LifecycleEvent event) {
+    return switch (event) {
+      case CaseEvent about -> about.reportId();
+      case ClockEvent about -> about.reportId();
+      default -> null;
+    };
+  }
+}

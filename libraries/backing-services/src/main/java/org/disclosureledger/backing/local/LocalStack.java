@@ -1,0 +1,71 @@
+package org.disclosureledger.backing.local;
+
+import java.util.List;
+import org.disclosureledger.backing.installation.Installation;
+
+/**
+ * The commands of {@code deploy/disclosure} that need more than a shell.
+ *
+ * <p>Exit codes: 1 when something failed or is not ready, 2 when a port is taken or the stack runs
+ * already, 64 when the command line is not understood.
+ */
+public final class LocalStack {
+
+  static final int FAILED = 1;
+  static final int TAKEN = 2;
+  static final int NOT_UNDERSTOOD = 64;
+
+  private final Layout layout = Layout.ofThisJvm();
+  private final Screen screen = new Screen();
+
+  private LocalStack() {}
+
+  /** Carries out one command. */
+  public static void main(String[] arguments) {
+    System.exit(new LocalStack().exitCode(List.of(arguments)));
+  }
+
+  private int exitCode(List<String> words) {
+    try {
+      return carryOut(words.isEmpty() ? "" : words.getFirst(), words.stream().skip(1).toList());
+    } catch (CommandFailed e) {
+      screen.complain(String.valueOf(e.getMessage()));
+      return e.exitCode();
+    } catch (IllegalArgumentException e) {
+      screen.complain(String.valueOf(e.getMessage()));
+      return NOT_UNDERSTOOD;
+    }
+  }
+
+  private int carryOut(String command, List<String> words) {
+    return switch (command) {
+      case "up" -> {
+        new UpCommand(layout, UpOptions.parse(words), screen).run();
+        yield 0;
+      }
+      case "status" -> new StatusCommand(layout, screen).run() ? 0 : FAILED;
+      case "down" -> down();
+      case "token" -> token(words);
+      default -> throw new IllegalArgumentException("unknown command " + command);
+    };
+  }
+
+  private int down() {
+    StackProcesses processes = new StackProcesses(layout);
+    boolean ran = !processes.all().isEmpty();
+    processes.stopForeground();
+    processes.stop();
+    screen.say(ran ? "Everything has ended." : "Nothing was running.");
+    return 0;
+  }
+
+  private int token(List<String> words) {
+    if (words.isEmpty() || words.size() > 2) {
+      throw new IllegalArgumentException("token ROLE [PROGRAM]; roles: " + Roles.all());
+    }
+    String program = words.size() == 2 ? words.getLast() : Roles.USUAL_PROGRAM;
+    String subject = Roles.subject(words.getFirst(), program);
+    screen.say(Installation.in(layout.installation()).token(subject));
+    return 0;
+  }
+}

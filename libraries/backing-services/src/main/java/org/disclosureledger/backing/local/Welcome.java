@@ -1,0 +1,41 @@
+package org.disclosureledger.backing.local;
+
+import org.disclosureledger.backing.installation.Installation;
+import org.disclosureledger.backing.installation.Service;
+
+/** Says where everything is and how to sign in. */
+final class Welcome {
+
+  private final Screen screen;
+  private final LocalPorts ports;
+
+  Welcome(Screen screen, LocalPorts ports) {
+    this.screen = screen;
+    this.ports = ports;
+  }
+
+  void show(Installation installation) {
+    screen.say("");
+    screen.tell("Reports in", url(ports.of(Service.INTAKE)));
+    screen.tell("The committee's desk", url(ports.of(Service.TRIAGE)));
+    screen.tell("Notifications", url(ports.of(Service.NOTIFICATION)));
+    screen.tell("Advisories", url(ports.of(Service.ADVISORY)));
+    screen.tell("Mail that was sent", url(ports.of(LocalPorts.MAIL_PAGE)) + "/mails");
+    screen.say("");
+    screen.say(
+        "Bearer tokens for the program "
+            + Roles.USUAL_PROGRAM
+            + ", good for 12 hours (deploy/disclosure token ROLE prints one alone):");
+    screen.say("");
+    for (String role : Roles.all()) {
+      String token = installation.token(Roles.subject(role, Roles.USUAL_PROGRAM));
+      screen.say(role.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "=" + token);
+    }
+    screen.say("");
+    screen.say("Watch a report travel to its publication: deploy/disclosure demo");
+  }
+
+  private static String url(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+}

@@ -1,0 +1,205 @@
+package org.disclosureledger.eventstore;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes everything again, after the broker has lost it: all keys, then all events in {@code
+ * seq} order up to the mark that was the end when the loss was noticed. Its progress is stored, so
+ * that a restart or another relay goes on where it stopped.
+ */
+final class Republication {
+
+  private static final long SETTLE_CHECK_MILLIS = 50;
+
+  private final Vertx vertx;
+  private final Pool pool;
+  private final OutboxTable table;
+  private final RelayLease lease;
+  private final OutboxRouting routing;
+  private final Publishing publishing;
+  private final RelaySettings settings;
+
+  private boolean stopping;
+
+  Republication(RelayParts parts) {
+    this.vertx = parts.vertx();
+    this.pool = parts.pool();
+    this.table = new OutboxTable(parts.pool());
+    this.lease = parts.lease();
+    this.routing = parts.routing();
+    this.publishing = parts.publishing();
+    this.settings = parts.settings();
+  }
+
+  private record Progress(
+      long upto, boolean settled, long keysAfter, boolean keysDone, long eventsAfter) {}
+
+  /** Does what is left to do, if anything; fails when it is interrupted. */
+  Future<Void> run() {
+    Promise<Void> ended = Promise.promise();
+    next(ended);
+    return ended.future();
+  }
+
+  private void next(Promise<Void> ended) {
+    progress()
+        .compose(p -> p == null ? Future.succeededFuture(false) : step(p).map(true))
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                ended.fail(done.cause());
+              } else if (done.result()) {
+                next(ended);
+              } else {
+                ended.complete();
+              }
+            });
+  }
+
+  /** Fails soon. */
+  void stop() {
+    stopping = true;
+  }
+
+  private Future<Void> step(Progress progress) {
+    if (stopping || !lease.isReliable()) {
+      return Future.failedFuture(new RelayFailure("republication interrupted"));
+    }
+    if (!progress.settled()) {
+      return pause();
+    }
+    return progress.keysDone() ? events(progress) : keys(progress);
+  }
+
+  /**
+   * An append that was under way when the mark was set may still become visible below it, first
+   * some of its events and then the rest: it must be over before the sweep begins.
+   */
+  private Future<@Nullable Progress> progress() {
+    return pool.preparedQuery(
+            """
+            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, keys_after,
+                   keys_done, events_after
+              from ledger.republication
+             where relay = $1""")
+        .execute(Tuple.of(RelayLease.RELAY))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                return new Progress(
+                    row.getLong(0),
+                    row.getBoolean(1),
+                    row.getLong(2),
+                    row.getBoolean(3),
+                    row.getLong(4));
+              }
+              return null;
+            });
+  }
+
+  private Future<Void> pause() {
+    Promise<Void> over = Promise.promise();
+    vertx.setTimer(SETTLE_CHECK_MILLIS, ignored -> over.complete());
+    return over.future();
+  }
+
+  private Future<Void> keys(Progress progress) {
+    List<Long> seqs = new ArrayList<>();
+    return pool.preparedQuery(
+            """
+            select key_id, purpose, owner, wrapped, seq
+              from ledger.data_key
+             where seq > $1 and seq <= $2
+             order by seq
+             fetch first $3 rows with ties""")
+        .execute(Tuple.of(progress.keysAfter(), progress.upto(), settings.batchEvents()))
+        .compose(
+            rows -> {
+              rows.forEach(row -> seqs.add(row.getLong(4)));
+              return publishAll(OutboxTable.keyRecords(rows).stream().map(routing::key).toList());
+            })
+        .compose(
+            ignored ->
+                seqs.isEmpty()
+                    ? store("keys_done = true", 0)
+                    : store("keys_after = $4", seqs.getLast()));
+  }
+
+  private Future<Void> events(Progress progress) {
+    return nextEvents(progress)
+        .compose(
+            events -> {
+              if (events.isEmpty()) {
+                return finish();
+              }
+              Batch batch = new Batch(events, routing);
+              return publishAll(batch.records())
+                  .compose(ignored -> table.remove(new HashSet<>(batch.seqs()), lease))
+                  .compose(ignored -> store("events_after = $4", batch.seqs().getLast()));
+            });
+  }
+
+  private Future<List<RecordedEvent>> nextEvents(Progress progress) {
+    return pool.preparedQuery(
+            "select seq from ledger.event where seq > $1 and seq <= $2 order by seq limit $3")
+        .execute(Tuple.of(progress.eventsAfter(), progress.upto(), settings.batchEvents()))
+        .compose(
+            rows -> {
+              List<Long> seqs = new ArrayList<>(rows.size());
+              rows.forEach(row -> seqs.add(row.getLong(0)));
+              return table.events(seqs, settings.batchBytes());
+            });
+  }
+
+  private Future<Void> publishAll(List<OutgoingRecord> records) {
+    return publishing
+        .publish(records)
+        .compose(
+            outcome ->
+                outcome.acknowledged().cardinality() == records.size()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new RelayFailure("records were not acknowledged")));
+  }
+
+  private Future<Void> store(String change, long value) {
+    Tuple parameters = Tuple.of(RelayLease.RELAY, lease.holder(), lease.epoch());
+    return pool.preparedQuery(
+            """
+            update ledger.republication r
+               set %s
+              from (select 1 from ledger.relay_lease
+                     where relay = $1 and holder = $2 and epoch = $3 for share) as held
+             where r.relay = $1"""
+                .formatted(change))
+        .execute(change.contains("$4") ? parameters.addLong(value) : parameters)
+        .compose(rows -> requireHeld(rows.rowCount() == 1));
+  }
+
+  private Future<Void> finish() {
+    return pool.preparedQuery(
+            """
+            delete from ledger.republication r
+             using (select 1 from ledger.relay_lease
+                     where relay = $1 and holder = $2 and epoch = $3 for share) as held
+             where r.relay = $1""")
+        .execute(Tuple.of(RelayLease.RELAY, lease.holder(), lease.epoch()))
+        .compose(rows -> requireHeld(rows.rowCount() == 1));
+  }
+
+  private Future<Void> requireHeld(boolean held) {
+    if (held) {
+      return Future.succeededFuture();
+    }
+    lease.forget();
+    return Future.failedFuture(new RelayFailure("lease lost"));
+  }
+}

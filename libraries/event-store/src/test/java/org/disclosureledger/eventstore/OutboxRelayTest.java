@@ -1,0 +1,372 @@
+package org.disclosureledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.disclosureledger.eventstore.AppendOutcome.Appended;
+import org.disclosureledger.eventstore.GuardedBatch.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The relay between a real outbox and a broker that remembers. */
+class OutboxRelayTest {
+
+  private TestLedger ledger;
+  private PostgresEventStore store;
+  private RecordingBroker broker;
+
+  @BeforeEach
+  void open() {
+    ledger = TestLedger.create();
+    store = ledger.store();
+    broker = new RecordingBroker();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void publishesEverythingOnceAndInOrder() {
+    // Given
+    List<Append> appends = appended(20, 3);
+
+    // When
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitEmptyOutbox();
+    }
+
+    // Then
+    List<Place> expected =
+        appends.stream()
+            .flatMap(a -> Stream.of(1, 2, 3).map(v -> new Place(a.streamId(), v)))
+            .toList();
+    assertThat(broker.places()).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void publishesAtOnceWhatIsAppendedInItsProcess() {
+    // Given
+    RelaySettings patient =
+        new RelaySettings(
+            Duration.ofSeconds(5),
+            100,
+            1024,
+            4,
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(100));
+    try (TestRelay relay = TestRelay.start(ledger, broker, patient)) {
+      await("lease").until(() -> relay.relay().isLeading());
+      PostgresEventStore here =
+          new PostgresEventStore(
+              TestLedger.VERTX,
+              ledger.writer(4),
+              java.time.InstantSource.system(),
+              AppendSettings.defaults(),
+              relay.relay()::appended);
+
+      // When
+      TestLedger.await(here.append(Samples.creation(1)));
+
+      // Then
+      await("record").until(() -> broker.places().size() == 1);
+    }
+  }
+
+  @Test
+  void publishesAtOnceWhatIsAppendedInAnotherProcess() {
+    // Given
+    RelaySettings patient =
+        new RelaySettings(
+            Duration.ofSeconds(5),
+            100,
+            1024,
+            4,
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(100));
+    try (TestRelay leader = TestRelay.start(ledger, broker, patient)) {
+      await("lease").until(() -> leader.relay().isLeading());
+      TestLedger.await(store.append(Samples.creation(1)));
+      try (TestRelay follower = TestRelay.start(ledger, broker, patient)) {
+        await("listening").until(() -> listeners() == 1);
+
+        // When
+        follower.relay().appended();
+
+        // Then
+        await("record").until(() -> broker.places().size() == 1);
+      }
+    }
+  }
+
+  @Test
+  void looksByItselfWhenNobodySaysThatThereIsSomething() {
+    // Given
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+
+      // When
+      appended(1, 1);
+
+      // Then
+      await("record").until(() -> broker.places().size() == 1);
+    }
+  }
+
+  @Test
+  void publishesKeysBeforeTheEventsThatNeedThem() {
+    // Given
+    for (int i = 0; i < 30; i++) {
+      Append append = Samples.creation(2);
+      TestLedger.await(
+          store.append(append.bringing(List.of(Samples.keyRecord(append.streamId())))));
+    }
+
+    // When
+    try (TestRelay relay = TestRelay.start(ledger, broker, smallBatches(7))) {
+      relay.relay().appended();
+      awaitEmptyOutbox();
+    }
+
+    // Then
+    List<String> topics = broker.log().stream().map(OutgoingRecord::topic).toList();
+    int keys = 0;
+    int events = 0;
+    for (String topic : topics) {
+      keys += topic.equals(RecordingBroker.KEYS) ? 1 : 0;
+      events += topic.equals(RecordingBroker.EVENTS) ? 1 : 0;
+      assertThat(keys * 2).as("keys there before event %d", events).isGreaterThanOrEqualTo(events);
+    }
+    assertThat(keys).isEqualTo(30);
+    assertThat(ledger.count("select count(*) from ledger.key_outbox")).isZero();
+  }
+
+  @Test
+  void publishesNoEventWhileItsKeyIsNotAcknowledged() {
+    // Given
+    Append append = Samples.creation(1);
+    TestLedger.await(store.append(append.bringing(List.of(Samples.keyRecord(append.streamId())))));
+
+    // When
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.publisher().hold(true);
+      await("key handed over").until(() -> !relay.publisher().calls().isEmpty());
+
+      // Then
+      assertThat(relay.publisher().calls())
+          .hasSize(1)
+          .allSatisfy(
+              batch ->
+                  assertThat(batch)
+                      .extracting(OutgoingRecord::topic)
+                      .containsOnly(RecordingBroker.KEYS));
+      relay.publisher().hold(false);
+    }
+  }
+
+  @Test
+  void removesOnlyTheAcknowledgedPrefixOfEachKey() {
+    // Given
+    Append one = Samples.creation(3);
+    Append other = Samples.creation(2);
+    List<RecordedEvent> events = recorded(one, other);
+    Batch batch = new Batch(events, RecordingBroker.routing());
+    var acknowledged = new java.util.BitSet();
+    acknowledged.set(0);
+    acknowledged.set(2);
+    acknowledged.set(3, 5);
+    batch.settled(new PublishOutcome(acknowledged, new IllegalStateException()));
+
+    // When
+    List<Long> published = batch.publishedPrefix(new java.util.HashSet<>());
+
+    // Then
+    assertThat(published)
+        .containsExactly(events.get(0).seq(), events.get(3).seq(), events.get(4).seq());
+  }
+
+  @Test
+  void repeatsWhatWasNotAcknowledgedAndKeepsTheOrder() {
+    // Given
+    appended(200, 3);
+
+    // When
+    try (TestRelay relay = TestRelay.start(ledger, broker, smallBatches(20))) {
+      relay.publisher().failing(0.2);
+      awaitEmptyOutbox();
+    }
+
+    // Then
+    OrderCheck check = new OrderCheck(ledger, broker);
+    assertThat(check.violations()).isEmpty();
+    assertThat(broker.places().size()).isGreaterThanOrEqualTo(600);
+  }
+
+  @Test
+  void waitsForTheBrokerAndThenPublishesEverything() {
+    // Given
+    broker.down(true);
+    appended(10, 2);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+
+      // When
+      broker.down(false);
+
+      // Then
+      awaitEmptyOutbox();
+      assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void letsAnotherTakeOverWhenItDies() {
+    // Given
+    TestRelay first = TestRelay.start(ledger, broker);
+    await("lease").until(() -> first.relay().isLeading());
+    try (TestRelay second = TestRelay.start(ledger, broker)) {
+      // When
+      first.kill();
+      appended(5, 1);
+
+      // Then
+      await("take-over").until(() -> second.relay().isLeading());
+      awaitEmptyOutbox();
+      assertThat(TestLedger.await(second.relay().gauges()).leaseEpoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givesTheLeaseUpWhenItStops() {
+    // Given
+    TestRelay first = TestRelay.start(ledger, broker);
+    await("lease").until(() -> first.relay().isLeading());
+
+    // When
+    first.close();
+
+    // Then
+    assertThat(
+            ledger.count("select count(*) from ledger.relay_lease where until > clock_timestamp()"))
+        .isZero();
+  }
+
+  @Test
+  void noticesAfterAPauseThatAnotherHasTakenOver() {
+    // Given
+    appended(50, 2);
+    try (TestRelay paused = TestRelay.start(ledger, broker, smallBatches(10));
+        TestRelay other = TestRelay.start(ledger, broker, smallBatches(10))) {
+      await("lease").until(() -> paused.relay().isLeading() || other.relay().isLeading());
+      TestRelay leader = paused.relay().isLeading() ? paused : other;
+      TestRelay follower = leader == paused ? other : paused;
+
+      // When
+      leader.pause();
+      await("take-over").until(() -> follower.relay().isLeading());
+      appended(50, 2);
+      awaitEmptyOutbox();
+      leader.resume();
+
+      // Then
+      await("noticed").until(() -> !leader.relay().isLeading());
+      appended(50, 2);
+      awaitEmptyOutbox();
+      assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+      assertThat(follower.relay().isLeading()).isTrue();
+    }
+  }
+
+  @Test
+  void removesNothingOnceItsLeaseIsLost() {
+    // Given
+    appended(3, 1);
+    var pool = ledger.writer(2).getDelegate();
+    RelayLease lost = new RelayLease(pool, "lost", Duration.ofMillis(1), System::nanoTime);
+    RelayLease present = new RelayLease(pool, "present", Duration.ofHours(1), System::nanoTime);
+    var held = lost.acquire().compose(w -> present.acquire()).toCompletionStage();
+    await("second lease").until(() -> held.toCompletableFuture().get().isZero());
+    List<Long> all = List.of(1L, 2L, 3L);
+
+    // When
+    var removed = new OutboxTable(pool).remove(all, lost).toCompletionStage();
+
+    // Then
+    assertThat(removed.toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(5))
+        .isEqualTo(false);
+    assertThat(outbox()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsHowFarItIsBehind() {
+    // Given
+    Append append = Samples.creation(2);
+    Appended outcome =
+        (Appended)
+            TestLedger.await(
+                store.append(append.bringing(List.of(Samples.keyRecord(append.streamId())))));
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.publisher().hold(true);
+      await("lease").until(() -> relay.relay().isLeading());
+
+      // When
+      OutboxGauges gauges = TestLedger.await(relay.relay().gauges());
+
+      // Then
+      assertThat(gauges.events()).isEqualTo(2);
+      assertThat(gauges.keys()).isEqualTo(1);
+      assertThat(gauges.oldest()).isEqualTo(outcome.events().getFirst().recordedAt());
+      assertThat(gauges.leaseHolder()).startsWith("test/");
+      assertThat(gauges.republishing()).isFalse();
+      relay.publisher().hold(false);
+    }
+  }
+
+  private static RelaySettings smallBatches(int events) {
+    RelaySettings usual = TestRelay.SETTINGS;
+    return new RelaySettings(
+        usual.lease(),
+        events,
+        usual.batchBytes(),
+        usual.batchesInFlight(),
+        usual.poll(),
+        usual.topicCheck(),
+        usual.longestBackoff());
+  }
+
+  private List<Append> appended(int appends, int events) {
+    return Stream.generate(() -> Samples.creation(events))
+        .limit(appends)
+        .peek(append -> TestLedger.await(store.append(append)))
+        .toList();
+  }
+
+  private List<RecordedEvent> recorded(Append... appends) {
+    return Stream.of(appends)
+        .flatMap(a -> ((Appended) TestLedger.await(store.append(a))).events().stream())
+        .toList();
+  }
+
+  private void awaitEmptyOutbox() {
+    await("empty outbox").atMost(TestLedger.PATIENCE).until(() -> outbox() == 0);
+  }
+
+  private long outbox() {
+    return ledger.count("select count(*) from ledger.outbox");
+  }
+
+  private long listeners() {
+    return ledger.count(
+        "select count(*) from pg_stat_activity where query = 'listen ledger_outbox'"
+            + " and datname = current_database()");
+  }
+}

@@ -1,0 +1,95 @@
+package org.disclosureledger.eventstore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What a broker has: every record in the order it came. */
+final class RecordingBroker implements TopicIds {
+
+  static final String EVENTS = "notes";
+  static final String KEYS = "keys";
+
+  private final List<OutgoingRecord> log = new ArrayList<>();
+  private final Map<String, String> topicIds = new HashMap<>();
+  private boolean down;
+
+  RecordingBroker() {
+    createTopics();
+  }
+
+  /** Routes to this broker: an event to its stream's key, with its version in a header. */
+  static OutboxRouting routing() {
+    return new OutboxRouting() {
+      @Override
+      public List<OutgoingRecord> event(RecordedEvent event) {
+        Map<String, String> headers =
+            Map.of(
+                "version", String.valueOf(event.version()),
+                "type", event.type(),
+                "schemaversion", String.valueOf(event.schemaVersion()),
+                "id", event.eventId().toString());
+        return List.of(
+            new OutgoingRecord(
+                EVENTS, event.streamId().toString(), headers, event.data().getBytes()));
+      }
+
+      @Override
+      public OutgoingRecord key(KeyRecord key) {
+        return new OutgoingRecord(KEYS, key.keyId().toString(), Map.of(), key.wrapped().getBytes());
+      }
+    };
+  }
+
+  /** Takes a record; false when it is down. */
+  synchronized boolean take(OutgoingRecord record) {
+    if (down || !topicIds.containsKey(record.topic())) {
+      return false;
+    }
+    log.add(record);
+    return true;
+  }
+
+  synchronized List<OutgoingRecord> log() {
+    return List.copyOf(log);
+  }
+
+  /** What is on the events' topic, as stream and version. */
+  List<GuardedBatch.Place> places() {
+    return log().stream()
+        .filter(r -> r.topic().equals(EVENTS))
+        .map(RecordingBroker::place)
+        .toList();
+  }
+
+  static GuardedBatch.Place place(OutgoingRecord record) {
+    return new GuardedBatch.Place(
+        UUID.fromString(record.key()), Integer.parseInt(record.headers().get("version")));
+  }
+
+  synchronized void down(boolean isDown) {
+    down = isDown;
+  }
+
+  /** Loses everything; its topics are gone until they are created again. */
+  synchronized void wipe() {
+    log.clear();
+    topicIds.clear();
+  }
+
+  synchronized void createTopics() {
+    topicIds.put(EVENTS, UUID.randomUUID().toString());
+    topicIds.put(KEYS, UUID.randomUUID().toString());
+  }
+
+  @Override
+  public synchronized CompletionStage<Map<String, String>> current() {
+    return down
+        ? CompletableFuture.failedFuture(new IllegalStateException("broker is down"))
+        : CompletableFuture.completedFuture(Map.copyOf(topicIds));
+  }
+}

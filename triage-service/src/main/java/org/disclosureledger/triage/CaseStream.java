@@ -1,0 +1,43 @@
+package org.disclosureledger.triage;
+
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.ledger.StreamType;
+import org.disclosureledger.triage.domain.CaseState;
+
+/** Streams of cases: people's decisions only. */
+public final class CaseStream implements StreamType<CaseState, CaseEvent> {
+
+  /** The one instance. */
+  public static final CaseStream TYPE = new CaseStream();
+
+  private CaseStream() {}
+
+  @Override
+  public StreamKind kind() {
+    return StreamKind.CASE;
+  }
+
+  @Override
+  public Class<CaseEvent> family() {
+    return CaseEvent.class;
+  }
+
+  @Override
+  public CaseState initial() {
+    return CaseState.initial();
+  }
+
+  @Override
+  public CaseState evolve(CaseState state, CaseEvent event, Fact fact) {
+    return CaseState.evolve(state, event, fact);
+  }
+
+  /** Triage holds no identity key: it never learns who reported. */
+  @Override
+  public SealingKeyIds keys(CaseState state) {
+    return new SealingKeyIds(state.opened().contentKey(), null);
+  }
+}

@@ -1,0 +1,179 @@
+package org.disclosureledger.triage.clocks;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.clock.ClockCalculator;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.WorkCalendar;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.DerivedIds;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Recorded;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.triage.CaseStream;
+import org.disclosureledger.triage.ClockStream;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.CaseClocks;
+import org.disclosureledger.triage.domain.clock.ClockReactions;
+import org.disclosureledger.triage.domain.clock.ClockRules;
+import org.disclosureledger.triage.domain.clock.ClockStart;
+import org.disclosureledger.triage.domain.clock.ClockTick;
+
+/**
+ * Records what becomes of promises.
+ *
+ * <p>An act on a case is taken in right after it is recorded and once more when it comes back over
+ * the topic, so that a crash between the two loses nothing; the second time it means nothing more.
+ */
+@ApplicationScoped
+public class ClockDesk {
+
+  private final Streams streams;
+  private final DerivedIds ids;
+  private final Deadlines deadlines;
+  private final ProgramDirectory programs;
+  private final InstantSource time;
+  private final Map<WorkCalendar, ClockCalculator> calculators = new ConcurrentHashMap<>();
+
+  ClockDesk(
+      Streams streams,
+      DerivedIds ids,
+      Deadlines deadlines,
+      ProgramDirectory programs,
+      InstantSource time) {
+    this.streams = streams;
+    this.ids = ids;
+    this.deadlines = deadlines;
+    this.programs = programs;
+    this.time = time;
+  }
+
+  /** The stream of a case's clocks. */
+  public UUID streamOf(UUID caseId) {
+    return ids.of("clocks", caseId);
+  }
+
+  /** A case's clocks as they are. */
+  public Uni<Folded<CaseClocks>> load(UUID caseId) {
+    return streams.load(ClockStream.TYPE, streamOf(caseId));
+  }
+
+  /** The promises that intake made begin to be watched. */
+  public Uni<Void> start(CaseClocks.Subject subject, List<Promise> promises, Cause cause) {
+    return record(
+        subject.program(),
+        subject.caseId(),
+        cause,
+        clocks -> ClockStart.decide(clocks, subject, promises));
+  }
+
+  /** Takes in events of a case that have just been recorded, or have come over the topic. */
+  public Uni<Void> takeIn(UUID caseId, List<UUID> eventIds) {
+    if (eventIds.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return streams
+        .load(CaseStream.TYPE, caseId)
+        .chain(
+            folded ->
+                streams
+                    .history(CaseStream.TYPE, caseId)
+                    .onItem()
+                    .transformToMulti(history -> Multi.createFrom().iterable(history))
+                    .select()
+                    .where(recorded -> eventIds.contains(recorded.fact().eventId()))
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        recorded -> takeIn(caseId, folded.state(), recorded))
+                    .onItem()
+                    .ignoreAsUni());
+  }
+
+  /** Takes in what became of a message to a reporter. */
+  public Uni<Void> takeIn(UUID caseId, DeliveryEvent event, Cause cause) {
+    return streams
+        .load(CaseStream.TYPE, caseId)
+        .chain(
+            folded -> {
+              CaseState state = folded.state();
+              if (!state.isOpened()) {
+                return Uni.createFrom().voidItem();
+              }
+              return record(
+                  state.program(),
+                  caseId,
+                  cause,
+                  clocks ->
+                      ClockReactions.decide(clocks, state, event, time.instant(), rules(state)));
+            });
+  }
+
+  /** Time went by: records every warning and breach that is due. */
+  public Uni<Void> tick(UUID caseId) {
+    return streams
+        .load(CaseStream.TYPE, caseId)
+        .chain(
+            folded ->
+                record(
+                    folded.state().program(),
+                    caseId,
+                    Cause.request("system", "clock"),
+                    clocks -> ClockTick.decide(clocks, time.instant(), rules(folded.state()))));
+  }
+
+  private Uni<Void> takeIn(UUID caseId, CaseState state, Recorded<CaseEvent> recorded) {
+    CaseClocks.Subject subject = new CaseClocks.Subject(state.program(), caseId, state.reportId());
+    Cause cause =
+        Cause.event(
+            recorded.fact().eventId(), recorded.fact().metadata().correlation(), "case-clocks");
+    return record(
+        state.program(),
+        caseId,
+        cause,
+        clocks ->
+            ClockReactions.decide(
+                clocks, subject, recorded.event(), recorded.fact(), rules(state)));
+  }
+
+  private Uni<Void> record(
+      String program, UUID caseId, Cause cause, Function<CaseClocks, Decision<ClockEvent>> decide) {
+    return streams
+        .handle(
+            ClockStream.TYPE,
+            Command.on(streamOf(caseId), program, cause),
+            folded -> decide.apply(folded.state()))
+        .chain(
+            handled ->
+                switch (handled) {
+                  case Handled.Done<CaseClocks> done ->
+                      deadlines.set(caseId, done.state().nextDue());
+                  case Handled.Refused<CaseClocks>(var refusal) ->
+                      Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
+                  default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
+                });
+  }
+
+  private ClockRules rules(CaseState state) {
+    ProgramPolicy policy =
+        programs
+            .policy(state.program(), state.opened().policyVersion())
+            .orElseThrow(() -> new ClocksNotReady(state.reportId(), "policy-not-yet-here"));
+    return ClockRules.of(
+        state, policy, calculators.computeIfAbsent(policy.calendar(), ClockCalculator::new));
+  }
+}

@@ -1,0 +1,56 @@
+package org.disclosureledger.triage.clocks;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * When each case's clocks have next something to record: one row a case, so idle clocks cost
+ * nothing.
+ */
+@ApplicationScoped
+public class Deadlines {
+
+  private final Pool pool;
+
+  Deadlines(@ReactiveDataSource("writer") Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Sets a case's next instant, or that there is none. */
+  Uni<Void> set(UUID caseId, Optional<Instant> next) {
+    OffsetDateTime at = next.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    return pool.preparedQuery(
+            """
+            insert into view.deadline as d (case_id, next_at) values ($1, $2)
+            on conflict (case_id) do update set next_at = excluded.next_at
+             where d.next_at is distinct from excluded.next_at
+            """)
+        .execute(Tuple.of(caseId, at))
+        .replaceWithVoid();
+  }
+
+  /** The cases whose instant has come, the longest waiting first. */
+  Uni<List<UUID>> due(Instant now, int limit) {
+    return pool.preparedQuery(
+            """
+            select case_id from view.deadline where next_at <= $1 order by next_at limit $2
+            """)
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+        .map(
+            rows -> {
+              List<UUID> cases = new ArrayList<>(rows.size());
+              rows.forEach(row -> cases.add(row.getUUID("case_id")));
+              return cases;
+            });
+  }
+}

@@ -1,0 +1,127 @@
+package org.disclosureledger.triage.handlecase;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.triage.CaseStream;
+import org.disclosureledger.triage.clocks.ClockDesk;
+import org.disclosureledger.triage.domain.CaseDecider;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.command.NextCommands;
+import org.jspecify.annotations.Nullable;
+
+/** Where the committee's commands are carried out: one shape for all of them. */
+@ApplicationScoped
+public class CaseDesk {
+
+  private final Streams streams;
+  private final ProgramAccess access;
+  private final ProgramDirectory programs;
+  private final ClockDesk clocks;
+  private final InstantSource time;
+
+  CaseDesk(
+      Streams streams,
+      ProgramAccess access,
+      ProgramDirectory programs,
+      ClockDesk clocks,
+      InstantSource time) {
+    this.streams = streams;
+    this.access = access;
+    this.programs = programs;
+    this.clocks = clocks;
+    this.time = time;
+  }
+
+  /** A case, for a member of its program; there is nothing for anybody else. */
+  public Uni<Folded<CaseState>> read(String id) {
+    return streams
+        .load(CaseStream.TYPE, caseId(id))
+        .invoke(
+            folded -> {
+              if (!folded.exists()) {
+                throw Problem.notFound().asException();
+              }
+              access.member(folded.state().program());
+            });
+  }
+
+  /**
+   * Carries out a command on the version that the caller has seen.
+   *
+   * @return the answer: the case's new version, its stage and what is allowed next
+   */
+  public <C> Uni<Response> handle(
+      String id, @Nullable String ifMatch, C command, CaseDecider<C> decider) {
+    return read(id)
+        .chain(
+            seen -> {
+              CaseState state = seen.state();
+              Actor actor = access.member(state.program());
+              ProgramPolicy policy = policy(state);
+              Instant now = time.instant();
+              Command circumstances =
+                  Command.on(
+                          UUID.fromString(id),
+                          state.program(),
+                          Cause.request(actor.id(), role(actor)))
+                      .ifVersion(Conditional.required(ifMatch));
+              return streams
+                  .handle(
+                      CaseStream.TYPE,
+                      circumstances,
+                      folded -> decider.decide(folded.state(), command, actor, now, policy))
+                  .map(Conditional::done)
+                  .call(done -> clocks.takeIn(UUID.fromString(id), done.eventIds()))
+                  .map(done -> answer(done, actor, now, policy));
+            });
+  }
+
+  /** The version of the policy that the case pins. */
+  public ProgramPolicy policy(CaseState state) {
+    return programs
+        .policy(state.program(), state.opened().policyVersion())
+        .orElseThrow(() -> Problem.unavailable().asException());
+  }
+
+  private static Response answer(
+      Handled.Done<CaseState> done, Actor actor, Instant now, ProgramPolicy policy) {
+    CaseState state = done.state();
+    return Response.ok(
+            new CaseAnswer(
+                done.version(), state.stage(), NextCommands.allowed(state, actor, now, policy)))
+        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
+        .build();
+  }
+
+  private static String role(Actor actor) {
+    return actor.holdsAny(Role.MAINTAINER)
+        ? Role.MAINTAINER.spelling()
+        : actor.holdsAny(Role.COORDINATOR) ? Role.COORDINATOR.spelling() : Role.APPROVER.spelling();
+  }
+
+  /** A case id; what is none names nothing. */
+  public static UUID caseId(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound().asException();
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.disclosureledger.triage.handlecase;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.policy.CvssParsed;
+import org.disclosureledger.lifecycle.policy.CvssVector;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.triage.domain.VerdictOutcome;
+import org.disclosureledger.triage.domain.command.Acknowledgement;
+import org.disclosureledger.triage.domain.command.Assignment;
+import org.disclosureledger.triage.domain.command.Closure;
+import org.disclosureledger.triage.domain.command.CommitteeMessage;
+import org.disclosureledger.triage.domain.command.InformationRequest;
+import org.disclosureledger.triage.domain.command.SeverityAssessment;
+import org.disclosureledger.triage.domain.command.Verdict;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The committee's decisions about a report. */
+@Path("/api/v1/cases/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class HandleCaseResource {
+
+  private final CaseDesk desk;
+
+  HandleCaseResource(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /** What is said to the reporter beside the program's own words. */
+  public record AcknowledgementBody(@Nullable String message) {}
+
+  /** The member's pseudonymous id; oneself if absent. */
+  public record AssignmentBody(@Nullable String assignee) {}
+
+  /** What is asked for. */
+  public record InformationRequestBody(@Nullable String text) {}
+
+  /**
+   * What was found.
+   *
+   * @param reason for {@code invalid} one of the coded reasons, otherwise words
+   * @param text words beside a coded reason
+   * @param straightforward whether the mitigation is straightforward (S1.27)
+   */
+  public record VerdictBody(
+      @Nullable VerdictOutcome outcome,
+      @Nullable String reason,
+      @Nullable String text,
+      @Nullable Boolean straightforward) {
+
+    /** The coded reason, if the reason is one. */
+    @Nullable DeclineReason because() {
+      return Arrays.stream(DeclineReason.values())
+          .filter(code -> code.spelling().equals(reason))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** What is said in words. */
+    @Nullable String words() {
+      return text != null ? text : because() == null ? reason : null;
+    }
+  }
+
+  /** A CVSS 3.x or 4.0 vector; a reason when assessed anew. */
+  public record SeverityBody(
+      @Nullable String vector, @Nullable List<String> cwes, @Nullable String reason) {}
+
+  /** What is said, and to whom. */
+  public record MessageBody(@Nullable String text, @Nullable Audience to) {}
+
+  /** Why. */
+  public record ClosureBody(@Nullable String reason) {}
+
+  /** Acknowledges the report: a human act that stops the clock once it is delivered (S1.14). */
+  @POST
+  @Path("/acknowledgement")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AcknowledgementBody.class)))
+  public Uni<Response> acknowledge(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    AcknowledgementBody given = StrictJson.read(body, AcknowledgementBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new Acknowledgement.Acknowledge(sealed(given.message())),
+        Acknowledgement::decide);
+  }
+
+  /** Assigns the case. */
+  @POST
+  @Path("/assignment")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AssignmentBody.class)))
+  public Uni<Response> assign(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    AssignmentBody given = StrictJson.read(body, AssignmentBody.class);
+    return desk.handle(id, ifMatch, new Assignment.Assign(given.assignee()), Assignment::decide);
+  }
+
+  /** Asks the reporter for more. */
+  @POST
+  @Path("/information-requests")
+  @RequestBody(content = @Content(schema = @Schema(implementation = InformationRequestBody.class)))
+  public Uni<Response> ask(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    InformationRequestBody given = StrictJson.read(body, InformationRequestBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new InformationRequest.RequestInformation(sealed(given.text())),
+        InformationRequest::decide);
+  }
+
+  /** Gives a verdict: it stops the analysis clock (S1.15). */
+  @POST
+  @Path("/verdict")
+  @RequestBody(content = @Content(schema = @Schema(implementation = VerdictBody.class)))
+  public Uni<Response> judge(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    VerdictBody given = StrictJson.read(body, VerdictBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new Verdict.GiveVerdict(
+            given.outcome(),
+            given.because(),
+            sealed(given.words()),
+            Boolean.TRUE.equals(given.straightforward())),
+        Verdict::decide);
+  }
+
+  /** Assesses the severity; the policy's clocks go by it (S2.11). */
+  @POST
+  @Path("/severity")
+  @RequestBody(content = @Content(schema = @Schema(implementation = SeverityBody.class)))
+  public Uni<Response> assess(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    SeverityBody given = StrictJson.read(body, SeverityBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new SeverityAssessment.AssessSeverity(
+            sealed(given.vector()),
+            score(given.vector()),
+            given.cwes() == null ? null : Confidential.of(given.cwes()),
+            sealed(given.reason())),
+        SeverityAssessment::decide);
+  }
+
+  /** Writes to the reporter or among the committee. */
+  @POST
+  @Path("/messages")
+  @RequestBody(content = @Content(schema = @Schema(implementation = MessageBody.class)))
+  public Uni<Response> write(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    MessageBody given = StrictJson.read(body, MessageBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new CommitteeMessage.PostMessage(Ids.next(), sealed(given.text()), given.to()),
+        CommitteeMessage::decide);
+  }
+
+  /** Closes the case; a verdict is on record first (S1.4). */
+  @POST
+  @Path("/closure")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ClosureBody.class)))
+  public Uni<Response> close(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    ClosureBody given = StrictJson.read(body, ClosureBody.class);
+    return desk.handle(id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+  }
+
+  private static double score(@Nullable String vector) {
+    if (vector == null) {
+      throw Problem.invalid("vector", "required", "A CVSS vector is needed.").asException();
+    }
+    return switch (CvssVector.parse(vector)) {
+      case CvssParsed.Valid(CvssVector read) -> read.score();
+      case CvssParsed.Invalid(String message) ->
+          throw Problem.invalid("vector", "not-a-vector", message).asException();
+    };
+  }
+
+  static @Nullable Confidential<String> sealed(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Confidential.of(text);
+  }
+}

@@ -1,0 +1,101 @@
+package org.disclosureledger.triage.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.reaction.Clearing;
+
+/** Publication is cleared, not guessed: the advisory asks, the case answers. */
+@ApplicationScoped
+public class AdvisoryReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final CaseRecorder recorder;
+  private final ProgramDirectory programs;
+  private final PublicationGuards guards;
+  private final InstantSource time;
+
+  AdvisoryReaction(
+      ReactionRunner runner,
+      CaseRecorder recorder,
+      ProgramDirectory programs,
+      PublicationGuards guards,
+      InstantSource time) {
+    this.runner = runner;
+    this.recorder = recorder;
+    this.programs = programs;
+    this.guards = guards;
+    this.time = time;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("advisories")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "case-advisories";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    var incoming = CaseRecorder.incoming(event);
+    return switch (event.event()) {
+      case AdvisoryEvent.PublicationRequested asked -> clear(event, asked);
+      case AdvisoryEvent.PublicationWithheld act ->
+          recorder.record(
+              event,
+              act.caseId(),
+              consumer(),
+              state -> Clearing.decide(state, event.streamId(), act, incoming));
+      case AdvisoryEvent.AdvisoryPublished act ->
+          recorder.record(
+              event,
+              act.caseId(),
+              consumer(),
+              state -> Clearing.decide(state, event.streamId(), act, incoming));
+      case null, default -> Uni.createFrom().voidItem();
+    };
+  }
+
+  private Uni<Void> clear(Incoming event, AdvisoryEvent.PublicationRequested asked) {
+    return guards
+        .shown(asked.caseId())
+        .chain(
+            shown ->
+                recorder.record(
+                    event, asked.caseId(), consumer(), state -> clear(event, asked, state, shown)));
+  }
+
+  private Decision<CaseEvent> clear(
+      Incoming event,
+      AdvisoryEvent.PublicationRequested asked,
+      CaseState state,
+      Set<org.disclosureledger.lifecycle.policy.PublicationGuard> shown) {
+    ProgramPolicy policy =
+        programs
+            .policy(asked.program(), state.opened().policyVersion())
+            .orElseThrow(
+                () -> new PolicyNotYetHere(asked.program(), state.opened().policyVersion()));
+    return Clearing.decide(
+        state,
+        event.streamId(),
+        asked,
+        shown,
+        CaseRecorder.incoming(event),
+        time.instant(),
+        policy);
+  }
+}

@@ -1,0 +1,45 @@
+package org.disclosureledger.triage.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.triage.clocks.ClockDesk;
+
+/**
+ * What people decided reaches the clocks, even if the process that recorded it died right after.
+ */
+@ApplicationScoped
+public class CaseClocksReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final ClockDesk clocks;
+
+  CaseClocksReaction(ReactionRunner runner, ClockDesk clocks) {
+    this.runner = runner;
+    this.clocks = clocks;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("case-acts")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "case-clocks";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    return switch (event.event()) {
+      case CaseEvent.CaseOpened opened -> Uni.createFrom().voidItem();
+      case CaseEvent act -> clocks.takeIn(event.streamId(), List.of(event.eventId()));
+      case null, default -> Uni.createFrom().voidItem();
+    };
+  }
+}

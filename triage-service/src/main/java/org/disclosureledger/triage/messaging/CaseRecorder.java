@@ -1,0 +1,67 @@
+package org.disclosureledger.triage.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.DerivedIds;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.triage.CaseStream;
+import org.disclosureledger.triage.domain.CaseState;
+
+/** Records on a case's stream what follows from another service's event. */
+@ApplicationScoped
+public class CaseRecorder {
+
+  private final Streams streams;
+  private final DerivedIds ids;
+  private final Failpoints failpoints;
+
+  CaseRecorder(Streams streams, DerivedIds ids, Failpoints failpoints) {
+    this.streams = streams;
+    this.ids = ids;
+    this.failpoints = failpoints;
+  }
+
+  /** The case of a report: every instance derives the same id. */
+  public UUID caseOf(UUID reportId) {
+    return ids.of("case", reportId);
+  }
+
+  static org.disclosureledger.triage.domain.reaction.Incoming incoming(Incoming event) {
+    return new org.disclosureledger.triage.domain.reaction.Incoming(event.eventId(), event.time());
+  }
+
+  /** Decides and records; a repetition finds it recorded. */
+  Uni<Void> record(
+      Incoming event,
+      UUID caseId,
+      String handler,
+      Function<CaseState, Decision<CaseEvent>> decide) {
+    return streams
+        .handle(
+            CaseStream.TYPE,
+            Command.on(
+                caseId,
+                event.program(),
+                Cause.event(event.eventId(), event.correlation(), handler)),
+            folded -> decide.apply(folded.state()))
+        .invoke(() -> failpoints.reach("reaction.appended"))
+        .map(
+            handled -> {
+              if (handled instanceof Handled.Refused<CaseState>(var refusal)) {
+                throw new PermanentFailure("refused: " + refusal.code());
+              }
+              return handled;
+            })
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,47 @@
+package org.disclosureledger.triage.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.triage.clocks.ClockDesk;
+
+/** What became of a message to a reporter settles the clock that waits for it (S1.14). */
+@ApplicationScoped
+public class DeliveryReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final CaseRecorder recorder;
+  private final ClockDesk clocks;
+
+  DeliveryReaction(ReactionRunner runner, CaseRecorder recorder, ClockDesk clocks) {
+    this.runner = runner;
+    this.recorder = recorder;
+    this.clocks = clocks;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "clock-deliveries";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    if (!(event.event() instanceof DeliveryEvent delivery)) {
+      return Uni.createFrom().voidItem();
+    }
+    return clocks.takeIn(
+        recorder.caseOf(delivery.reportId()),
+        delivery,
+        Cause.event(event.eventId(), event.correlation(), consumer()));
+  }
+}

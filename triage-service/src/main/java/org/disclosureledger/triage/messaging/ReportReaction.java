@@ -1,0 +1,102 @@
+package org.disclosureledger.triage.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.triage.clocks.ClockDesk;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.CaseClocks;
+import org.disclosureledger.triage.domain.reaction.CaseOpening;
+import org.disclosureledger.triage.domain.reaction.DateTaking;
+import org.disclosureledger.triage.domain.reaction.ReporterWords;
+
+/**
+ * The reporter's side reaches the case: a report opens it, and what the reporter says is taken in.
+ */
+@ApplicationScoped
+public class ReportReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final CaseRecorder recorder;
+  private final ClockDesk clocks;
+  private final ProgramDirectory programs;
+  private final InstantSource time;
+
+  ReportReaction(
+      ReactionRunner runner,
+      CaseRecorder recorder,
+      ClockDesk clocks,
+      ProgramDirectory programs,
+      InstantSource time) {
+    this.runner = runner;
+    this.recorder = recorder;
+    this.clocks = clocks;
+    this.programs = programs;
+    this.time = time;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("reports")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "case-reports";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    if (!(event.event() instanceof ReportEvent said)) {
+      return Uni.createFrom().voidItem();
+    }
+    var incoming = CaseRecorder.incoming(event);
+    return switch (said) {
+      case ReportEvent.ReportSubmitted e -> open(event, e);
+      case ReportEvent.ReporterMessagePosted e ->
+          take(event, state -> ReporterWords.decide(state, e, incoming));
+      case ReportEvent.CreditChosen e ->
+          take(event, state -> ReporterWords.decide(state, e, incoming));
+      case ReportEvent.DisclosureDateSuggested e ->
+          take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
+      case ReportEvent.DisclosureDateAnswered e ->
+          take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
+      case ReportEvent.ReportWithdrawn e -> Uni.createFrom().voidItem();
+    };
+  }
+
+  private Uni<Void> open(Incoming event, ReportEvent.ReportSubmitted report) {
+    if (programs.policy(report.program(), report.policyVersion()).isEmpty()) {
+      return Uni.createFrom()
+          .failure(new PolicyNotYetHere(report.program(), report.policyVersion()));
+    }
+    UUID caseId = recorder.caseOf(event.streamId());
+    Cause cause = Cause.event(event.eventId(), event.correlation(), "open-clocks");
+    return take(
+            event,
+            state ->
+                CaseOpening.decide(
+                    state, event.streamId(), report, CaseRecorder.incoming(event), time.instant()))
+        .chain(
+            () ->
+                clocks.start(
+                    new CaseClocks.Subject(report.program(), caseId, event.streamId()),
+                    report.promises(),
+                    cause));
+  }
+
+  private Uni<Void> take(Incoming event, Function<CaseState, Decision<CaseEvent>> decide) {
+    return recorder.record(event, recorder.caseOf(event.streamId()), consumer(), decide);
+  }
+}

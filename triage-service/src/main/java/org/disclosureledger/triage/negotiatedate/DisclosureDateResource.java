@@ -1,0 +1,127 @@
+package org.disclosureledger.triage.negotiatedate;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
+import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
+import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
+import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The committee's side of the negotiation; the case stream alone decides (S1.20, S1.28). */
+@Path("/api/v1/cases/{id}/disclosure-date")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DisclosureDateResource {
+
+  private final CaseDesk desk;
+
+  DisclosureDateResource(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /** A date, why, and until when an answer is waited for. */
+  public record ProposalBody(
+      @Nullable OffsetDateTime date, @Nullable String reason, @Nullable OffsetDateTime replyBy) {}
+
+  /** Which proposal. */
+  public record AcceptanceBody(@Nullable UUID proposal) {}
+
+  /** Which proposal, and why not. */
+  public record RejectionBody(@Nullable UUID proposal, @Nullable String reason) {}
+
+  /** The maintainers' final say. */
+  public record FinalBody(@Nullable OffsetDateTime date, @Nullable String reason) {}
+
+  /** Proposes a date to the reporter. */
+  @POST
+  @Path("/proposals")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ProposalBody.class)))
+  public Uni<Response> propose(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    ProposalBody given = StrictJson.read(body, ProposalBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new DisclosureDateProposal.ProposeDate(
+            Ids.next(), instant(given.date()), text(given.reason()), instant(given.replyBy())),
+        DisclosureDateProposal::decide);
+  }
+
+  /** Accepts the reporter's date. */
+  @POST
+  @Path("/acceptance")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AcceptanceBody.class)))
+  public Uni<Response> accept(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    AcceptanceBody given = StrictJson.read(body, AcceptanceBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new DisclosureDateAnswer.AcceptDate(given.proposal()),
+        DisclosureDateAnswer::accept);
+  }
+
+  /** Rejects the reporter's date. */
+  @POST
+  @Path("/rejection")
+  @RequestBody(content = @Content(schema = @Schema(implementation = RejectionBody.class)))
+  public Uni<Response> reject(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    RejectionBody given = StrictJson.read(body, RejectionBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new DisclosureDateAnswer.RejectDate(given.proposal(), text(given.reason())),
+        DisclosureDateAnswer::reject);
+  }
+
+  /** Sets the date without the reporter. */
+  @POST
+  @Path("/final")
+  @RequestBody(content = @Content(schema = @Schema(implementation = FinalBody.class)))
+  public Uni<Response> impose(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    FinalBody given = StrictJson.read(body, FinalBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new FinalDisclosureDate.ImposeDate(instant(given.date()), text(given.reason())),
+        FinalDisclosureDate::decide);
+  }
+
+  private static @Nullable Confidential<String> text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Confidential.of(text);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime given) {
+    return given == null ? null : given.toInstant();
+  }
+}

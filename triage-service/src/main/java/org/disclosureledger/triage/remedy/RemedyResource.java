@@ -1,0 +1,128 @@
+package org.disclosureledger.triage.remedy;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.disclosureledger.lifecycle.vulnerability.Reference;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.triage.domain.command.Fix;
+import org.disclosureledger.triage.domain.command.Mitigation;
+import org.disclosureledger.triage.domain.command.Release;
+import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a known fix to the release that carries it (S1.19, S2.21). */
+@Path("/api/v1/cases/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RemedyResource {
+
+  private final CaseDesk desk;
+
+  RemedyResource(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /** Where the fix can be seen. */
+  public record FixBody(@Nullable List<Reference> references) {}
+
+  /** What users can do, and since when. */
+  public record MitigationBody(@Nullable String text, @Nullable OffsetDateTime availableAt) {}
+
+  /** A release, either planned or out. */
+  public record ReleaseBody(
+      @Nullable String version,
+      @Nullable OffsetDateTime plannedFor,
+      @Nullable OffsetDateTime releasedAt,
+      @Nullable List<Reference> references) {}
+
+  /** A fix is identified. */
+  @POST
+  @Path("/fix")
+  @RequestBody(content = @Content(schema = @Schema(implementation = FixBody.class)))
+  public Uni<Response> fix(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    FixBody given = StrictJson.read(body, FixBody.class);
+    return desk.handle(
+        id, ifMatch, new Fix.IdentifyFix(references(given.references())), Fix::decide);
+  }
+
+  /** Users can protect themselves. */
+  @POST
+  @Path("/mitigation")
+  @RequestBody(content = @Content(schema = @Schema(implementation = MitigationBody.class)))
+  public Uni<Response> mitigate(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    MitigationBody given = StrictJson.read(body, MitigationBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new Mitigation.OfferMitigation(text(given.text()), instant(given.availableAt())),
+        Mitigation::decide);
+  }
+
+  /** The release is planned, or is out. */
+  @POST
+  @Path("/release")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseBody.class)))
+  public Uni<Response> release(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    ReleaseBody given = StrictJson.read(body, ReleaseBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new Release.RecordRelease(
+            text(given.version()),
+            instant(given.plannedFor()),
+            instant(given.releasedAt()),
+            references(given.references())),
+        Release::decide);
+  }
+
+  private static @Nullable Confidential<List<Reference>> references(
+      @Nullable List<Reference> given) {
+    if (given == null || given.isEmpty()) {
+      return null;
+    }
+    VulnerabilityRules.check(List.of(), given, List.of(), List.of(), List.of()).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw Problem.invalid(problem.path(), problem.code(), problem.message())
+                  .asException();
+            });
+    return Confidential.of(List.copyOf(given));
+  }
+
+  private static @Nullable Confidential<String> text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Confidential.of(text);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime given) {
+    return given == null ? null : given.toInstant();
+  }
+}

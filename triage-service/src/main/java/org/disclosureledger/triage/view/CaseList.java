@@ -1,0 +1,152 @@
+package org.disclosureledger.triage.view;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.Envelope;
+import org.disclosureledger.sealing.KeyRing;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.web.Page;
+import org.disclosureledger.service.web.StrictJson;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of cases, by keyset: a page costs the same wherever it is. */
+@ApplicationScoped
+public class CaseList {
+
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final UUID LAST = new UUID(-1L, -1L);
+
+  private final Mutiny.SessionFactory sessions;
+  private final KeyChest keys;
+  private final Vertx vertx;
+
+  CaseList(Mutiny.SessionFactory sessions, KeyChest keys, Vertx vertx) {
+    this.sessions = sessions;
+    this.keys = keys;
+    this.vertx = vertx;
+  }
+
+  /** Which cases are wanted; null does not restrict. */
+  record Wanted(
+      Set<String> programs,
+      @Nullable String stage,
+      @Nullable String severity,
+      @Nullable String assignee,
+      @Nullable Instant dueBy) {}
+
+  private record Found(List<CaseItem> cases, List<ClockItem> clocks) {}
+
+  Uni<Page<CaseSummary>> page(Wanted wanted, @Nullable CaseCursor after, int limit) {
+    if (wanted.programs().isEmpty()) {
+      return Uni.createFrom().item(new Page<>(List.of(), null));
+    }
+    return SafeContext.run(
+            vertx, () -> sessions.withSession(session -> find(session, wanted, after, limit)))
+        .chain(
+            found ->
+                keys.ring(found.cases().stream().map(item -> item.contentKey).toList())
+                    .map(ring -> page(found, ring, limit)));
+  }
+
+  private static Uni<Found> find(
+      Mutiny.Session session, Wanted wanted, @Nullable CaseCursor after, int limit) {
+    return session
+        .createSelectionQuery(
+            """
+            from CaseItem c
+             where c.program in :programs
+               and (:stage is null or c.stage = :stage)
+               and (:severity is null or c.severity = :severity)
+               and (:assignee is null or c.assignee = :assignee)
+               and (:anyDue = true or exists (
+                     select 1 from ClockItem k
+                      where k.caseId = c.caseId and k.state = 'running' and k.dueAt <= :dueBy))
+               and (c.receivedAt < :at or (c.receivedAt = :at and c.caseId < :id))
+             order by c.receivedAt desc, c.caseId desc
+            """,
+            CaseItem.class)
+        .setParameter("programs", wanted.programs())
+        .setParameter("stage", wanted.stage())
+        .setParameter("severity", wanted.severity())
+        .setParameter("assignee", wanted.assignee())
+        .setParameter("anyDue", wanted.dueBy() == null)
+        .setParameter("dueBy", wanted.dueBy() == null ? END_OF_TIME : wanted.dueBy())
+        .setParameter("at", after == null ? END_OF_TIME : after.receivedAt())
+        .setParameter("id", after == null ? LAST : after.caseId())
+        .setMaxResults(limit + 1)
+        .getResultList()
+        .chain(cases -> clocks(session, cases).map(clocks -> new Found(cases, clocks)));
+  }
+
+  private static Uni<List<ClockItem>> clocks(Mutiny.Session session, List<CaseItem> cases) {
+    if (cases.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createSelectionQuery(
+            "from ClockItem where caseId in :ids and state = 'running' and dueAt is not null",
+            ClockItem.class)
+        .setParameter("ids", cases.stream().map(item -> item.caseId).toList())
+        .getResultList();
+  }
+
+  private static Page<CaseSummary> page(Found found, KeyRing ring, int limit) {
+    Clearance clearance = Clearance.of("committee's list", ring);
+    Map<UUID, Instant> due = new HashMap<>();
+    found
+        .clocks()
+        .forEach(clock -> due.merge(clock.caseId, clock.dueAt, (a, b) -> a.isBefore(b) ? a : b));
+    List<CaseSummary> items =
+        found.cases().stream()
+            .limit(limit)
+            .map(item -> summary(item, due.get(item.caseId), clearance))
+            .collect(Collectors.toList());
+    if (found.cases().size() <= limit) {
+      return new Page<>(items, null);
+    }
+    CaseSummary last = items.getLast();
+    return new Page<>(items, new CaseCursor(last.receivedAt(), last.id()).text());
+  }
+
+  private static CaseSummary summary(CaseItem item, @Nullable Instant due, Clearance clearance) {
+    return new CaseSummary(
+        item.caseId,
+        item.reportId,
+        item.program,
+        item.reference,
+        title(item, clearance),
+        item.receivedAt,
+        item.stage,
+        item.management,
+        item.severity,
+        item.assignee,
+        item.acknowledged,
+        item.closed,
+        item.disclosureAt,
+        due,
+        item.version,
+        item.changedAt);
+  }
+
+  private static @Nullable String title(CaseItem item, Clearance clearance) {
+    if (item.title == null) {
+      return null;
+    }
+    Confidential<String> title =
+        Confidential.sealed(
+            Envelope.parse(item.title), bytes -> StrictJson.read(bytes, String.class));
+    return title.open(clearance).orElse("(erased)");
+  }
+}

@@ -1,0 +1,151 @@
+package org.disclosureledger.triage.view;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.sealing.Envelope;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Projection;
+import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.triage.domain.ReportManagement;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Fills the list of cases from their events. */
+@ApplicationScoped
+public class CaseListProjection implements Projection {
+
+  private final ProjectionRunner runner;
+
+  CaseListProjection(ProjectionRunner runner) {
+    this.runner = runner;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("case-list")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "case-list";
+  }
+
+  @Override
+  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+    List<UUID> known =
+        events.stream()
+            .filter(event -> event.version() > 1)
+            .map(Incoming::streamId)
+            .distinct()
+            .toList();
+    return load(session, known)
+        .chain(
+            items -> {
+              Map<UUID, CaseItem> byId = new HashMap<>(items);
+              List<CaseItem> opened = new ArrayList<>();
+              for (Incoming event : events) {
+                apply(byId, opened, event);
+              }
+              return opened.isEmpty()
+                  ? Uni.createFrom().voidItem()
+                  : session.persistAll(opened.toArray());
+            });
+  }
+
+  private static Uni<Map<UUID, CaseItem>> load(Mutiny.Session session, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createSelectionQuery("from CaseItem where caseId in :ids", CaseItem.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .map(
+            items -> {
+              Map<UUID, CaseItem> byId = new HashMap<>();
+              items.forEach(item -> byId.put(item.caseId, item));
+              return byId;
+            });
+  }
+
+  private static void apply(Map<UUID, CaseItem> byId, List<CaseItem> opened, Incoming incoming) {
+    if (incoming.event() instanceof CaseEvent.CaseOpened event) {
+      CaseItem item = opened(incoming, event);
+      byId.put(item.caseId, item);
+      opened.add(item);
+    }
+    CaseItem item = byId.get(incoming.streamId());
+    if (item == null) {
+      return;
+    }
+    item.version = incoming.version();
+    item.changedAt = incoming.time();
+    if (incoming.event() instanceof CaseEvent event) {
+      apply(item, event);
+    }
+  }
+
+  private static CaseItem opened(Incoming incoming, CaseEvent.CaseOpened event) {
+    CaseItem item = new CaseItem();
+    item.caseId = incoming.streamId();
+    item.reportId = event.reportId();
+    item.program = event.program();
+    item.reference = event.reference();
+    item.receivedAt = event.receivedAt();
+    item.stage = Stage.TRIAGE.spelling();
+    item.management = name(ReportManagement.RECEIVED);
+    item.title =
+        event.title() == null ? null : event.title().envelope().map(Envelope::toText).orElse(null);
+    item.contentKey = event.contentKey();
+    return item;
+  }
+
+  private static void apply(CaseItem item, CaseEvent event) {
+    switch (event) {
+      case CaseEvent.CaseAssigned e -> item.assignee = e.assignee();
+      case CaseEvent.ReportAcknowledged e -> item.acknowledged = true;
+      case CaseEvent.SeverityAssessed e -> item.severity = e.severity().spelling();
+      case CaseEvent.ReportValidated e -> item.management = name(ReportManagement.VALID);
+      case CaseEvent.ReportInvalidated e -> item.management = name(ReportManagement.INVALID);
+      case CaseEvent.CaseDeferred e -> item.management = name(ReportManagement.DEFERRED);
+      case CaseEvent.CaseAccepted e -> item.management = name(ReportManagement.ACCEPTED);
+      case CaseEvent.FixIdentified e -> reach(item, Stage.FIX_IDENTIFIED);
+      case CaseEvent.ReleaseScheduled e -> reach(item, Stage.RELEASE_PLANNING);
+      case CaseEvent.FixReleased e -> reach(item, Stage.RELEASED);
+      case CaseEvent.CaseDisclosed e -> reach(item, Stage.DISCLOSED);
+      case CaseEvent.DisclosureDateDefaulted e -> date(item, e.date());
+      case CaseEvent.DisclosureDateAgreed e -> date(item, e.date());
+      case CaseEvent.DisclosureDateImposed e -> date(item, e.date());
+      case CaseEvent.CaseClosed e -> {
+        item.closed = true;
+        item.management = name(ReportManagement.CLOSED);
+      }
+      default -> {
+        // Nothing else shows in the list.
+      }
+    }
+  }
+
+  /** A stage never goes back (S1.19). */
+  private static void reach(CaseItem item, Stage stage) {
+    Stage now = Stage.valueOf(item.stage.toUpperCase(Locale.ROOT).replace('-', '_'));
+    item.stage = now.compareTo(stage) < 0 ? stage.spelling() : item.stage;
+  }
+
+  private static void date(CaseItem item, Instant date) {
+    item.disclosureAt = date;
+  }
+
+  private static String name(ReportManagement state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,111 @@
+package org.disclosureledger.triage.view;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.triage.CaseStream;
+import org.disclosureledger.triage.clocks.ClockDesk;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.CaseClocks;
+import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.domain.command.NextCommands;
+import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** One case, answered by folding its stream: writers read their own writes. */
+@Path("/api/v1/cases/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class CaseResource {
+
+  private final CaseDesk desk;
+  private final ClockDesk clocks;
+  private final Streams streams;
+  private final KeyChest keys;
+  private final ProgramAccess access;
+  private final InstantSource time;
+
+  CaseResource(
+      CaseDesk desk,
+      ClockDesk clocks,
+      Streams streams,
+      KeyChest keys,
+      ProgramAccess access,
+      InstantSource time) {
+    this.desk = desk;
+    this.clocks = clocks;
+    this.streams = streams;
+    this.keys = keys;
+    this.access = access;
+    this.time = time;
+  }
+
+  /** The case. */
+  @GET
+  @Operation(summary = "Read a case")
+  public Uni<Response> read(@PathParam("id") String id) {
+    UUID caseId = CaseDesk.caseId(id);
+    return desk.read(id)
+        .chain(
+            folded ->
+                clocks
+                    .load(caseId)
+                    .chain(running -> view(caseId, folded, running))
+                    .map(view -> answer(view, folded.version())));
+  }
+
+  /** What happened, oldest first: who did what when, without the confidential text. */
+  @GET
+  @Path("/timeline")
+  @Operation(summary = "Read a case's timeline")
+  public Uni<List<TimelineItem>> timeline(@PathParam("id") String id) {
+    UUID caseId = CaseDesk.caseId(id);
+    return desk.read(id)
+        .chain(() -> streams.history(CaseStream.TYPE, caseId))
+        .map(history -> history.stream().map(TimelineItem::of).toList());
+  }
+
+  /** The promises, each with its reasons. */
+  @GET
+  @Path("/clocks")
+  @Operation(summary = "Read a case's clocks")
+  public Uni<List<ClockView>> clocks(@PathParam("id") String id) {
+    return desk.read(id)
+        .chain(() -> clocks.load(CaseDesk.caseId(id)))
+        .map(folded -> ClockView.of(folded.state()));
+  }
+
+  private Uni<CaseView> view(UUID caseId, Folded<CaseState> folded, Folded<CaseClocks> running) {
+    CaseState state = folded.state();
+    Actor actor = access.member(state.program());
+    List<String> allowed = NextCommands.allowed(state, actor, time.instant(), desk.policy(state));
+    return keys.ring(List.of(state.opened().contentKey()))
+        .map(
+            ring ->
+                new CaseViews(Clearance.of("committee reads a case", ring), time.instant())
+                    .view(caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+  }
+
+  private static Response answer(CaseView view, int version) {
+    return Response.ok(view)
+        .header(HttpHeaders.ETAG, Conditional.tag(version))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+}

@@ -1,0 +1,32 @@
+package org.disclosureledger.triage.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case in the list.
+ *
+ * @param management received, invalid, valid, deferred, accepted or closed
+ * @param due the earliest instant by which a running promise is to be kept
+ * @param asOf when the last of it was recorded: a list may lag
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseSummary(
+    UUID id,
+    UUID reportId,
+    String program,
+    String reference,
+    @Nullable String title,
+    Instant receivedAt,
+    String stage,
+    String management,
+    @Nullable String severity,
+    @Nullable String assignee,
+    boolean acknowledged,
+    boolean closed,
+    @Nullable Instant disclosureDate,
+    @Nullable Instant due,
+    int version,
+    Instant asOf) {}

@@ -1,0 +1,107 @@
+package org.disclosureledger.triage.view;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Projection;
+import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Fills the list of promises from their events. */
+@ApplicationScoped
+public class ClockListProjection implements Projection {
+
+  private final ProjectionRunner runner;
+
+  ClockListProjection(ProjectionRunner runner) {
+    this.runner = runner;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("clock-list")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "clock-list";
+  }
+
+  @Override
+  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+    List<UUID> cases =
+        events.stream()
+            .filter(e -> e.version() > 1 && e.event() instanceof ClockEvent)
+            .map(e -> ((ClockEvent) e.event()).caseId())
+            .distinct()
+            .toList();
+    return load(session, cases)
+        .chain(
+            items -> {
+              Map<ClockItemId, ClockItem> byId = new HashMap<>();
+              items.forEach(item -> byId.put(new ClockItemId(item.caseId, item.clock), item));
+              List<ClockItem> started = new ArrayList<>();
+              for (Incoming incoming : events) {
+                if (incoming.event() instanceof ClockEvent event) {
+                  apply(byId, started, event);
+                }
+              }
+              return started.isEmpty()
+                  ? Uni.createFrom().voidItem()
+                  : session.persistAll(started.toArray());
+            });
+  }
+
+  private static Uni<List<ClockItem>> load(Mutiny.Session session, List<UUID> cases) {
+    return cases.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : session
+            .createSelectionQuery("from ClockItem where caseId in :ids", ClockItem.class)
+            .setParameter("ids", cases)
+            .getResultList();
+  }
+
+  private static void apply(
+      Map<ClockItemId, ClockItem> byId, List<ClockItem> started, ClockEvent event) {
+    ClockItemId id = new ClockItemId(event.caseId(), event.clock());
+    ClockItem item =
+        byId.computeIfAbsent(
+            id,
+            unknown -> {
+              ClockItem fresh = new ClockItem();
+              fresh.caseId = event.caseId();
+              fresh.clock = event.clock();
+              fresh.program = event.program();
+              started.add(fresh);
+              return fresh;
+            });
+    switch (event) {
+      case ClockEvent.ClockStarted e -> promise(item, e.promise(), "running");
+      case ClockEvent.ClockRecomputed e -> promise(item, e.promise(), item.state);
+      case ClockEvent.ClockBreached e -> item.state = "breached";
+      case ClockEvent.ClockAwaitsDelivery e -> item.state = "awaiting-delivery";
+      case ClockEvent.ClockStopped e -> item.state = e.kept() ? "met" : "breached";
+      case ClockEvent.ClockDismissed e -> item.state = "not-applicable";
+      case ClockEvent.ClockPaused e -> item.state = "paused";
+      case ClockEvent.ClockResumed e -> item.state = "running";
+      case ClockEvent.ClockWarned e -> {
+        // The list shows the due instant.
+      }
+    }
+  }
+
+  private static void promise(ClockItem item, Promise promise, String state) {
+    item.promise = promise.promise();
+    item.startedAt = promise.startedAt();
+    item.dueAt = promise.dueAt();
+    item.state = state;
+  }
+}

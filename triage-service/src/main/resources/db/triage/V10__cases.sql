@@ -1,0 +1,44 @@
+-- Cases as the committee lists them. The title stays sealed; it is opened for whoever may read it.
+create table view.case_item (
+  case_id       uuid        not null,
+  report_id     uuid        not null,
+  program       text        not null,
+  reference     text        not null,
+  received_at   timestamptz not null,
+  stage         text        not null,
+  management    text        not null,
+  severity      text,
+  assignee      text,
+  acknowledged  boolean     not null,
+  closed        boolean     not null,
+  disclosure_at timestamptz,
+  title         text,
+  content_key   uuid        not null,
+  version       integer     not null,
+  changed_at    timestamptz not null,
+  constraint case_item_pkey primary key (case_id)
+);
+create index case_item_page on view.case_item (program, received_at desc, case_id desc);
+
+-- Promises of cases, for the lists that ask what is due.
+create table view.case_clock (
+  case_id     uuid        not null,
+  clock       text        not null,
+  program     text        not null,
+  promise     text        not null,
+  started_at  timestamptz not null,
+  due_at      timestamptz,
+  state       text        not null,
+  constraint case_clock_pkey primary key (case_id, clock)
+);
+create index case_clock_due on view.case_clock (program, due_at) where state = 'running';
+
+-- When each case's clocks have next something to record; worked by ClockTicker.
+create table view.deadline (
+  case_id uuid        not null,
+  next_at timestamptz,
+  constraint deadline_pkey primary key (case_id)
+) with (fillfactor = 70);
+create index deadline_next on view.deadline (next_at) where next_at is not null;
+
+grant select, insert, update, delete on view.deadline to ${service}_writer;
