@@ -1,0 +1,119 @@
+package org.disclosureledger.advisory.draft;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.disclosureledger.advisory.AdvisoryStream;
+import org.disclosureledger.advisory.domain.AdvisoryStage;
+import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Where people's commands on advisories are carried out: one shape for all of them. */
+@ApplicationScoped
+public class AdvisoryDesk {
+
+  private final Streams streams;
+  private final ProgramAccess access;
+  private final AdvisoryReader reader;
+
+  AdvisoryDesk(Streams streams, ProgramAccess access, AdvisoryReader reader) {
+    this.streams = streams;
+    this.access = access;
+    this.reader = reader;
+  }
+
+  /**
+   * An advisory that a member of its program reads; there is nothing for anybody else.
+   *
+   * @param draft its present revision
+   */
+  record Open(
+      UUID id, Folded<AdvisoryState> folded, Draft draft, Actor actor, Clearance clearance) {}
+
+  /**
+   * Opens an advisory for the caller.
+   *
+   * @param purpose why
+   */
+  Uni<Open> open(String id, String purpose) {
+    UUID advisoryId = advisoryId(id);
+    return streams
+        .load(AdvisoryStream.TYPE, advisoryId)
+        .chain(
+            folded -> {
+              Draft draft =
+                  folded.state().present().orElseThrow(() -> Problem.notFound().asException());
+              Actor actor = access.member(draft.program());
+              return reader
+                  .clearance(draft, purpose)
+                  .map(clearance -> new Open(advisoryId, folded, draft, actor, clearance));
+            });
+  }
+
+  /** Carries out a command on the version that the caller has seen. */
+  Uni<Response> handle(String id, @Nullable String ifMatch, AdvisoryDecider decider) {
+    return open(id, "committee works on an advisory")
+        .chain(
+            open -> {
+              Command command =
+                  Command.on(
+                          open.id(),
+                          open.draft().program(),
+                          Cause.request(open.actor().id(), role(open.actor())))
+                      .ifVersion(Conditional.required(ifMatch));
+              return streams
+                  .handle(
+                      AdvisoryStream.TYPE,
+                      command,
+                      folded -> decider.decide(folded.state(), open.actor(), open.clearance()))
+                  .map(Conditional::done)
+                  .map(done -> answer(done, open.actor()));
+            })
+        .onFailure(KeyNotYetHere.class)
+        .transform(absent -> Problem.unavailable().asException());
+  }
+
+  private static Response answer(Handled.Done<AdvisoryState> done, Actor actor) {
+    AdvisoryState state = done.state();
+    return Response.ok(
+            new AdvisoryAnswer(
+                done.version(),
+                AdvisoryStage.of(state),
+                state.present().map(Draft::revision).orElse(0),
+                NextActs.allowed(state, actor)))
+        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
+        .build();
+  }
+
+  private static String role(Actor actor) {
+    return actor.holdsAny(Role.MAINTAINER)
+        ? Role.MAINTAINER.spelling()
+        : actor.holdsAny(Role.COORDINATOR)
+            ? Role.COORDINATOR.spelling()
+            : Role.APPROVER.spelling();
+  }
+
+  /** An advisory id; what is none names nothing. */
+  static UUID advisoryId(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound().asException();
+    }
+  }
+}

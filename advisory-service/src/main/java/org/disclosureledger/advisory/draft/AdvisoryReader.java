@@ -1,0 +1,59 @@
+package org.disclosureledger.advisory.draft;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.Envelope;
+import org.disclosureledger.sealing.Opening;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.jspecify.annotations.Nullable;
+
+/** Opens what an advisory holds, for whoever states why. */
+@ApplicationScoped
+public class AdvisoryReader {
+
+  private final KeyChest keys;
+
+  AdvisoryReader(KeyChest keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * The permission to open a revision and its credit.
+   *
+   * @param purpose why it is opened
+   */
+  public Uni<Clearance> clearance(Draft draft, String purpose) {
+    Stream<UUID> ids =
+        Stream.concat(Stream.of(draft.contentKey()), keyOf(draft.credit().as()).stream());
+    return keys.ring(ids.toList()).map(ring -> Clearance.of(purpose, ring));
+  }
+
+  /** The key that a sealed value needs. */
+  public static Optional<UUID> keyOf(@Nullable Confidential<?> value) {
+    return value == null ? Optional.empty() : value.envelope().map(Envelope::keyId);
+  }
+
+  /**
+   * What a value says.
+   *
+   * @return empty when it was erased
+   * @throws KeyNotYetHere when its key has not arrived: wait, and try again
+   */
+  public static <T> Optional<T> opened(@Nullable Confidential<T> value, Clearance clearance) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return switch (value.open(clearance)) {
+      case Opening.Value<T>(T content) -> Optional.of(content);
+      case Opening.Erased<T> erased -> Optional.empty();
+      case Opening.NotYetHere<T>(UUID keyId) -> throw new KeyNotYetHere(keyId);
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package org.disclosureledger.advisory.draft;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.ApproveRevision;
+import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.advisory.domain.RequestPublication;
+import org.disclosureledger.advisory.domain.ReviseAdvisory;
+import org.disclosureledger.advisory.domain.WithholdPublication;
+import org.disclosureledger.advisory.publish.Rendition;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** One advisory, from its draft to its clearance; for members of its program. */
+@Path("/api/v1/advisories/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class AdvisoryResource {
+
+  private static final AdvisoryDocument ERASED =
+      new AdvisoryDocument("", "", List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+  private final AdvisoryDesk desk;
+  private final ProgramDirectory programs;
+  private final InstantSource time;
+
+  AdvisoryResource(AdvisoryDesk desk, ProgramDirectory programs, InstantSource time) {
+    this.desk = desk;
+    this.programs = programs;
+    this.time = time;
+  }
+
+  /**
+   * Which revision is meant.
+   *
+   * @param revision counts from 1
+   */
+  public record RevisionBody(int revision) {}
+
+  /** The advisory. */
+  @GET
+  @Operation(summary = "Read an advisory")
+  public Uni<Response> read(@PathParam("id") String id) {
+    return desk.open(id, "committee reads an advisory")
+        .map(
+            open ->
+                Response.ok(AdvisoryView.of(open))
+                    .header(HttpHeaders.ETAG, Conditional.tag(open.folded().version()))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build())
+        .onFailure(KeyNotYetHere.class)
+        .transform(absent -> Problem.unavailable().asException());
+  }
+
+  /** The public document as it would be published now. */
+  @GET
+  @Path("/preview/osv")
+  @Operation(summary = "Preview the public document")
+  public Uni<Response> preview(@PathParam("id") String id) {
+    return desk.open(id, "committee previews an advisory")
+        .map(
+            open ->
+                Response.ok(preview(open))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build())
+        .onFailure(KeyNotYetHere.class)
+        .transform(absent -> Problem.unavailable().asException());
+  }
+
+  /** Writes a new revision; approvals of earlier ones count no more. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Revise an advisory")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
+  public Uni<Response> revise(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    AdvisoryDocument document = StrictJson.read(body, AdvisoryDocument.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        (state, actor, clearance) -> new ReviseAdvisory(actor, document).decide(state));
+  }
+
+  /** Approves a revision. */
+  @POST
+  @Path("/approval")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Approve a revision")
+  @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
+  public Uni<Response> approve(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    RevisionBody given = StrictJson.read(body, RevisionBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        (state, actor, clearance) -> new ApproveRevision(actor, given.revision()).decide(state));
+  }
+
+  /** Asks the case to clear a revision for publication. */
+  @POST
+  @Path("/publication")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Request publication")
+  @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
+  public Uni<Response> publish(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    RevisionBody given = StrictJson.read(body, RevisionBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        (state, actor, clearance) -> request(state, actor, clearance, given.revision()));
+  }
+
+  /** Gives the clearance back, so that date or text can change. */
+  @POST
+  @Path("/withholding")
+  @Operation(summary = "Withhold a scheduled publication")
+  public Uni<Response> withhold(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    return desk.handle(
+        id,
+        ifMatch,
+        (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
+  }
+
+  private static Decision<AdvisoryEvent> request(
+      AdvisoryState state, Actor actor, Clearance clearance, int revision) {
+    if (state.present().map(Draft::revision).filter(present -> present != revision).isPresent()) {
+      return Decision.refuse(
+          Refusal.notNow("revision-superseded", "This is not the present revision."));
+    }
+    return new RequestPublication(
+            actor, document -> AdvisoryReader.opened(document, clearance).orElse(ERASED))
+        .decide(state);
+  }
+
+  private String preview(AdvisoryDesk.Open open) {
+    if (open.folded().state() instanceof AdvisoryState.Published published) {
+      return published.document();
+    }
+    KnownProgram program =
+        programs
+            .find(open.draft().program())
+            .orElseThrow(() -> Problem.unavailable().asException());
+    return new Rendition(open.id(), program.policy(), open.clearance())
+        .of(open.draft(), time.instant())
+        .document();
+  }
+}

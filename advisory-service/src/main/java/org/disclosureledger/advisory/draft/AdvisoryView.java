@@ -1,0 +1,86 @@
+package org.disclosureledger.advisory.draft;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.advisory.domain.AdvisoryStage;
+import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.advisory.domain.Readiness;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An advisory as its committee reads it.
+ *
+ * @param version the entity tag for the next command
+ * @param lastEditor the pseudonymous id of who wrote the present revision
+ * @param approvers the pseudonymous ids of who approved it
+ * @param missing what it needs before publication can be requested, as stable codes
+ * @param declinedFor what the case found missing when it was last asked
+ * @param notBefore when it will be published
+ * @param allowed what the caller may do next
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AdvisoryView(
+    UUID id,
+    UUID caseId,
+    UUID reportId,
+    String program,
+    String reference,
+    int version,
+    AdvisoryStage stage,
+    int revision,
+    String lastEditor,
+    List<String> approvers,
+    CreditView credit,
+    AdvisoryDocument document,
+    List<String> missing,
+    List<String> declinedFor,
+    @Nullable Instant notBefore,
+    @Nullable String publicId,
+    @Nullable Instant publishedAt,
+    List<String> allowed) {
+
+  private static final AdvisoryDocument ERASED =
+      new AdvisoryDocument(
+          "(erased)", "", List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+  /**
+   * How the reporter is credited (S2.20).
+   *
+   * @param as the name or handle; absent when anonymous
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CreditView(CreditChoice choice, @Nullable String as) {}
+
+  static AdvisoryView of(AdvisoryDesk.Open open) {
+    Draft draft = open.draft();
+    AdvisoryState state = open.folded().state();
+    AdvisoryDocument document =
+        AdvisoryReader.opened(draft.document(), open.clearance()).orElse(ERASED);
+    return new AdvisoryView(
+        open.id(),
+        draft.caseId(),
+        draft.reportId(),
+        draft.program(),
+        draft.reference(),
+        open.folded().version(),
+        AdvisoryStage.of(state),
+        draft.revision(),
+        draft.lastEditor(),
+        draft.approvers().stream().sorted().toList(),
+        new CreditView(
+            draft.credit().choice(),
+            AdvisoryReader.opened(draft.credit().as(), open.clearance()).orElse(null)),
+        document,
+        Readiness.missing(draft, document),
+        state instanceof AdvisoryState.InDraft inDraft ? inDraft.declinedFor() : List.of(),
+        state instanceof AdvisoryState.Scheduled scheduled ? scheduled.notBefore() : null,
+        state instanceof AdvisoryState.Published published ? published.publicId() : null,
+        state instanceof AdvisoryState.Published published ? published.publishedAt() : null,
+        NextActs.allowed(state, open.actor()));
+  }
+}

@@ -1,0 +1,164 @@
+package org.disclosureledger.advisory.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.advisory.AdvisoryIds;
+import org.disclosureledger.advisory.AdvisoryStream;
+import org.disclosureledger.advisory.domain.AdoptCredit;
+import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.Credit;
+import org.disclosureledger.advisory.domain.DraftAdvisory;
+import org.disclosureledger.advisory.domain.TakeClearance;
+import org.disclosureledger.advisory.domain.TakeDecline;
+import org.disclosureledger.advisory.publish.DuePublications;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+
+/** The case reaches its advisory: a verdict drafts it, and a clearance or its refusal answers it. */
+@ApplicationScoped
+public class CaseReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final Streams streams;
+  private final AdvisoryIds ids;
+  private final CaseSources sources;
+  private final Drafting drafting;
+  private final DuePublications due;
+  private final Failpoints failpoints;
+
+  CaseReaction(
+      ReactionRunner runner,
+      Streams streams,
+      AdvisoryIds ids,
+      CaseSources sources,
+      Drafting drafting,
+      DuePublications due,
+      Failpoints failpoints) {
+    this.runner = runner;
+    this.streams = streams;
+    this.ids = ids;
+    this.sources = sources;
+    this.drafting = drafting;
+    this.due = due;
+    this.failpoints = failpoints;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("cases")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "advisory-cases";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    return switch (event.event()) {
+      case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
+      case CaseEvent.ReportValidated verdict -> draft(event);
+      case CaseEvent.CaseAccepted verdict -> draft(event);
+      case CaseEvent.CreditTaken credit -> credit(event, credit);
+      case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
+      case CaseEvent.PublicationRefused refused ->
+          record(
+                  Command.on(refused.advisoryId(), event.program(), cause(event)),
+                  new TakeDecline(refused.revision(), refused.missing())::decide)
+              .replaceWithVoid();
+      case null, default -> Uni.createFrom().voidItem();
+    };
+  }
+
+  private Uni<Void> draft(Incoming event) {
+    return sources
+        .find(event.streamId())
+        .chain(source -> drafting.of(event.streamId(), source))
+        .chain(draft -> record(beginning(event, draft), draft::decide))
+        .replaceWithVoid();
+  }
+
+  private Command beginning(Incoming event, DraftAdvisory draft) {
+    return Command.on(ids.ofCase(event.streamId()), event.program(), cause(event))
+        .sealedUnder(new SealingKeyIds(draft.contentKey(), null));
+  }
+
+  private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {
+    AdoptCredit command = new AdoptCredit(new Credit(taken.choice(), taken.as()));
+    return sources
+        .keep(event.streamId(), taken)
+        .chain(
+            () ->
+                record(
+                    Command.on(ids.ofCase(event.streamId()), event.program(), cause(event)),
+                    // What is public stays as it is; the wish came too late.
+                    state ->
+                        state instanceof AdvisoryState.Published
+                            ? Decision.nothing()
+                            : command.decide(state)))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> schedule(Incoming event, CaseEvent.PublicationCleared cleared) {
+    return record(
+            Command.on(cleared.advisoryId(), event.program(), cause(event)),
+            new TakeClearance(cleared.revision(), cleared.notBefore())::decide)
+        .invoke(() -> failpoints.reach("clearance.recorded"))
+        .chain(done -> due(event, cleared.advisoryId(), done));
+  }
+
+  /** A repetition finds the schedule recorded, and sets its instant if it still stands. */
+  private Uni<Void> due(Incoming event, UUID advisoryId, Handled.Done<AdvisoryState> done) {
+    if (!(done.state() instanceof AdvisoryState.Scheduled scheduled)) {
+      return Uni.createFrom().voidItem();
+    }
+    return due.set(
+        new DuePublications.Due(
+            advisoryId,
+            done.version(),
+            scheduled.notBefore(),
+            event.program(),
+            done.eventIds().isEmpty() ? event.eventId() : done.eventIds().getLast(),
+            event.correlation()));
+  }
+
+  private Uni<Handled.Done<AdvisoryState>> record(
+      Command command, Function<AdvisoryState, Decision<AdvisoryEvent>> decide) {
+    return streams
+        .handle(AdvisoryStream.TYPE, command, folded -> decide.apply(folded.state()))
+        .invoke(() -> failpoints.reach("reaction.appended"))
+        .map(CaseReaction::done);
+  }
+
+  private static Handled.Done<AdvisoryState> done(Handled<AdvisoryState> handled) {
+    return switch (handled) {
+      case Handled.Done<AdvisoryState> done -> done;
+      case Handled.Refused<AdvisoryState>(var refusal) ->
+          throw new PermanentFailure("refused: " + refusal.code());
+      case Handled.Stale<AdvisoryState> stale ->
+          throw new IllegalStateException("others were faster every time");
+      case Handled.Repeated<AdvisoryState> repeated ->
+          throw new PermanentFailure("a reaction has no idempotency key");
+      case Handled.KeyReused<AdvisoryState> reused ->
+          throw new PermanentFailure("a reaction has no idempotency key");
+    };
+  }
+
+  private Cause cause(Incoming event) {
+    return Cause.event(event.eventId(), event.correlation(), consumer());
+  }
+}

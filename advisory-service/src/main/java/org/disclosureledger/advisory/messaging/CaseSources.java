@@ -1,0 +1,74 @@
+package org.disclosureledger.advisory.messaging;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.service.messaging.PermanentFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What drafts are made from: each case as it was opened, and its last wish for credit; all sealed. */
+@ApplicationScoped
+public class CaseSources {
+
+  private final Pool pool;
+
+  CaseSources(@ReactiveDataSource("writer") Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A case as far as a draft is made from it.
+   *
+   * @param credit the wish that came after the submission, if one came
+   */
+  record CaseSource(CaseOpened opened, @Nullable CreditTaken credit) {}
+
+  Uni<Void> keep(UUID caseId, CaseOpened opened) {
+    return pool.preparedQuery(
+            """
+            insert into view.case_source (case_id, opened) values ($1, $2)
+            on conflict (case_id) do nothing
+            """)
+        .execute(Tuple.of(caseId, LifecycleJson.write(opened)))
+        .replaceWithVoid();
+  }
+
+  Uni<Void> keep(UUID caseId, CreditTaken credit) {
+    return pool.preparedQuery("update view.case_source set credit = $2 where case_id = $1")
+        .execute(Tuple.of(caseId, LifecycleJson.write(credit)))
+        .replaceWithVoid();
+  }
+
+  /**
+   * The case.
+   *
+   * @return fails with {@link PermanentFailure} when its opening was never seen
+   */
+  Uni<CaseSource> find(UUID caseId) {
+    return pool.preparedQuery("select opened, credit from view.case_source where case_id = $1")
+        .execute(Tuple.of(caseId))
+        .map(
+            rows -> {
+              Iterator<Row> found = rows.iterator();
+              if (!found.hasNext()) {
+                throw new PermanentFailure("a case is judged that was never opened");
+              }
+              return source(found.next());
+            });
+  }
+
+  private static CaseSource source(Row row) {
+    String credit = row.getString("credit");
+    return new CaseSource(
+        LifecycleJson.read(CaseOpened.class, row.getString("opened")),
+        credit == null ? null : LifecycleJson.read(CreditTaken.class, credit));
+  }
+}

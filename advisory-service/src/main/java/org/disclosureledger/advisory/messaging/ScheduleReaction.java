@@ -1,0 +1,57 @@
+package org.disclosureledger.advisory.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.advisory.publish.DuePublications;
+import org.disclosureledger.advisory.publish.PublicNumbers;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+
+/**
+ * Schedules and numbers are written down, even if the process that recorded their event died right
+ * after.
+ */
+@ApplicationScoped
+public class ScheduleReaction implements Reaction {
+
+  private final ReactionRunner runner;
+  private final DuePublications due;
+  private final PublicNumbers numbers;
+
+  ScheduleReaction(ReactionRunner runner, DuePublications due, PublicNumbers numbers) {
+    this.runner = runner;
+    this.due = due;
+    this.numbers = numbers;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("advisory-acts")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "advisory-schedule";
+  }
+
+  @Override
+  public Uni<Void> on(Incoming event) {
+    return switch (event.event()) {
+      case AdvisoryEvent.PublicationScheduled scheduled ->
+          due.set(
+              new DuePublications.Due(
+                  event.streamId(),
+                  event.version(),
+                  scheduled.notBefore(),
+                  event.program(),
+                  event.eventId(),
+                  event.correlation()));
+      case AdvisoryEvent.AdvisoryPublished published ->
+          numbers.put(published.publicId(), event.streamId());
+      case null, default -> Uni.createFrom().voidItem();
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package org.disclosureledger.advisory.publish;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.disclosureledger.advisory.AdvisoryStream;
+import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.advisory.domain.PublishAdvisory;
+import org.disclosureledger.advisory.draft.AdvisoryReader;
+import org.disclosureledger.advisory.publish.DuePublications.Due;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.program.KnownProgram;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries a schedule out. What becomes public is made at that instant from the advisory as it
+ * stands: a wish for anonymity that was recorded a moment before counts (S2.20).
+ */
+@ApplicationScoped
+public class Publisher {
+
+  private static final Logger LOG = Logger.getLogger(Publisher.class);
+
+  private final Streams streams;
+  private final AdvisoryReader reader;
+  private final ProgramDirectory programs;
+  private final DuePublications due;
+  private final PublicNumbers numbers;
+  private final InstantSource time;
+  private final Failpoints failpoints;
+
+  Publisher(
+      Streams streams,
+      AdvisoryReader reader,
+      ProgramDirectory programs,
+      DuePublications due,
+      PublicNumbers numbers,
+      InstantSource time,
+      Failpoints failpoints) {
+    this.streams = streams;
+    this.reader = reader;
+    this.programs = programs;
+    this.due = due;
+    this.numbers = numbers;
+    this.time = time;
+    this.failpoints = failpoints;
+  }
+
+  /** Publishes what is scheduled and due; settles a schedule that stands no more. */
+  Uni<Void> publish(Due schedule) {
+    return streams
+        .load(AdvisoryStream.TYPE, schedule.advisoryId())
+        .chain(
+            folded ->
+                switch (folded.state()) {
+                  case AdvisoryState.Scheduled scheduled ->
+                      publish(schedule, folded, scheduled.draft());
+                  case AdvisoryState.Published published -> settle(schedule, published);
+                  default -> due.settle(schedule);
+                });
+  }
+
+  private Uni<Void> publish(Due schedule, Folded<AdvisoryState> seen, Draft draft) {
+    ProgramPolicy policy =
+        programs
+            .find(draft.program())
+            .map(KnownProgram::policy)
+            .orElseThrow(() -> new IllegalStateException("program not yet here"));
+    return reader
+        .clearance(draft, "publish an advisory")
+        .invoke(() -> failpoints.reach("publish.before-append"))
+        .chain(clearance -> append(schedule, seen.version(), policy, clearance))
+        .invoke(() -> failpoints.reach("publish.after-append"))
+        .chain(handled -> published(schedule, handled));
+  }
+
+  private Uni<Handled<AdvisoryState>> append(
+      Due schedule, int version, ProgramPolicy policy, Clearance clearance) {
+    Rendition rendition = new Rendition(schedule.advisoryId(), policy, clearance);
+    Command command =
+        Command.on(
+                schedule.advisoryId(),
+                schedule.program(),
+                Cause.event(schedule.cause(), schedule.correlation(), "publisher"))
+            .ifVersion(version);
+    return streams.handle(
+        AdvisoryStream.TYPE,
+        command,
+        folded -> new PublishAdvisory(time.instant(), rendition::of).decide(folded.state()));
+  }
+
+  private Uni<Void> published(Due schedule, Handled<AdvisoryState> handled) {
+    if (handled instanceof Handled.Done<AdvisoryState> done
+        && done.state() instanceof AdvisoryState.Published published) {
+      LOG.infof(
+          "advisory published, advisory=%s, id=%s", schedule.advisoryId(), published.publicId());
+      return settle(schedule, published);
+    }
+    if (handled instanceof Handled.Refused<AdvisoryState>(var refusal)) {
+      LOG.warnf(
+          "publication refused, advisory=%s, code=%s", schedule.advisoryId(), refusal.code());
+    }
+    // Otherwise the advisory went on since it was read; the next tick looks again.
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> settle(Due schedule, AdvisoryState.Published published) {
+    return numbers
+        .put(published.publicId(), schedule.advisoryId())
+        .chain(() -> due.settle(schedule));
+  }
+}

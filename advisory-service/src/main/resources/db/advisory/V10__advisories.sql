@@ -1,0 +1,66 @@
+-- What a case said when it was opened, and the reporter's last wish for credit: events as they came,
+-- their members still sealed. Drafts are made from it.
+create table view.case_source (
+  case_id uuid not null,
+  opened  text not null,
+  credit  text,
+  constraint case_source_pkey primary key (case_id)
+);
+alter table view.case_source alter column opened set storage external;
+
+-- Advisories as the committee lists them.
+create table view.advisory_item (
+  advisory_id  uuid        not null,
+  case_id      uuid        not null,
+  report_id    uuid        not null,
+  program      text        not null,
+  reference    text        not null,
+  stage        text        not null,
+  revision     integer     not null,
+  approvals    integer     not null,
+  drafted_at   timestamptz not null,
+  not_before   timestamptz,
+  public_id    text,
+  published_at timestamptz,
+  version      integer     not null,
+  constraint advisory_item_pkey primary key (advisory_id)
+);
+create index advisory_item_page on view.advisory_item (program, drafted_at desc, advisory_id desc);
+
+-- What the public lists.
+create table view.published_advisory (
+  public_id    text        not null,
+  advisory_id  uuid        not null,
+  program      text        not null,
+  title        text        not null,
+  published_at timestamptz not null,
+  modified_at  timestamptz not null,
+  document     text        not null,
+  constraint published_advisory_pkey primary key (public_id),
+  constraint published_advisory_once unique (advisory_id)
+);
+create index published_advisory_page on view.published_advisory (published_at desc, public_id desc);
+
+-- Which advisory a public number names; written after publication and never before.
+create table view.public_number (
+  public_id   text not null,
+  advisory_id uuid not null,
+  constraint public_number_pkey primary key (public_id)
+);
+
+-- What is scheduled, by the schedule's place in its stream: a later schedule takes an earlier one's
+-- place, and who settles an earlier one leaves a later one alone. Worked by PublicationTicker.
+create table view.publication_due (
+  advisory_id uuid        not null,
+  version     integer     not null,
+  not_before  timestamptz not null,
+  program     text        not null,
+  cause       uuid        not null,
+  correlation uuid        not null,
+  constraint publication_due_pkey primary key (advisory_id)
+);
+create index publication_due_next on view.publication_due (not_before);
+
+grant select, insert, update on view.case_source to ${service}_writer;
+grant select, insert on view.public_number to ${service}_writer;
+grant select, insert, update, delete on view.publication_due to ${service}_writer;
