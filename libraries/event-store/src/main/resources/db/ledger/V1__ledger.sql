@@ -9,9 +9,9 @@ declare
 begin
   for wanted in
     select * from (values
-      ('${service}_writer', $pw$${writerPassword}$pw$),
-      ('${service}_projection', $pw$${projectionPassword}$pw$),
-      ('${service}_query', $pw$${queryPassword}$pw$)) as w(name, password)
+      ('${service}_writer', '${writerPassword}'),
+      ('${service}_projection', '${projectionPassword}'),
+      ('${service}_query', '${queryPassword}')) as w(name, password)
   loop
     if not exists (select from pg_catalog.pg_roles r where r.rolname = wanted.name) then
       begin

@@ -85,6 +85,11 @@ final class ReportFolding {
         }
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
+      case CaseEvent.DisclosureDateDefaulted e -> {
+        timeline.add(new TimelineItem(at, "embargo-began"));
+        date = e.date();
+        dateState = "defaulted";
+      }
       case CaseEvent.DisclosureDateProposed e -> proposed(at, e);
       case CaseEvent.DisclosureDateAgreed e -> agreed(at, e);
       case CaseEvent.DisclosureDateRejected e -> {

@@ -23,10 +23,14 @@ public interface BackingServices extends AutoCloseable {
 
   /**
    * The services that all tests of this JVM share: started when asked for, stopped with the JVM.
-   * Nobody closes them.
+   * Nobody closes them. A Quarkus application under test lets the JVM's own class loader have this
+   * library: {@code
+   * quarkus.class-loading.parent-first-artifacts=org.disclosureledger:backing-services}.
+   *
+   * @throws BackingServiceException when another class loader of this JVM has shared ones already
    */
   static BackingServices shared() {
-    return SharedServices.INSTANCE;
+    return SharedServices.get();
   }
 
   /** Where a kind of service comes from. */

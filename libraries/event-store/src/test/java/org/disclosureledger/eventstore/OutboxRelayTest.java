@@ -38,6 +38,7 @@ class OutboxRelayTest {
 
     // When
     try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
       awaitEmptyOutbox();
     }
 
@@ -131,6 +132,7 @@ class OutboxRelayTest {
 
     // When
     try (TestRelay relay = TestRelay.start(ledger, broker, smallBatches(7))) {
+      relay.relay().appended();
       awaitEmptyOutbox();
     }
 

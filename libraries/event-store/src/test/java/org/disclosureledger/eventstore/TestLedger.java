@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.Postgres;
@@ -105,6 +106,20 @@ final class TestLedger implements AutoCloseable {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<GuardedBatch.Place> places(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<GuardedBatch.Place> places = new ArrayList<>();
+      while (rows.next()) {
+        places.add(new GuardedBatch.Place(rows.getObject(1, UUID.class), rows.getInt(2)));
+      }
+      return places;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -39,6 +39,9 @@ public interface ServiceConfig {
   /** The outbox relay. */
   Relay relay();
 
+  /** Where the service's database is. */
+  Postgres postgres();
+
   /** Passwords of the database roles, which the first migration gives to the roles it creates. */
   Map<String, String> databasePasswords();
 
@@ -69,5 +72,20 @@ public interface ServiceConfig {
     /** How often the topics' identities are looked at. */
     @WithDefault("2s")
     Duration topicCheck();
+  }
+
+  /** Where the service's database is. */
+  interface Postgres {
+    /** The server's host. */
+    String host();
+
+    /** The server's port. */
+    int port();
+
+    /** The database; named as the service unless told otherwise. */
+    String database();
+
+    /** The same as a URL of the reactive client. */
+    String reactiveUrl();
   }
 }

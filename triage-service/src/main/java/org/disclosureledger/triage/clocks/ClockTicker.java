@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Looks twice a second for clocks whose instant has come. Several instances may look at once: what
+ * Looks every second for clocks whose instant has come. Several instances may look at once: what
  * two of them decide about the same clock collides, and the second finds it recorded.
  */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class ClockTicker {
   }
 
   @Scheduled(
-      every = "0.5s",
+      every = "1s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "clock-ticker")
   Uni<Void> tick() {

@@ -3,6 +3,7 @@ package org.disclosureledger.backing.installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ public final class Installation {
   private final Passwords passwords;
   private final LocalIdentities identities;
   private final Map<String, String> addresses = new TreeMap<>();
+  private final Map<String, String> mail = new TreeMap<>();
+  private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
 
   private Installation(Path directory, InstantSource time) {
     this.keys = KeyFiles.in(directory.resolve("keys"));
@@ -63,12 +66,17 @@ public final class Installation {
     return prepare(directory, postgres, kafka).sendingMailTo(mail.smtpHost(), mail.smtpPort());
   }
 
-  /** Lets the services send mail to this server, without encryption. */
+  /** Lets notification send mail to this server, without encryption. */
   public Installation sendingMailTo(String host, int port) {
-    addresses.put("quarkus.mailer.host", host);
-    addresses.put("quarkus.mailer.port", Integer.toString(port));
-    addresses.put("quarkus.mailer.mock", "false");
-    addresses.put("quarkus.mailer.start-tls", "DISABLED");
+    mail.put("disclosure.notification.smtp.host", host);
+    mail.put("disclosure.notification.smtp.port", Integer.toString(port));
+    mail.put("disclosure.notification.smtp.security", "none");
+    return this;
+  }
+
+  /** Lets the services listen on these ports of this machine, and give addresses there to people. */
+  public Installation servingOn(Map<Service, Integer> chosen) {
+    ports.putAll(chosen);
     return this;
   }
 
@@ -83,15 +91,40 @@ public final class Installation {
     told.put("disclosure.keys.private-key-file", keys.privateKey(service).toString());
     told.put("disclosure.keys.public-keys-folder", keys.publicFolder().toString());
     told.put("disclosure.keys.secret-file", keys.secret().toString());
-    if (service == Service.INTAKE) {
-      told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());
-    }
+    told.putAll(particular(service));
     for (DatabaseRole role : DatabaseRole.values()) {
       told.put("disclosure.database-passwords." + role.label(), passwords.of(service, role));
     }
     told.put("quarkus.oidc.public-key", identities.publicKey());
     told.put("quarkus.oidc.token.issuer", issuer());
     return told;
+  }
+
+  /** What only this service is told; the others would refuse what they do not know. */
+  private Map<String, String> particular(Service service) {
+    Map<String, String> told = new TreeMap<>();
+    if (ports.containsKey(service)) {
+      told.put("quarkus.http.port", ports.get(service).toString());
+    }
+    switch (service) {
+      case INTAKE -> told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());
+      case NOTIFICATION -> {
+        told.putAll(mail);
+        told.put(
+            "disclosure.notification.links.reporter",
+            address(Service.INTAKE) + "/api/v1/reports/{report}");
+        told.put(
+            "disclosure.notification.links.committee",
+            address(Service.TRIAGE) + "/api/v1/cases?program={program}");
+      }
+      case ADVISORY -> told.put("disclosure.advisory.public-address", address(Service.ADVISORY));
+      case TRIAGE -> {}
+    }
+    return told;
+  }
+
+  private String address(Service service) {
+    return "http://localhost:" + ports.getOrDefault(service, service.usualPort());
   }
 
   /** The same as environment variables, for a process. */

@@ -14,6 +14,8 @@ public final class ServiceJvm {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
+          "-Xlog:disable",
+          "-Xlog:all=error",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "--enable-native-access=ALL-UNNAMED");
 

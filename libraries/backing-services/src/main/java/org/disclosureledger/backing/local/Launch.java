@@ -38,14 +38,16 @@ final class Launch {
             "-Xmx96m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Xlog:disable",
+            "-Xlog:all=error",
+            "-Dslf4j.internal.verbosity=ERROR",
             "-cp",
             System.getProperty("java.class.path"),
             EmbeddedStack.class.getName(),
             "--data",
             layout.backing().toString()));
     for (String name :
-        List.of(
-            LocalPorts.POSTGRES, LocalPorts.KAFKA, LocalPorts.SMTP, LocalPorts.MAIL_PAGE)) {
+        List.of(LocalPorts.POSTGRES, LocalPorts.KAFKA, LocalPorts.SMTP, LocalPorts.MAIL_PAGE)) {
       command.add("--" + name + "-port");
       command.add(Integer.toString(ports.of(name)));
     }
@@ -73,7 +75,8 @@ final class Launch {
                     told.getOrDefault("postgres.password", ""))));
     ConfiguredKafka kafka = new ConfiguredKafka(told.getOrDefault("kafka.bootstrap", ""));
     return Installation.prepare(layout.installation(), postgres, kafka)
-        .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP));
+        .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP))
+        .servingOn(ports.ofServices());
   }
 
   /** Starts a service. */
@@ -81,11 +84,9 @@ final class Launch {
     List<String> command =
         ServiceJvm.command(
             ServiceJvm.jar(layout.repository(), service),
-            List.of(
-                layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
+            List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     return LocalProcess.start(layout, service.label(), command, environment);
   }
 

@@ -22,8 +22,7 @@ record Layout(Path repository, Path data) {
 
   /** The layout that this JVM was started with. */
   static Layout ofThisJvm() {
-    return new Layout(
-        Path.of(required(REPOSITORY)), Directories.ensure(Path.of(required(DATA))));
+    return new Layout(Path.of(required(REPOSITORY)), Directories.ensure(Path.of(required(DATA))));
   }
 
   Path installation() {

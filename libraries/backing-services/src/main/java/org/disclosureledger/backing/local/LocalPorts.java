@@ -1,5 +1,6 @@
 package org.disclosureledger.backing.local;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,14 @@ record LocalPorts(Map<String, Integer> byName) {
 
   int of(Service service) {
     return of(service.label());
+  }
+
+  Map<Service, Integer> ofServices() {
+    Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      ports.put(service, of(service));
+    }
+    return ports;
   }
 
   int of(String name) {

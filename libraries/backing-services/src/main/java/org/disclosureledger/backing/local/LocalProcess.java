@@ -142,8 +142,7 @@ record LocalProcess(String name, ProcessHandle handle) {
     Path log = layout.log(name);
     try {
       if (Files.exists(log)) {
-        Files.move(
-            log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
       return log;
     } catch (IOException e) {

@@ -21,8 +21,7 @@ final class Roles {
 
   /** Every role that a token is printed for. */
   static List<String> all() {
-    return List.of(
-        COORDINATOR, MAINTAINER, APPROVER, SECOND_APPROVER, Installation.ADMINISTRATOR);
+    return List.of(COORDINATOR, MAINTAINER, APPROVER, SECOND_APPROVER, Installation.ADMINISTRATOR);
   }
 
   /**

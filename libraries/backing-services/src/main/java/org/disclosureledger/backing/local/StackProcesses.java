@@ -64,7 +64,6 @@ final class StackProcesses {
 
   /** The names of everything that can run. */
   static Stream<String> names() {
-    return Stream.concat(
-        Stream.of(BACKING), Arrays.stream(Service.values()).map(Service::label));
+    return Stream.concat(Stream.of(BACKING), Arrays.stream(Service.values()).map(Service::label));
   }
 }

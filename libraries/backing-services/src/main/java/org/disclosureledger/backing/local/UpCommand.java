@@ -166,8 +166,7 @@ final class UpCommand {
 
   private void requireAlive(LocalProcess process) {
     if (!process.isAlive()) {
-      throw new CommandFailed(
-          LocalStack.FAILED, process.name() + " has ended:\n" + log(process));
+      throw new CommandFailed(LocalStack.FAILED, process.name() + " has ended:\n" + log(process));
     }
   }
 
@@ -186,9 +185,7 @@ final class UpCommand {
     screen.say("Ctrl-C stops everything.");
     CompletableFuture<?>[] ends =
         processes.all().stream()
-            .map(
-                process ->
-                    process.end().thenRun(() -> screen.tell(process.name(), "has ended")))
+            .map(process -> process.end().thenRun(() -> screen.tell(process.name(), "has ended")))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(ends).join();
   }

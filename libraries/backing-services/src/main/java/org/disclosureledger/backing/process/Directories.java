@@ -2,6 +2,7 @@ package org.disclosureledger.backing.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and deletes the directories that services keep their data in. */
 public final class Directories {
+
+  private static final int TRIES = 10;
 
   private Directories() {}
 
@@ -43,11 +46,27 @@ public final class Directories {
    */
   public static void delete(Path directory) {
     try {
-      Files.walkFileTree(directory, new Deletion());
-    } catch (NoSuchFileException e) {
-      // it is gone, which was wanted
+      int triesLeft = TRIES;
+      while (!tryToDelete(directory, triesLeft == 1)) {
+        triesLeft--;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + directory, e);
+    }
+  }
+
+  private static boolean tryToDelete(Path directory, boolean lastTry) throws IOException {
+    try {
+      Files.walkFileTree(directory, new Deletion());
+      return true;
+    } catch (NoSuchFileException e) {
+      // it is gone, which was wanted
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      if (lastTry) {
+        throw e;
+      }
+      return false;
     }
   }
 

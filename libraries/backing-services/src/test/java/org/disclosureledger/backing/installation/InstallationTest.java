@@ -229,8 +229,10 @@ class InstallationTest {
     // Then
     assertThat(environment)
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())
-        .containsEntry("QUARKUS_MAILER_PORT", "2525")
+        .containsEntry("DISCLOSURE_NOTIFICATION_SMTP_PORT", "2525")
         .containsKey("DISCLOSURE_DATABASE_PASSWORDS_OWNER");
+    assertThat(installation.environment(Service.TRIAGE))
+        .doesNotContainKey("DISCLOSURE_NOTIFICATION_SMTP_PORT");
   }
 
   private Installation prepare() {

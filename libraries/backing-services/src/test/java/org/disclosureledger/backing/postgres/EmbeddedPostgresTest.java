@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,9 +21,11 @@ import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.Postgres;
 import org.disclosureledger.backing.Provision;
+import org.disclosureledger.backing.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
@@ -260,6 +263,23 @@ class EmbeddedPostgresTest {
     // Then
     assertThat(running).isFalse();
     Awaitility.await().until(() -> !Files.exists(directory));
+  }
+
+  @Test
+  void tellsWhyItCannotStartAndLeavesNothing(@TempDir Path directory) {
+    // Given
+    BackingServices wrong =
+        BackingServices.builder()
+            .provision(Provision.EMBEDDED)
+            .settings(Settings.of(Map.of(Settings.DIRECTORY, directory.toString())))
+            .postgresSetting("shared_buffers", "many")
+            .build();
+
+    // When, Then
+    assertThatThrownBy(wrong::postgres)
+        .isInstanceOf(BackingServiceException.class)
+        .hasMessageContaining("invalid value for parameter \"shared_buffers\"");
+    assertThat(directory).isEmptyDirectory();
   }
 
   private static Database filled(String name) {

@@ -28,15 +28,16 @@ public final class ClockReactions {
           "clocks-not-started", "The promises made at the receipt are not adopted.", "clocks");
 
   /**
-   * What an event of the case means. Repeated, it means nothing more. While the promises that were
-   * made at the receipt have not been adopted it is refused, since an act must not be lost on them.
+   * What an event of the case means. Repeated, it means nothing more. A person's act is refused
+   * while the promises that were made at the receipt have not been adopted: it must not be lost on
+   * them.
    *
    * @param fact what the ledger knows about the event: an act that some other event led to is not a
    *     person's
    */
   public static Decision<ClockEvent> decide(
       CaseClocks state, Subject subject, CaseEvent event, Fact fact, ClockRules rules) {
-    if (state.clocks().isEmpty() && rules.promisedAtReceipt()) {
+    if (isAct(fact) && state.clocks().isEmpty() && rules.promisedAtReceipt()) {
       return Decision.refuse(NOT_STARTED);
     }
     ClockLog log = new ClockLog(state, subject);
@@ -74,8 +75,12 @@ public final class ClockReactions {
     }
   }
 
+  private static boolean isAct(Fact fact) {
+    return fact.metadata().causation() == null;
+  }
+
   private static void act(ClockLog log, StopEvent act, Instant at, Fact fact, ClockRules rules) {
-    if (fact.metadata().causation() == null) {
+    if (isAct(fact)) {
       ClockActs.apply(log, act, new Act(fact.eventId(), at), rules);
     }
   }

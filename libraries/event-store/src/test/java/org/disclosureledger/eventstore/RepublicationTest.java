@@ -1,0 +1,249 @@
+package org.disclosureledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.disclosureledger.eventstore.GuardedBatch.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The broker is disposable: wiped, it gets everything again, in order. */
+class RepublicationTest {
+
+  private static final int STREAMS = 150;
+
+  private TestLedger ledger;
+  private PostgresEventStore store;
+  private RecordingBroker broker;
+
+  @BeforeEach
+  void open() {
+    ledger = TestLedger.create();
+    store = ledger.store();
+    broker = new RecordingBroker();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void publishesEverythingAgainOnceAndInOrder() {
+    // Given
+    appended(STREAMS);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+      List<Place> before = broker.places();
+
+      // When
+      broker.wipe();
+      broker.createTopics();
+
+      // Then
+      awaitRecords(before.size());
+      awaitNoRepublication();
+      assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
+    }
+  }
+
+  @Test
+  void publishesAllKeysBeforeTheFirstEvent() {
+    // Given
+    appended(STREAMS);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+
+      // When
+      broker.wipe();
+      broker.createTopics();
+
+      // Then
+      awaitRecords(STREAMS * 2);
+      List<String> topics = broker.log().stream().map(OutgoingRecord::topic).toList();
+      assertThat(topics.subList(0, STREAMS)).containsOnly(RecordingBroker.KEYS);
+      assertThat(topics.subList(STREAMS, topics.size())).containsOnly(RecordingBroker.EVENTS);
+    }
+  }
+
+  @Test
+  void publishesNothingWhileTopicsAreMissing() {
+    // Given
+    appended(1);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+      broker.wipe();
+      int calls = relay.publisher().calls().size();
+      awaitFailure(relay);
+
+      // When
+      appended(1);
+
+      // Then
+      await()
+          .during(Duration.ofMillis(300))
+          .until(() -> relay.publisher().calls().size() <= calls + 1);
+      broker.createTopics();
+      awaitRecords(4);
+      assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsTheOrderWhileAppendsGoOn() {
+    // Given
+    appended(STREAMS);
+    List<Uni<AppendOutcome>> more = new ArrayList<>();
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+
+      // When
+      broker.wipe();
+      for (Place place : inLedgerOrder().subList(0, STREAMS)) {
+        more.add(
+            store
+                .load(place.streamId())
+                .chain(
+                    events ->
+                        store.append(
+                            Append.of(
+                                place.streamId(), events.getLast().tail(), Samples.events(3)))));
+      }
+      broker.createTopics();
+      TestLedger.await(Uni.join().all(more).andFailFast());
+
+      // Then
+      awaitPublished();
+      awaitNoRepublication();
+      assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void goesOnWhereADeadRelayStopped() {
+    // Given
+    appended(STREAMS);
+    TestRelay first = TestRelay.start(ledger, broker, smallBatches());
+    first.relay().appended();
+    awaitPublished();
+    broker.wipe();
+    broker.createTopics();
+    await("half way")
+        .until(
+            () ->
+                ledger.count("select coalesce(max(events_after), 0) from ledger.republication")
+                    > 50);
+
+    // When
+    first.kill();
+    int repeatedAtMost = broker.places().size();
+    try (TestRelay second = TestRelay.start(ledger, broker, smallBatches())) {
+      second.relay().appended();
+      await("progress").until(() -> broker.places().size() > repeatedAtMost);
+      awaitNoRepublication();
+    }
+
+    // Then
+    assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+    assertThat(broker.places().size()).isLessThan(STREAMS + 50);
+  }
+
+  @Test
+  void waitsForAppendsThatAreUnderWayBelowTheMark() throws Exception {
+    // Given
+    appended(3);
+    try (TestRelay relay = TestRelay.start(ledger, broker);
+        var stalled = ledger.connect("_writer");
+        var insert = stalled.createStatement()) {
+      relay.relay().appended();
+      awaitPublished();
+      stalled.setAutoCommit(false);
+      UUID stream = UUID.randomUUID();
+      insert.execute(
+          """
+          with e as (
+            insert into ledger.event (stream_id, version, event_id, type, schema_version, data,
+                                      metadata, recorded_at, hash)
+            select '%s', v, gen_random_uuid(), 'T', 1, '{}', '{}', now(), sha256('x')
+              from generate_series(1, 2) v
+            returning seq)
+          insert into ledger.outbox select seq from e"""
+              .formatted(stream));
+      appended(1);
+      awaitPublishedBut(0);
+
+      // When
+      broker.wipe();
+      broker.createTopics();
+      await("noticed").until(() -> ledger.count("select count(*) from ledger.republication") == 1);
+      await().during(Duration.ofMillis(300)).until(() -> broker.log().isEmpty());
+      stalled.commit();
+
+      // Then
+      awaitPublished();
+      awaitNoRepublication();
+      assertThat(new OrderCheck(ledger, broker).violations()).isEmpty();
+      assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
+    }
+  }
+
+  private void appended(int streams) {
+    List<Uni<AppendOutcome>> appends =
+        Stream.generate(() -> Samples.creation(1))
+            .limit(streams)
+            .map(a -> store.append(a.bringing(List.of(Samples.keyRecord(a.streamId())))))
+            .toList();
+    TestLedger.await(Uni.join().all(appends).andFailFast());
+  }
+
+  private static RelaySettings smallBatches() {
+    RelaySettings usual = TestRelay.SETTINGS;
+    return new RelaySettings(
+        usual.lease(),
+        10,
+        usual.batchBytes(),
+        usual.batchesInFlight(),
+        usual.poll(),
+        usual.topicCheck(),
+        usual.longestBackoff());
+  }
+
+  private List<Place> inLedgerOrder() {
+    return ledger.places("select stream_id, version from ledger.event order by seq");
+  }
+
+  private static void awaitFailure(TestRelay relay) {
+    await("topics looked at").during(TestRelay.SETTINGS.topicCheck()).until(() -> true);
+  }
+
+  private void awaitRecords(int count) {
+    await("records").atMost(TestLedger.PATIENCE).until(() -> broker.log().size() >= count);
+  }
+
+  private void awaitPublished() {
+    awaitPublishedBut(0);
+  }
+
+  private void awaitPublishedBut(int events) {
+    await("published")
+        .atMost(TestLedger.PATIENCE)
+        .until(() -> ledger.count("select count(*) from ledger.outbox") == events);
+  }
+
+  private void awaitNoRepublication() {
+    await("end of republication")
+        .atMost(TestLedger.PATIENCE)
+        .until(() -> ledger.count("select count(*) from ledger.republication") == 0);
+  }
+}

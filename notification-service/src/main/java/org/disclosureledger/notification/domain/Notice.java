@@ -1,0 +1,117 @@
+package org.disclosureledger.notification.domain;
+
+import org.disclosureledger.lifecycle.event.Recipient;
+import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told, one kind of message each. The spelling is the {@code template} of a
+ * delivery's events and therefore never changes.
+ */
+public enum Notice implements Spelled {
+  /** The automatic receipt, which is never the acknowledgement (S1.14). */
+  REPORT_RECEIVED(Recipient.REPORTER, Origin.REPLY),
+  /** A member of the committee acknowledged the report, with thanks (S1.3). */
+  REPORT_ACKNOWLEDGED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee asks for more. */
+  INFORMATION_REQUESTED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee reached a verdict. */
+  VERDICT(Recipient.REPORTER, Origin.PERSON),
+  /** The committee declined the report, for a reason that the policy answers (S1.11 to S1.13). */
+  DECLINED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee wrote to the reporter. */
+  COMMITTEE_MESSAGE(Recipient.REPORTER, Origin.PERSON),
+  /** A fix is identified (S1.19). */
+  FIX_IDENTIFIED(Recipient.REPORTER, Origin.PERSON, Stage.FIX_IDENTIFIED),
+  /** The release with the fix is planned, or planned anew (S1.19). */
+  RELEASE_PLANNING(Recipient.REPORTER, Origin.PERSON, Stage.RELEASE_PLANNING),
+  /** The release with the fix is out (S1.19). */
+  RELEASED(Recipient.REPORTER, Origin.PERSON, Stage.RELEASED),
+  /** The advisory is public (S1.19). */
+  DISCLOSED(Recipient.REPORTER, Origin.SYSTEM, Stage.DISCLOSED),
+  /** The committee proposes a disclosure date (S1.20). */
+  DATE_PROPOSED(Recipient.REPORTER, Origin.PERSON),
+  /** A disclosure date is agreed (S1.20). */
+  DATE_AGREED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee does not accept the reporter's date (S1.20). */
+  DATE_REJECTED(Recipient.REPORTER, Origin.PERSON),
+  /** The policy's default disclosure date took effect (S2.17). */
+  DATE_DEFAULTED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The maintainers used their final say about the disclosure date (S1.28). */
+  DATE_IMPOSED(Recipient.REPORTER, Origin.PERSON),
+  /** The reporter's answer came too late (S1.20). */
+  ANSWER_REFUSED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The case is closed. */
+  CASE_CLOSED(Recipient.REPORTER, Origin.PERSON),
+
+  /** A report arrived. */
+  REPORT_ARRIVED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The reporter wrote to the committee. */
+  REPORTER_MESSAGE(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The reporter chose how to be credited (S2.20). */
+  CREDIT_CHOSEN(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The reporter suggests a disclosure date (S1.20). */
+  DATE_SUGGESTED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The reporter answered a proposed disclosure date (S1.20). */
+  DATE_ANSWERED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The reporter withdrew the report. */
+  REPORT_WITHDRAWN(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** A promise's time runs out (S1.14). */
+  CLOCK_WARNED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** A promise is broken. */
+  CLOCK_BREACHED(Recipient.COMMITTEE, Origin.SYSTEM);
+
+  /** Why a message exists; decides how its headers mark it (RFC 3834). */
+  public enum Origin {
+    /** The program answers a person by itself. */
+    REPLY,
+    /** The program speaks by itself. */
+    SYSTEM,
+    /** A member of the committee acted and the reporter is told so. */
+    PERSON
+  }
+
+  private final Recipient recipient;
+  private final Origin origin;
+  private final @Nullable Stage stage;
+
+  Notice(Recipient recipient, Origin origin) {
+    this(recipient, origin, null);
+  }
+
+  Notice(Recipient recipient, Origin origin, @Nullable Stage stage) {
+    this.recipient = recipient;
+    this.origin = origin;
+    this.stage = stage;
+  }
+
+  /** Who is told. */
+  public Recipient recipient() {
+    return recipient;
+  }
+
+  /** Why the message exists. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The stage whose beginning is told, or null; a policy lists the stages that are mailed. */
+  public @Nullable Stage stage() {
+    return stage;
+  }
+
+  /**
+   * The notice of this spelling.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Notice spelled(String spelling) {
+    for (Notice notice : values()) {
+      if (notice.spelling().equals(spelling)) {
+        return notice;
+      }
+    }
+    throw new IllegalArgumentException("no such notice: " + spelling);
+  }
+}

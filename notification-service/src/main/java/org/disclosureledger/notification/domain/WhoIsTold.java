@@ -1,0 +1,82 @@
+package org.disclosureledger.notification.domain;
+
+import java.util.List;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent;
+
+/** The one table from what happened to who is told of it. */
+public final class WhoIsTold {
+
+  private WhoIsTold() {}
+
+  /** What follows from an event; nothing for most. */
+  public static List<Telling> of(LifecycleEvent event) {
+    return switch (event) {
+      case ReportEvent said -> of(said);
+      case CaseEvent decided -> of(decided);
+      case ClockEvent ticked -> of(ticked);
+      default -> List.of();
+    };
+  }
+
+  /** The reporter's acts reach the committee. */
+  private static List<Telling> of(ReportEvent event) {
+    return switch (event) {
+      case ReportEvent.ReportSubmitted e ->
+          List.of(Telling.of(Notice.REPORT_ARRIVED), Telling.of(Notice.REPORT_RECEIVED));
+      case ReportEvent.ReporterMessagePosted e -> told(Notice.REPORTER_MESSAGE);
+      case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
+      case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);
+      case ReportEvent.DisclosureDateAnswered e -> told(Notice.DATE_ANSWERED);
+      case ReportEvent.ReportWithdrawn e -> told(Notice.REPORT_WITHDRAWN);
+    };
+  }
+
+  /** The committee's acts reach the reporter, but for those that are its own affair. */
+  private static List<Telling> of(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.ReportAcknowledged e -> told(Notice.REPORT_ACKNOWLEDGED);
+      case CaseEvent.InformationRequested e -> told(Notice.INFORMATION_REQUESTED);
+      case CaseEvent.ReportValidated e -> told(Notice.VERDICT);
+      case CaseEvent.CaseDeferred e -> told(Notice.VERDICT);
+      case CaseEvent.CaseAccepted e -> told(Notice.VERDICT);
+      case CaseEvent.ReportInvalidated e ->
+          List.of(new Telling(Notice.DECLINED, NoticeFacts.of(e.reason())));
+      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
+          told(Notice.COMMITTEE_MESSAGE);
+      case CaseEvent.FixIdentified e -> told(Notice.FIX_IDENTIFIED);
+      case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
+      case CaseEvent.FixReleased e -> told(Notice.RELEASED);
+      case CaseEvent.CaseDisclosed e -> told(Notice.DISCLOSED);
+      case CaseEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
+          told(Notice.DATE_PROPOSED);
+      case CaseEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
+      case CaseEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
+          told(Notice.DATE_REJECTED);
+      case CaseEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
+      case CaseEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
+      case CaseEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
+      case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
+      default -> List.of();
+    };
+  }
+
+  private static List<Telling> of(ClockEvent event) {
+    return switch (event) {
+      case ClockEvent.ClockWarned e ->
+          List.of(
+              new Telling(Notice.CLOCK_WARNED, NoticeFacts.of(e.clock(), e.percent(), e.dueAt())));
+      case ClockEvent.ClockBreached e ->
+          List.of(new Telling(Notice.CLOCK_BREACHED, NoticeFacts.of(e.clock(), null, e.dueAt())));
+      default -> List.of();
+    };
+  }
+
+  private static List<Telling> told(Notice notice) {
+    return List.of(Telling.of(notice));
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is told what, and what became of it. Pure. */
+@NullMarked
+package org.disclosureledger.notification.domain;
+
+import org.jspecify.annotations.NullMarked;

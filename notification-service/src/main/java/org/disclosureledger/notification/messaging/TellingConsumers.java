@@ -1,0 +1,47 @@
+package org.disclosureledger.notification.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReactionRunner;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Where the events come in that people are told of. */
+@ApplicationScoped
+public class TellingConsumers {
+
+  private final ReactionRunner runner;
+  private final Reaction reports;
+  private final Reaction cases;
+  private final Reaction clocks;
+
+  TellingConsumers(ReactionRunner runner, TellingReaction telling) {
+    this.runner = runner;
+    this.reports = new Named("mail-reports", telling);
+    this.cases = new Named("mail-cases", telling);
+    this.clocks = new Named("mail-clocks", telling);
+  }
+
+  @Incoming("reports")
+  Uni<Void> reports(ConsumerRecords<String, byte[]> records) {
+    return runner.run(reports, records);
+  }
+
+  @Incoming("cases")
+  Uni<Void> cases(ConsumerRecords<String, byte[]> records) {
+    return runner.run(cases, records);
+  }
+
+  @Incoming("clocks")
+  Uni<Void> clocks(ConsumerRecords<String, byte[]> records) {
+    return runner.run(clocks, records);
+  }
+
+  private record Named(String consumer, TellingReaction telling) implements Reaction {
+    @Override
+    public Uni<Void> on(org.disclosureledger.service.messaging.Incoming event) {
+      return telling.on(event);
+    }
+  }
+}

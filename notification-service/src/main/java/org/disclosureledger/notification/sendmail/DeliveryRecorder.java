@@ -1,0 +1,115 @@
+package org.disclosureledger.notification.sendmail;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.notification.DeliveryStream;
+import org.disclosureledger.notification.domain.DeliveryDecider;
+import org.disclosureledger.notification.domain.DeliveryState;
+import org.disclosureledger.service.ledger.Cause;
+import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.messaging.Retry;
+
+/** Records what became of a message, once for each round. */
+@ApplicationScoped
+public class DeliveryRecorder {
+
+  private static final String HANDLER = "mail";
+
+  private final Streams streams;
+  private final InstantSource time;
+
+  DeliveryRecorder(Streams streams, InstantSource time) {
+    this.streams = streams;
+    this.time = time;
+  }
+
+  /** Whether this round's outcome is on record already: then nothing is sent. */
+  Uni<Boolean> isSettled(TakenJob taken) {
+    return streams
+        .load(DeliveryStream.TYPE, taken.job().deliveryId())
+        .map(folded -> folded.state().settled(taken.round()));
+  }
+
+  /** The present instant, as events hold it. */
+  Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  Uni<Void> delivered(TakenJob taken, Instant acceptedAt) {
+    MailJob job = taken.job();
+    return record(
+        taken,
+        new DeliveryEvent.NotificationDelivered(
+            job.program(),
+            job.cause(),
+            job.reportId(),
+            job.notice().recipient(),
+            job.notice().spelling(),
+            job.messageId(),
+            acceptedAt));
+  }
+
+  Uni<Void> shown(TakenJob taken) {
+    MailJob job = taken.job();
+    return record(
+        taken,
+        new DeliveryEvent.NotificationShown(
+            job.program(),
+            job.cause(),
+            job.reportId(),
+            job.notice().recipient(),
+            job.notice().spelling(),
+            now()));
+  }
+
+  Uni<Void> abandoned(TakenJob taken, String because) {
+    MailJob job = taken.job();
+    return record(
+        taken,
+        new DeliveryEvent.NotificationAbandoned(
+            job.program(),
+            job.cause(),
+            job.reportId(),
+            job.notice().recipient(),
+            job.notice().spelling(),
+            because));
+  }
+
+  /** A mail that was accepted is accepted: only recording it is tried again, however long. */
+  private Uni<Void> record(TakenJob taken, DeliveryEvent outcome) {
+    MailJob job = taken.job();
+    Cause cause =
+        new Cause(
+            "system",
+            "notification",
+            job.cause(),
+            job.correlation(),
+            HANDLER + "-" + taken.round());
+    Command command = Command.on(job.deliveryId(), job.program(), cause);
+    return Retry.untilDone(
+        HANDLER,
+        () ->
+            streams
+                .handle(
+                    DeliveryStream.TYPE,
+                    command,
+                    (Folded<DeliveryState> folded) ->
+                        DeliveryDecider.settle(folded.state(), taken.round(), outcome))
+                .invoke(DeliveryRecorder::requireDone)
+                .replaceWithVoid());
+  }
+
+  private static void requireDone(Handled<DeliveryState> handled) {
+    if (!(handled instanceof Handled.Done<DeliveryState>)) {
+      throw new IllegalStateException(
+          "delivery not recorded, outcome=" + handled.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.disclosureledger.notification.sendmail;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.notification.NotificationConfig;
+import org.disclosureledger.notification.domain.Notice;
+import org.disclosureledger.notification.domain.NoticeFacts;
+
+/**
+ * The messages that wait to be sent, in PostgreSQL. A taken message comes back by itself when the
+ * process that took it dies: its lease ends.
+ */
+@ApplicationScoped
+public class MailQueue {
+
+  private final Pool pool;
+  private final Duration lease;
+  private final String holder = UUID.randomUUID().toString();
+
+  MailQueue(@ReactiveDataSource("writer") Pool pool, NotificationConfig config) {
+    this.pool = pool;
+    this.lease = config.sending().lease();
+  }
+
+  /** Puts messages in line; one that was there before stays as it is. */
+  public Uni<Void> add(List<MailJob> jobs) {
+    if (jobs.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return pool.preparedQuery(
+            """
+            insert into mail.job
+              (delivery_id, cause, correlation, report_id, program, notice, facts, address,
+               message_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (delivery_id) do nothing
+            """)
+        .executeBatch(jobs.stream().map(MailQueue::row).toList())
+        .replaceWithVoid();
+  }
+
+  /**
+   * Takes messages that are due; one whose report is not known here yet stays in line.
+   *
+   * @param most how many at most
+   * @param underWay what this process works at already
+   */
+  Uni<List<TakenJob>> take(int most, Collection<UUID> underWay) {
+    return pool.preparedQuery(
+            """
+            with due as (
+              select j.delivery_id from mail.job j
+               where j.state = 'waiting' and j.due_at <= now() and j.delivery_id <> all($2)
+                 and exists (select from mail.report r where r.report_id = j.report_id)
+               order by j.due_at
+               limit $1
+                 for update of j skip locked)
+            update mail.job j
+               set due_at = now() + make_interval(secs => $3), holder = $4
+              from due, mail.report r
+             where j.delivery_id = due.delivery_id and r.report_id = j.report_id
+            returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
+                      j.facts, j.address, j.message_id, j.round, j.failures,
+                      extract(epoch from now() - j.queued_at)::float8 as age,
+                      r.reference, r.policy_version, r.language, r.identity_key, r.contact
+            """)
+        .execute(Tuple.of(most, underWay.toArray(UUID[]::new), seconds(lease), holder))
+        .map(
+            rows -> {
+              List<TakenJob> taken = new ArrayList<>(rows.size());
+              rows.forEach(row -> taken.add(taken(row)));
+              return taken;
+            });
+  }
+
+  /** Keeps what is under way for another lease. */
+  Uni<Void> renew(Collection<UUID> underWay) {
+    return pool.preparedQuery(
+            """
+            update mail.job set due_at = now() + make_interval(secs => $2)
+             where delivery_id = any($1) and state = 'waiting' and holder = $3
+            """)
+        .execute(Tuple.of(underWay.toArray(UUID[]::new), seconds(lease), holder))
+        .replaceWithVoid();
+  }
+
+  /** The round is over: nothing more is sent unless a redelivery is asked for. */
+  Uni<Void> settled(TakenJob taken) {
+    return pool.preparedQuery(
+            """
+            update mail.job set state = 'settled', holder = null
+             where delivery_id = $1 and round = $2
+            """)
+        .execute(Tuple.of(taken.job().deliveryId(), taken.round()))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Gives a message back for later.
+   *
+   * @param failed whether it was tried in vain
+   */
+  Uni<Void> later(TakenJob taken, Duration pause, boolean failed) {
+    return pool.preparedQuery(
+            """
+            update mail.job
+               set due_at = now() + make_interval(secs => $3), failures = failures + $4,
+                   holder = null
+             where delivery_id = $1 and round = $2 and holder = $5
+            """)
+        .execute(
+            Tuple.of(
+                taken.job().deliveryId(), taken.round(), seconds(pause), failed ? 1 : 0, holder))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Puts a message in line again for a round of its own; one that waits in this round already stays
+   * as it is.
+   */
+  public Uni<Void> again(UUID deliveryId, int round) {
+    return pool.preparedQuery(
+            """
+            update mail.job
+               set state = 'waiting', round = $2, failures = 0, queued_at = now(), due_at = now(),
+                   holder = null
+             where delivery_id = $1 and round < $2
+            """)
+        .execute(Tuple.of(deliveryId, round))
+        .replaceWithVoid();
+  }
+
+  private static Tuple row(MailJob job) {
+    return Tuple.from(
+        new Object[] {
+          job.deliveryId(),
+          job.cause(),
+          job.correlation(),
+          job.reportId(),
+          job.program(),
+          job.notice().spelling(),
+          LifecycleJson.write(job.facts()),
+          job.address(),
+          job.messageId()
+        });
+  }
+
+  private static TakenJob taken(Row row) {
+    MailJob job =
+        new MailJob(
+            row.getUUID("delivery_id"),
+            row.getUUID("cause"),
+            row.getUUID("correlation"),
+            row.getUUID("report_id"),
+            row.getString("program"),
+            Notice.spelled(row.getString("notice")),
+            LifecycleJson.read(NoticeFacts.class, row.getString("facts")),
+            row.getString("address"),
+            row.getString("message_id"));
+    ReportRow report =
+        new ReportRow(
+            job.reportId(),
+            job.program(),
+            row.getString("reference"),
+            row.getInteger("policy_version"),
+            row.getString("language"),
+            row.getUUID("identity_key"),
+            row.getString("contact"));
+    return new TakenJob(
+        job,
+        report,
+        row.getInteger("round"),
+        row.getInteger("failures"),
+        Duration.ofMillis((long) (row.getDouble("age") * 1000)));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,156 @@
+package org.disclosureledger.notification.sendmail;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.notification.NotificationConfig;
+import org.disclosureledger.notification.domain.Patience;
+import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.program.ProgramDirectory;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one message to its end: accepted by the transport, shown, or given up.
+ *
+ * <p>The mail server's 250 is recorded first, then the message leaves the queue. A crash between
+ * the 250 and the record sends the mail again, under the same Message-ID; a crash after the record
+ * does not.
+ */
+@ApplicationScoped
+public class MailSender {
+
+  private static final Logger LOG = Logger.getLogger(MailSender.class);
+  private static final Duration NEWS_AWAITED = Duration.ofSeconds(1);
+
+  private final MailQueue queue;
+  private final DeliveryRecorder recorder;
+  private final ReporterAddress addresses;
+  private final ProgramDirectory programs;
+  private final LetterWriter writer;
+  private final MailTransport transport;
+  private final Failpoints failpoints;
+  private final Patience patience;
+
+  MailSender(
+      MailQueue queue,
+      DeliveryRecorder recorder,
+      ReporterAddress addresses,
+      ProgramDirectory programs,
+      LetterWriter writer,
+      MailTransport transport,
+      Failpoints failpoints,
+      NotificationConfig config) {
+    this.queue = queue;
+    this.recorder = recorder;
+    this.addresses = addresses;
+    this.programs = programs;
+    this.writer = writer;
+    this.transport = transport;
+    this.failpoints = failpoints;
+    this.patience =
+        new Patience(
+            config.sending().firstPause(),
+            config.sending().longestPause(),
+            config.sending().maxAge());
+  }
+
+  /** Fails only when the queue cannot be told: then the message comes back by itself. */
+  Uni<Void> bring(TakenJob taken) {
+    return Uni.createFrom()
+        .deferred(() -> recorder.isSettled(taken))
+        .chain(settled -> settled ? queue.settled(taken) : withPolicy(taken))
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              LOG.errorf(
+                  failure, "mail not brought to its end, delivery=%s", taken.job().deliveryId());
+              return tryLater(taken, "internal");
+            });
+  }
+
+  private Uni<Void> withPolicy(TakenJob taken) {
+    ProgramPolicy policy =
+        programs.policy(taken.report().program(), taken.report().policyVersion()).orElse(null);
+    if (policy == null) {
+      return await(taken, "policy-missing");
+    }
+    if (!isMailed(taken.job().notice().stage(), policy)) {
+      return show(taken);
+    }
+    return whereto(taken)
+        .chain(
+            whereto ->
+                switch (whereto) {
+                  case Whereto.Address to -> send(taken, policy, to);
+                  case Whereto.Page page -> show(taken);
+                  case Whereto.Unusable unusable -> abandon(taken, "address-unusable");
+                  case Whereto.KeyAwaited awaited -> await(taken, "key-missing");
+                });
+  }
+
+  private static boolean isMailed(@Nullable Stage stage, ProgramPolicy policy) {
+    return stage == null || policy.reporterUpdates().stages().contains(stage);
+  }
+
+  private Uni<Whereto> whereto(TakenJob taken) {
+    String address = taken.job().address();
+    return address == null
+        ? addresses.of(taken.report())
+        : Uni.createFrom().item(ReporterAddress.checked(address));
+  }
+
+  private Uni<Void> send(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    Letter letter = writer.write(taken.job(), taken.report(), policy, to);
+    failpoints.reach("mail.before-send");
+    return transport
+        .send(letter)
+        .chain(
+            answer ->
+                switch (answer) {
+                  case MailAnswer.Accepted accepted -> accepted(taken, recorder.now());
+                  case MailAnswer.NotNow(String because) -> tryLater(taken, because);
+                  case MailAnswer.Refused(String because) -> abandon(taken, because);
+                });
+  }
+
+  private Uni<Void> accepted(TakenJob taken, Instant at) {
+    failpoints.reach("mail.accepted");
+    return recorder
+        .delivered(taken, at)
+        .invoke(() -> failpoints.reach("mail.recorded"))
+        .chain(() -> queue.settled(taken));
+  }
+
+  private Uni<Void> show(TakenJob taken) {
+    return recorder.shown(taken).chain(() -> queue.settled(taken));
+  }
+
+  private Uni<Void> abandon(TakenJob taken, String because) {
+    LOG.warnf(
+        "mail abandoned, delivery=%s, notice=%s, because=%s",
+        taken.job().deliveryId(), taken.job().notice().spelling(), because);
+    return recorder.abandoned(taken, because).chain(() -> queue.settled(taken));
+  }
+
+  /** What is missing travels by itself and is no fault of the transport. */
+  private Uni<Void> await(TakenJob taken, String missing) {
+    return patience.isOver(taken.age())
+        ? abandon(taken, missing)
+        : queue.later(taken, NEWS_AWAITED, false);
+  }
+
+  private Uni<Void> tryLater(TakenJob taken, String because) {
+    if (patience.isOver(taken.age())) {
+      return abandon(taken, because);
+    }
+    Duration pause = patience.pause(taken.failures() + 1);
+    LOG.infof(
+        "mail not taken, delivery=%s, because=%s, failures=%s, again=%s",
+        taken.job().deliveryId(), because, taken.failures() + 1, pause);
+    return queue.later(taken, pause, true);
+  }
+}

@@ -1,0 +1,69 @@
+package org.disclosureledger.notification.sendmail;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.Contact;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.Envelope;
+import org.disclosureledger.sealing.KeyRing;
+import org.disclosureledger.sealing.Opening;
+import org.disclosureledger.service.keys.KeyChest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a reporter's contact, at the moment of sending and for nothing but the address. The only
+ * place in this service that opens anything.
+ */
+@ApplicationScoped
+public class ReporterAddress {
+
+  private static final String FIELD = "ReportSubmitted.contact";
+
+  /** One plain address of ASCII letters: no comment, no list, no line end, nothing to inject. */
+  private static final Pattern SENDABLE =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,189}");
+
+  private final KeyChest keys;
+
+  ReporterAddress(KeyChest keys) {
+    this.keys = keys;
+  }
+
+  Uni<Whereto> of(ReportRow report) {
+    String envelope = report.contact();
+    if (envelope == null) {
+      return Uni.createFrom().item(new Whereto.Page());
+    }
+    return keys.ring(List.of(report.identityKey())).map(ring -> open(envelope, ring));
+  }
+
+  /** Where mail to this address goes. */
+  static Whereto checked(String address) {
+    return SENDABLE.matcher(address).matches()
+        ? new Whereto.Address(address)
+        : new Whereto.Unusable();
+  }
+
+  private static Whereto open(String envelope, KeyRing ring) {
+    Confidential<Contact> contact =
+        Confidential.sealed(
+            Envelope.parse(envelope),
+            FIELD,
+            bytes -> LifecycleJson.read(Contact.class, new String(bytes, StandardCharsets.UTF_8)));
+    return switch (contact.open(Clearance.of("send mail to the reporter", ring))) {
+      case Opening.Value<Contact>(Contact known) -> of(known.email());
+      case Opening.NotYetHere<Contact>(UUID keyId) -> new Whereto.KeyAwaited(keyId);
+      case Opening.Erased<Contact> erased -> new Whereto.Page();
+    };
+  }
+
+  private static Whereto of(@Nullable String email) {
+    return email == null || email.isBlank() ? new Whereto.Page() : checked(email.trim());
+  }
+}

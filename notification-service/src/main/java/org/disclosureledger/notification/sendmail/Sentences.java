@@ -1,0 +1,141 @@
+package org.disclosureledger.notification.sendmail;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * What mails say, in English; other languages stand in {@code messages/mail_<language>.properties}.
+ *
+ * <p>No sentence has a place for confidential text. A program's own sentences are in its policy.
+ */
+@MessageBundle(value = "mail", locale = "en")
+public interface Sentences {
+
+  /** The subject: the reference and nothing that says more. */
+  @Message("Report {reference}")
+  String subject(String reference);
+
+  /** The automatic receipt. */
+  @Message(
+      "Your report {reference} has reached {program}. This is an automatic receipt and no "
+          + "acknowledgement: that comes from a member of the committee, in a mail of its own.")
+  String reportReceived(String reference, String program);
+
+  /** The acknowledgement. */
+  @Message("A member of the committee of {program} has acknowledged your report {reference}.")
+  String reportAcknowledged(String reference, String program);
+
+  /** More is asked for. */
+  @Message("The committee of {program} has a question about your report {reference}.")
+  String informationRequested(String reference, String program);
+
+  /** There is a verdict. */
+  @Message("The committee of {program} has come to a decision about your report {reference}.")
+  String verdict(String reference, String program);
+
+  /** There is a message. */
+  @Message("The committee of {program} has written to you about your report {reference}.")
+  String committeeMessage(String reference, String program);
+
+  /** A stage has begun. */
+  @Message("Your report {reference} to {program} has reached a new stage: {stage}.")
+  String newStage(String reference, String program, String stage);
+
+  /** The stage in which a fix is known. */
+  @Message("a fix is identified")
+  String stageFixIdentified();
+
+  /** The stage in which the release is planned. */
+  @Message("the release is being planned")
+  String stageReleasePlanning();
+
+  /** The stage in which the release is out. */
+  @Message("the release is out")
+  String stageReleased();
+
+  /** The stage in which the advisory is public. */
+  @Message("the advisory is published")
+  String stageDisclosed();
+
+  /** A date is proposed. */
+  @Message(
+      "The committee of {program} proposes a disclosure date for your report {reference} and waits "
+          + "for your answer.")
+  String dateProposed(String reference, String program);
+
+  /** A date is agreed. */
+  @Message("The disclosure date of your report {reference} to {program} is agreed.")
+  String dateAgreed(String reference, String program);
+
+  /** The reporter's date is not accepted. */
+  @Message(
+      "The committee of {program} does not agree to the disclosure date that you proposed for your "
+          + "report {reference}.")
+  String dateRejected(String reference, String program);
+
+  /** The default date took effect. */
+  @Message(
+      "{program} has set the usual disclosure date for your report {reference}. It stands unless "
+          + "you and the committee agree on another.")
+  String dateDefaulted(String reference, String program);
+
+  /** The final say. */
+  @Message(
+      "The maintainers of {program} have set the disclosure date of your report {reference}. The "
+          + "reason is on the page.")
+  String dateImposed(String reference, String program);
+
+  /** A late answer. */
+  @Message(
+      "Your answer about the disclosure date of report {reference} to {program} came after the "
+          + "proposal was replaced or settled and could not be taken into account.")
+  String answerRefused(String reference, String program);
+
+  /** The end. */
+  @Message("{program} has closed the case of your report {reference}.")
+  String caseClosed(String reference, String program);
+
+  /** A report came in. */
+  @Message("A report has arrived for {program}: {reference}.")
+  String reportArrived(String reference, String program);
+
+  /** The reporter wrote. */
+  @Message("The reporter of {reference} has written to the committee of {program}.")
+  String reporterMessage(String reference, String program);
+
+  /** The reporter chose credit. */
+  @Message("The reporter of {reference} has chosen how {program} is to give credit.")
+  String creditChosen(String reference, String program);
+
+  /** The reporter suggests a date. */
+  @Message("The reporter of {reference} suggests a disclosure date to {program}.")
+  String dateSuggested(String reference, String program);
+
+  /** The reporter answered. */
+  @Message("The reporter of {reference} has answered a disclosure date proposed by {program}.")
+  String dateAnswered(String reference, String program);
+
+  /** The reporter withdrew. */
+  @Message("The reporter of {reference} has withdrawn the report to {program}.")
+  String reportWithdrawn(String reference, String program);
+
+  /** Time runs out. */
+  @Message(
+      "{percent} % of the time of the promise {clock} to the reporter of {reference} has gone by. "
+          + "It is due {due}.")
+  String clockWarned(String reference, String clock, int percent, String due);
+
+  /** A promise is broken. */
+  @Message("The promise {clock} to the reporter of {reference} is broken. It was due {due}.")
+  String clockBreached(String reference, String clock, String due);
+
+  /** Where the reporter reads more. */
+  @Message(
+      "Mail can be read on its way, so this one says nothing of what you reported. The page of your "
+          + "report has the rest; it opens with the access token that you got when you reported:")
+  String lookReporter();
+
+  /** Where the committee reads more. */
+  @Message("Nothing of the report stands in this mail. The desk has it:")
+  String lookCommittee();
+}

@@ -1,0 +1,13 @@
+package org.disclosureledger.notification.sendmail;
+
+import java.time.Duration;
+
+/**
+ * A job that this process has taken from the queue.
+ *
+ * @param report the report it is about
+ * @param round 0 for the first delivery, one more for each redelivery
+ * @param failures how often it was tried in vain in this round
+ * @param age how long it has been waiting in this round
+ */
+record TakenJob(MailJob job, ReportRow report, int round, int failures, Duration age) {}

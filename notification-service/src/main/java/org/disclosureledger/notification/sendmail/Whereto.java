@@ -1,0 +1,24 @@
+package org.disclosureledger.notification.sendmail;
+
+import java.util.UUID;
+
+/** Where a message goes. */
+sealed interface Whereto {
+
+  /** To this address; it prints as nothing. */
+  record Address(String text) implements Whereto {
+    @Override
+    public String toString() {
+      return "Address[•••]";
+    }
+  }
+
+  /** To an address that no mail can be sent to. */
+  record Unusable() implements Whereto {}
+
+  /** Nowhere: the reporter left no address, or had it erased. The page is the delivery. */
+  record Page() implements Whereto {}
+
+  /** Not known yet: the key has not arrived. */
+  record KeyAwaited(UUID keyId) implements Whereto {}
+}

@@ -1,0 +1,74 @@
+package org.disclosureledger.notification.view;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.web.Page;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of deliveries, by keyset: a page costs the same wherever it is. */
+@ApplicationScoped
+public class DeliveryList {
+
+  private final Mutiny.SessionFactory sessions;
+  private final Vertx vertx;
+
+  DeliveryList(Mutiny.SessionFactory sessions, Vertx vertx) {
+    this.sessions = sessions;
+    this.vertx = vertx;
+  }
+
+  /**
+   * A page, the latest first.
+   *
+   * @param programs only of these
+   * @param state only in this one, if it is not null
+   */
+  Uni<Page<DeliveryItem>> page(
+      Set<String> programs, @Nullable String state, DeliveryCursor after, int limit) {
+    if (programs.isEmpty()) {
+      return Uni.createFrom().item(new Page<>(List.of(), null));
+    }
+    return SafeContext.run(
+            vertx,
+            () -> sessions.withSession(session -> find(session, programs, state, after, limit)))
+        .map(rows -> page(rows, limit));
+  }
+
+  private static Uni<List<Delivery>> find(
+      Mutiny.Session session,
+      Set<String> programs,
+      @Nullable String state,
+      DeliveryCursor after,
+      int limit) {
+    return session
+        .createSelectionQuery(
+            """
+            from Delivery d
+             where d.program in :programs
+               and (:state is null or d.state = :state)
+               and (d.at < :at or (d.at = :at and d.id < :id))
+             order by d.at desc, d.id desc
+            """,
+            Delivery.class)
+        .setParameter("programs", programs)
+        .setParameter("state", state)
+        .setParameter("at", after.at())
+        .setParameter("id", after.id())
+        .setMaxResults(limit + 1)
+        .getResultList();
+  }
+
+  private static Page<DeliveryItem> page(List<Delivery> rows, int limit) {
+    List<DeliveryItem> items = rows.stream().limit(limit).map(DeliveryItem::of).toList();
+    if (rows.size() <= limit) {
+      return new Page<>(items, null);
+    }
+    DeliveryItem last = items.getLast();
+    return new Page<>(items, new DeliveryCursor(last.at(), last.id()).text());
+  }
+}

@@ -1,0 +1,110 @@
+package org.disclosureledger.notification.view;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.Projection;
+import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Keeps the list of deliveries: a row each, as its latest event has it. */
+@ApplicationScoped
+public class DeliveryProjection implements Projection {
+
+  private final ProjectionRunner runner;
+
+  DeliveryProjection(ProjectionRunner runner) {
+    this.runner = runner;
+  }
+
+  @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
+  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+    return runner.run(this, records);
+  }
+
+  @Override
+  public String consumer() {
+    return "delivery-list";
+  }
+
+  @Override
+  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+    List<UUID> known =
+        events.stream()
+            .filter(event -> event.version() > 1)
+            .map(Incoming::streamId)
+            .distinct()
+            .toList();
+    return rows(session, known)
+        .chain(
+            rows -> {
+              Map<UUID, Delivery> added = new HashMap<>();
+              for (Incoming event : events) {
+                if (event.event() instanceof DeliveryEvent said) {
+                  Delivery row = rows.get(event.streamId());
+                  write(row != null ? row : fresh(added, event.streamId()), event, said);
+                }
+              }
+              return session.persistAll(added.values().toArray());
+            });
+  }
+
+  private static Delivery fresh(Map<UUID, Delivery> added, UUID id) {
+    return added.computeIfAbsent(
+        id,
+        key -> {
+          Delivery row = new Delivery();
+          row.id = key;
+          return row;
+        });
+  }
+
+  private static Uni<Map<UUID, Delivery>> rows(Mutiny.Session session, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createSelectionQuery("from Delivery where id in :ids", Delivery.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .map(
+            found -> {
+              Map<UUID, Delivery> rows = new HashMap<>();
+              found.forEach(row -> rows.put(row.id, row));
+              return rows;
+            });
+  }
+
+  private static void write(Delivery row, Incoming incoming, DeliveryEvent event) {
+    row.program = event.program();
+    row.reportId = event.reportId();
+    row.cause = event.cause();
+    row.recipient = event.recipient().spelling();
+    row.at = incoming.time();
+    row.version = incoming.version();
+    switch (event) {
+      case DeliveryEvent.NotificationDelivered e -> {
+        row.state = DeliveryOutcome.DELIVERED.spelling();
+        row.template = e.template();
+        row.messageId = e.messageId();
+        row.because = null;
+      }
+      case DeliveryEvent.NotificationShown e -> {
+        row.state = DeliveryOutcome.SHOWN.spelling();
+        row.template = e.template();
+        row.because = null;
+      }
+      case DeliveryEvent.NotificationAbandoned e -> {
+        row.state = DeliveryOutcome.ABANDONED.spelling();
+        row.template = e.template();
+        row.because = e.because();
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+-- Mail to be sent. Not a read model: nothing rebuilds it, and neither projections nor queries see it.
+create schema mail;
+grant usage on schema mail to ${service}_writer;
+
+-- What a mail about a report needs. The contact stays sealed; it is opened at the moment of sending.
+create table mail.report (
+  report_id      uuid    not null,
+  program        text    not null,
+  reference      text    not null,
+  policy_version integer not null,
+  language       text,
+  identity_key   uuid    not null,
+  contact        text,
+  constraint report_pkey primary key (report_id)
+);
+grant select, insert on mail.report to ${service}_writer;
+
+-- One row for each event and recipient; the delivery's id follows from both, so a repeat collides.
+-- due_at is when the row may next be taken, by the database's clock, the only one all instances
+-- share; whoever takes a row moves it on by a lease.
+create table mail.job (
+  delivery_id uuid        not null,
+  cause       uuid        not null,
+  correlation uuid        not null,
+  report_id   uuid        not null,
+  program     text        not null,
+  notice      text        not null,
+  facts       text        not null,
+  address     text,       -- of the committee; a reporter's is not stored in the clear
+  message_id  text        not null,
+  state       text        not null default 'waiting' check (state in ('waiting', 'settled')),
+  round       integer     not null default 0,
+  failures    integer     not null default 0,
+  queued_at   timestamptz not null default now(),
+  due_at      timestamptz not null default now(),
+  holder      text,
+  constraint job_pkey primary key (delivery_id)
+) with (fillfactor = 80);
+create index job_due on mail.job (due_at) where state = 'waiting';
+grant select, insert, update on mail.job to ${service}_writer;
+
+-- What was delivered, as staff lists it. No address.
+create table view.delivery (
+  delivery_id uuid        not null,
+  program     text        not null,
+  report_id   uuid        not null,
+  cause       uuid        not null,
+  recipient   text        not null,
+  template    text        not null,
+  state       text        not null,
+  message_id  text,
+  because     text,
+  at          timestamptz not null,
+  version     integer     not null,
+  constraint delivery_pkey primary key (delivery_id)
+);
+create index delivery_page on view.delivery (program, at desc, delivery_id desc);
+create index delivery_abandoned on view.delivery (program, at desc, delivery_id desc)
+  where state = 'abandoned';

@@ -1,0 +1,230 @@
+package org.disclosureledger.triage.domain.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.triage.domain.Desk.text;
+
+import java.util.Set;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal.Kind;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseAssigned;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
+import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.lifecycle.policy.Severity;
+import org.disclosureledger.triage.domain.Desk;
+import org.disclosureledger.triage.domain.Programs;
+import org.disclosureledger.triage.domain.Steps;
+import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
+import org.disclosureledger.triage.domain.command.Assignment.Assign;
+import org.disclosureledger.triage.domain.command.Closure.CloseCase;
+import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
+import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.domain.command.SeverityAssessment.AssessSeverity;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Acknowledging, asking, judging, rating and closing. */
+class HandlingTest {
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Role.class,
+      names = {"COORDINATOR", "MAINTAINER"})
+  @DisplayName("S1.14, S1.16 a member of the committee acknowledges the report")
+  void acknowledges(Role role) {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(
+            Acknowledgement::decide,
+            new Acknowledge(text("We have it.")),
+            new Actor("member", Set.of(role)));
+
+    // Then
+    assertThat(Desk.event(decision))
+        .isEqualTo(new ReportAcknowledged("llm-d", Desk.REPORT, text("We have it.")));
+  }
+
+  @Test
+  void refusesASecondAcknowledgement() {
+    // Given
+    Desk desk = Steps.acknowledged(Desk.opened(Programs.LLM_D));
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(Acknowledgement::decide, new Acknowledge(null), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(decision).code()).isEqualTo("already-acknowledged");
+    assertThat(Desk.refusal(decision).kind()).isEqualTo(Kind.NOT_NOW);
+    assertThat(desk.state().handling().acknowledgement()).isEqualTo(desk.lastFact());
+  }
+
+  @Test
+  void assignsToWhoActsWhereNobodyIsNamed() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(Assignment::decide, new Assign(null), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.event(decision))
+        .isEqualTo(new CaseAssigned("llm-d", Desk.REPORT, Desk.COORDINATOR.id()));
+  }
+
+  @Test
+  void assignsNothingAnewToTheSameMember() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D).given(Assignment::decide, new Assign("member-x"));
+
+    // When
+    Decision<CaseEvent> same =
+        desk.when(Assignment::decide, new Assign("member-x"), Desk.COORDINATOR);
+    Decision<CaseEvent> other =
+        desk.when(Assignment::decide, new Assign("member-y"), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.events(same)).isEmpty();
+    assertThat(Desk.events(other)).hasSize(1);
+    assertThat(desk.state().handling().assignee()).isEqualTo("member-x");
+  }
+
+  @Test
+  void needsTheTextOfAQuestion() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(InformationRequest::decide, new RequestInformation(null), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(decision).field()).isEqualTo("text");
+    assertThat(Desk.refusal(decision).kind()).isEqualTo(Kind.INVALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0, NONE", "3.9, LOW", "4.0, MEDIUM", "7.0, HIGH", "9.0, CRITICAL"})
+  void ratesByThePolicysScale(double score, Severity severity) {
+    // Given
+    Desk desk = Desk.opened(Programs.LITELLM);
+
+    // When
+    desk.given(
+        SeverityAssessment::decide, new AssessSeverity(text("CVSS:3.1/…"), score, null, null));
+
+    // Then
+    SeverityAssessed assessed = desk.state().handling().severity();
+    assertThat(assessed).isNotNull();
+    assertThat(assessed.severity()).isEqualTo(severity);
+  }
+
+  @Test
+  @DisplayName("S2.11 a severity is assessed anew only for a reason")
+  void needsAReasonToRateAnew() {
+    // Given
+    Desk desk =
+        Desk.opened(Programs.LITELLM)
+            .given(SeverityAssessment::decide, new AssessSeverity(text("CVSS:…"), 5.0, null, null));
+
+    // When
+    Decision<CaseEvent> without =
+        desk.when(
+            SeverityAssessment::decide,
+            new AssessSeverity(text("CVSS:…"), 9.8, null, null),
+            Desk.COORDINATOR);
+    Decision<CaseEvent> with =
+        desk.when(
+            SeverityAssessment::decide,
+            new AssessSeverity(text("CVSS:…"), 9.8, null, text("an exploit exists")),
+            Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(without).field()).isEqualTo("reason");
+    assertThat(Desk.refusal(without).code()).isEqualTo("reason-needed");
+    assertThat(Desk.events(with)).hasSize(1);
+  }
+
+  @Test
+  void needsAVector() {
+    // Given
+    Desk desk = Desk.opened(Programs.LITELLM);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(
+            SeverityAssessment::decide, new AssessSeverity(null, 0, null, null), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(decision).field()).isEqualTo("vector");
+  }
+
+  @Test
+  void postsAMessageToItsAudience() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+    PostMessage command = new PostMessage(desk.id(), text("hello"), Audience.REPORTER);
+
+    // When
+    Decision<CaseEvent> decision = desk.when(CommitteeMessage::decide, command, Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.event(decision))
+        .isEqualTo(
+            new CommitteeMessagePosted(
+                "llm-d", Desk.REPORT, command.messageId(), Audience.REPORTER, text("hello")));
+  }
+
+  @Test
+  void namesTheMemberThatAMessageLacks() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> noText =
+        desk.when(
+            CommitteeMessage::decide,
+            new PostMessage(desk.id(), null, Audience.REPORTER),
+            Desk.COORDINATOR);
+    Decision<CaseEvent> noAudience =
+        desk.when(
+            CommitteeMessage::decide,
+            new PostMessage(desk.id(), text("hello"), null),
+            Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(noText).field()).isEqualTo("text");
+    assertThat(Desk.refusal(noAudience).field()).isEqualTo("to");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void closesACaseUnderEmbargoOnlyForAReason(boolean embargo) {
+    // Given
+    Desk desk =
+        Steps.accepted(Desk.opened(embargo ? Programs.LLM_D : Programs.withoutDefaultEmbargo()));
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(Closure::decide, new CloseCase(null), Desk.COORDINATOR);
+
+    // Then
+    if (embargo) {
+      assertThat(Desk.refusal(decision).field()).isEqualTo("reason");
+    } else {
+      assertThat(Desk.events(decision)).hasSize(1);
+    }
+  }
+}
