@@ -103,9 +103,7 @@ public class AdvisoryDesk {
   private static String role(Actor actor) {
     return actor.holdsAny(Role.MAINTAINER)
         ? Role.MAINTAINER.spelling()
-        : actor.holdsAny(Role.COORDINATOR)
-            ? Role.COORDINATOR.spelling()
-            : Role.APPROVER.spelling();
+        : actor.holdsAny(Role.COORDINATOR) ? Role.COORDINATOR.spelling() : Role.APPROVER.spelling();
   }
 
   /** An advisory id; what is none names nothing. */

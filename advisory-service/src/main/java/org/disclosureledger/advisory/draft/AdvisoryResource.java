@@ -89,9 +89,7 @@ public class AdvisoryResource {
     return desk.open(id, "committee previews an advisory")
         .map(
             open ->
-                Response.ok(preview(open))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build())
+                Response.ok(preview(open)).header(HttpHeaders.CACHE_CONTROL, "no-store").build())
         .onFailure(KeyNotYetHere.class)
         .transform(absent -> Problem.unavailable().asException());
   }
@@ -153,9 +151,7 @@ public class AdvisoryResource {
   public Uni<Response> withhold(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return desk.handle(
-        id,
-        ifMatch,
-        (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
+        id, ifMatch, (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
   }
 
   private static Decision<AdvisoryEvent> request(

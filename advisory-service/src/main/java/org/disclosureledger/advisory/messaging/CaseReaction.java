@@ -28,7 +28,9 @@ import org.disclosureledger.service.messaging.PermanentFailure;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 
-/** The case reaches its advisory: a verdict drafts it, and a clearance or its refusal answers it. */
+/**
+ * The case reaches its advisory: a verdict drafts it, and a clearance or its refusal answers it.
+ */
 @ApplicationScoped
 public class CaseReaction implements Reaction {
 

@@ -14,7 +14,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.service.messaging.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
-/** What drafts are made from: each case as it was opened, and its last wish for credit; all sealed. */
+/**
+ * What drafts are made from: each case as it was opened, and its last wish for credit; all sealed.
+ */
 @ApplicationScoped
 public class CaseSources {
 

@@ -72,13 +72,21 @@ public class PublicationRouting implements PublicRouting {
   private static Map<String, String> headers(
       RecordedEvent row, AdvisoryEvent.AdvisoryPublished published) {
     return Map.of(
-        PublicTopic.SPECIFICATION_VERSION, PublicTopic.SPECIFICATION,
-        PublicTopic.ID, row.eventId().toString(),
-        PublicTopic.SOURCE, SOURCE,
-        PublicTopic.TYPE, AdvisoryPublished.TYPE,
-        PublicTopic.SUBJECT, row.streamId().toString(),
-        PublicTopic.TIME, published.publishedAt().toString(),
-        PublicTopic.STREAM_VERSION, Integer.toString(FIRST),
-        PublicTopic.CONTENT_TYPE, PublicTopic.MEDIA_TYPE);
+        PublicTopic.SPECIFICATION_VERSION,
+        PublicTopic.SPECIFICATION,
+        PublicTopic.ID,
+        row.eventId().toString(),
+        PublicTopic.SOURCE,
+        SOURCE,
+        PublicTopic.TYPE,
+        AdvisoryPublished.TYPE,
+        PublicTopic.SUBJECT,
+        row.streamId().toString(),
+        PublicTopic.TIME,
+        published.publishedAt().toString(),
+        PublicTopic.STREAM_VERSION,
+        Integer.toString(FIRST),
+        PublicTopic.CONTENT_TYPE,
+        PublicTopic.MEDIA_TYPE);
   }
 }

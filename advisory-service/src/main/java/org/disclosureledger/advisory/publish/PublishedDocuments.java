@@ -31,9 +31,7 @@ public class PublishedDocuments {
     return numbers
         .find(publicId)
         .chain(
-            id ->
-                id.map(this::published)
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            id -> id.map(this::published).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
   private Uni<Optional<AdvisoryState.Published>> published(UUID advisoryId) {

@@ -106,8 +106,7 @@ public class Publisher {
       return settle(schedule, published);
     }
     if (handled instanceof Handled.Refused<AdvisoryState>(var refusal)) {
-      LOG.warnf(
-          "publication refused, advisory=%s, code=%s", schedule.advisoryId(), refusal.code());
+      LOG.warnf("publication refused, advisory=%s, code=%s", schedule.advisoryId(), refusal.code());
     }
     // Otherwise the advisory went on since it was read; the next tick looks again.
     return Uni.createFrom().voidItem();

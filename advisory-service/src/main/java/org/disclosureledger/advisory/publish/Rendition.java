@@ -30,14 +30,11 @@ public record Rendition(UUID advisoryId, ProgramPolicy policy, Clearance clearan
         AdvisoryReader.opened(draft.document(), clearance)
             .orElseThrow(() -> new IllegalStateException("the advisory's text was erased"));
     List<String> reporters =
-        draft
-            .credit()
-            .names(policy.credit(), name -> AdvisoryReader.opened(name, clearance));
+        draft.credit().names(policy.credit(), name -> AdvisoryReader.opened(name, clearance));
     String publicId = PublicId.of(policy.advisoryPrefix(), advisoryId, publishedAt);
     return new PublicText(
         publicId,
         OsvRenderer.render(
-            PublicAdvisory.published(
-                publicId, draft.program(), document, reporters, publishedAt)));
+            PublicAdvisory.published(publicId, draft.program(), document, reporters, publishedAt)));
   }
 }

@@ -30,8 +30,7 @@ public class AdvisoryListResource {
   private final AdvisoryIds ids;
   private final Streams streams;
 
-  AdvisoryListResource(
-      AdvisoryList list, ProgramAccess access, AdvisoryIds ids, Streams streams) {
+  AdvisoryListResource(AdvisoryList list, ProgramAccess access, AdvisoryIds ids, Streams streams) {
     this.list = list;
     this.access = access;
     this.ids = ids;

@@ -101,8 +101,7 @@ public record PublicDocument(
     for (JsonNode event : range.path("events")) {
       event
           .properties()
-          .forEach(
-              step -> steps.add(words(step.getKey()) + " " + step.getValue().asText()));
+          .forEach(step -> steps.add(words(step.getKey()) + " " + step.getValue().asText()));
     }
     return String.join(", ", steps);
   }

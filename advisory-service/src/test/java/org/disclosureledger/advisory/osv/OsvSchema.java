@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A JSON Schema that documents are checked against, formats such as {@code uri} included. */
-final class OsvSchema {
+public final class OsvSchema {
 
   private final Schema schema;
 
@@ -23,20 +23,21 @@ final class OsvSchema {
   }
 
   /** What this project publishes, in its own words; always there. */
-  static OsvSchema own() throws IOException {
+  public static OsvSchema own() throws IOException {
     try (InputStream json = OsvSchema.class.getResourceAsStream("published-osv.schema.json")) {
       return new OsvSchema(json);
     }
   }
 
   /** The official one. */
-  static OsvSchema official(Path osvFolder) throws IOException {
+  public static OsvSchema official(Path osvFolder) throws IOException {
     try (InputStream json = Files.newInputStream(osvFolder.resolve("validation/schema.json"))) {
       return new OsvSchema(json);
     }
   }
 
-  List<String> faults(String document) {
+  /** What is wrong with a document; empty when nothing is. */
+  public List<String> faults(String document) {
     return schema
         .validate(
             document,

@@ -1,0 +1,37 @@
+package org.disclosureledger.advisory.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+
+  @Test
+  void showsHtmlAsText() {
+    // When
+    String html = Markdown.toHtml("a <img src=x onerror=alert(1)>\n\n<script>alert(1)</script>");
+
+    // Then
+    assertThat(html).doesNotContain("<img").doesNotContain("<script").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void leavesOutLinksThatRunCode() {
+    // When
+    String html = Markdown.toHtml("[a](javascript:alert(1)) [b](data:text/html,x)");
+
+    // Then
+    assertThat(html).doesNotContain("javascript:").doesNotContain("data:");
+  }
+
+  @Test
+  void tellsNobodyWhereTheReaderComesFrom() {
+    // When
+    String html = Markdown.toHtml("[a](https://example.org)");
+
+    // Then
+    assertThat(html)
+        .contains("href=\"https://example.org\"")
+        .contains("rel=\"nofollow noopener noreferrer\"");
+  }
+}
