@@ -144,7 +144,8 @@ class ArchitectureTest {
         .that(resideInAPackage(BASE + "eventstore.."))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("io.quarkus..", "org.hibernate..", "org.apache.kafka..", "java.sql.."))
+            resideInAnyPackage(
+                "io.quarkus..", "org.hibernate..", "org.apache.kafka..", "java.sql.."))
         .check(house);
   }
 
@@ -163,8 +164,7 @@ class ArchitectureTest {
             describe(
                 "the present is asked for",
                 (JavaMethodCall call) ->
-                    CLOCKS.contains(
-                        call.getTargetOwner().getName() + "." + call.getName() + "()")))
+                    CLOCKS.contains(call.getTargetOwner().getName() + "." + call.getName() + "()")))
         .check(house);
   }
 
@@ -174,7 +174,8 @@ class ArchitectureTest {
         .that(
             describe(
                 "are not the relay's publisher",
-                type -> !type.getName().startsWith(BASE + "service.messaging.KafkaRecordPublisher")))
+                type ->
+                    !type.getName().startsWith(BASE + "service.messaging.KafkaRecordPublisher")))
         .should()
         .dependOnClassesThat(resideInAPackage("org.apache.kafka.clients.producer.."))
         .orShould()
@@ -212,7 +213,8 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("S1.17: what is confidential is opened in the places that are named, and nowhere else")
+  @DisplayName(
+      "S1.17: what is confidential is opened in the places that are named, and nowhere else")
   void opensWhatIsConfidentialInNamedPlacesOnly() {
     Set<String> openers = new TreeSet<>();
     for (JavaClass type : house) {
@@ -232,10 +234,7 @@ class ArchitectureTest {
 
   @Test
   void namesNothingAfterItsLackOfAName() {
-    noClasses()
-        .should()
-        .haveNameMatching(".*(Impl|Utils?|Manager|Helper)")
-        .check(house);
+    noClasses().should().haveNameMatching(".*(Impl|Utils?|Manager|Helper)").check(house);
     classes()
         .that(describe("are written by us", type -> !type.isAnonymousClass()))
         .should(

@@ -73,16 +73,21 @@ class BadInputIT {
         submission("another encoding", 400, "", latin1("{\"title\": \"Grüße\"}")),
         submission("a NUL", 400, "description", "{\"description\": \"a\\u0000b\"}"),
         submission(
-            "a NUL below", 400, "contact.name", "{\"title\": \"x\", \"contact\": {\"name\": \"\\u0000\"}}"),
+            "a NUL below",
+            400,
+            "contact.name",
+            "{\"title\": \"x\", \"contact\": {\"name\": \"\\u0000\"}}"),
         submission("half of a surrogate pair", 400, "title", "{\"title\": \"a\\ud800b\"}"),
         submission(
-            "absurd nesting", 400, "", "{\"affected\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}"),
+            "absurd nesting",
+            400,
+            "",
+            "{\"affected\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}"),
         submission("an absurd number", 400, "", "{\"title\": " + "9".repeat(400) + "}"),
         submission("a member twice", 400, "", "{\"title\": \"x\", \"title\": \"y\"}"),
         submission("a wrong type", 400, "title", "{\"title\": 7}"),
         submission("a list for an object", 400, "contact", "{\"title\": \"x\", \"contact\": []}"),
-        submission(
-            "an unknown member", 400, "titel", "{\"title\": \"x\", \"titel\": \"y\"}"),
+        submission("an unknown member", 400, "titel", "{\"title\": \"x\", \"titel\": \"y\"}"),
         submission(
             "an unknown member below",
             400,
@@ -137,22 +142,24 @@ class BadInputIT {
             "a weak If-Match",
             400,
             "If-Match",
-            they -> committee(they, "coordinator").ifMatch("W/\"1\"").post(acknowledgement(), "{}")),
+            they ->
+                committee(they, "coordinator").ifMatch("W/\"1\"").post(acknowledgement(), "{}")),
         new Bad(
             "an invalid vector in triage",
             422,
             "vector",
             they ->
                 onCase(they, "coordinator")
-                    .post("/api/v1/cases/" + caseId + "/severity", "{\"vector\": \"CVSS:3.1/AV:X\"}")),
+                    .post(
+                        "/api/v1/cases/" + caseId + "/severity",
+                        "{\"vector\": \"CVSS:3.1/AV:X\"}")),
         new Bad(
             "a missing role",
             403,
             "",
             they ->
                 onCase(they, "approver")
-                    .post(
-                        "/api/v1/cases/" + caseId + "/verdict", "{\"outcome\": \"valid\"}")),
+                    .post("/api/v1/cases/" + caseId + "/verdict", "{\"outcome\": \"valid\"}")),
         new Bad(
             "a foreign program",
             404,
@@ -205,8 +212,7 @@ class BadInputIT {
         }
         String title = "{\"title\": \"Honest " + i + " beside " + bad.name() + "\"}";
         submissions.add(
-            clients.submit(
-                () -> Reporter.submits(services, FourServices.HARBOUR, title).id()));
+            clients.submit(() -> Reporter.submits(services, FourServices.HARBOUR, title).id()));
       }
       for (Future<UUID> submission : submissions) {
         honest.add(submission.get());

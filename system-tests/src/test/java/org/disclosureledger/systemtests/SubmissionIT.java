@@ -115,9 +115,7 @@ class SubmissionIT {
   void answersARepeatedRequestWithTheFirstAnswer() {
     // Given
     ServiceClient intake =
-        services
-            .client(Service.INTAKE)
-            .with("Idempotency-Key", UUID.randomUUID().toString());
+        services.client(Service.INTAKE).with("Idempotency-Key", UUID.randomUUID().toString());
     String path = "/api/v1/programs/harbour/reports";
 
     // When
@@ -143,8 +141,7 @@ class SubmissionIT {
             .await(
                 1,
                 mail ->
-                    mail.isTo("committee@harbour.example.org")
-                        && mail.source().contains(reference),
+                    mail.isTo("committee@harbour.example.org") && mail.source().contains(reference),
                 Duration.ofSeconds(30));
 
     // Then

@@ -28,9 +28,7 @@ public final class Committee {
 
   /** A member asks a service. */
   public ServiceClient as(String role, Service service) {
-    return services
-        .client(service)
-        .as(services.installation().token(role + "-" + program));
+    return services.client(service).as(services.installation().token(role + "-" + program));
   }
 
   /** Waits until triage's list shows the case of a report; its entry there. */
@@ -56,13 +54,9 @@ public final class Committee {
     String cursor = "";
     do {
       JsonNode page =
-          triage
-              .get("/api/v1/cases?program=" + program + "&limit=100" + cursor)
-              .orFail()
-              .json();
+          triage.get("/api/v1/cases?program=" + program + "&limit=100" + cursor).orFail().json();
       StreamSupport.stream(page.path("items").spliterator(), false).forEach(all::add);
-      cursor =
-          page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
+      cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
     } while (cursor != null);
     return all;
   }
@@ -94,9 +88,7 @@ public final class Committee {
 
   /** An advisory as its committee reads it, with its entity tag. */
   public Answer advisory(String advisoryId) {
-    return as("coordinator", Service.ADVISORY)
-        .get("/api/v1/advisories/" + advisoryId)
-        .orFail();
+    return as("coordinator", Service.ADVISORY).get("/api/v1/advisories/" + advisoryId).orFail();
   }
 
   /** Acts on the version that the advisory has now. */

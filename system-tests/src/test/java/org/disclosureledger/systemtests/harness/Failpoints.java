@@ -9,8 +9,8 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 
 /**
- * Stops a service's process at a named point: an armed point is a file of its name; the first thread
- * that gets there renames it to {@code <name>.reached} and stays.
+ * Stops a service's process at a named point: an armed point is a file of its name; the first
+ * thread that gets there renames it to {@code <name>.reached} and stays.
  */
 public final class Failpoints {
 

@@ -104,8 +104,7 @@ public final class FourServices implements AutoCloseable {
   }
 
   private void publishPrograms() {
-    ProgramPublisher publisher =
-        new ProgramPublisher(client(Service.INTAKE), installation);
+    ProgramPublisher publisher = new ProgramPublisher(client(Service.INTAKE), installation);
     publisher.publishMissing(Repository.root().resolve("deploy/programs"));
     publisher.publishMissing(Repository.resource("programs"));
   }

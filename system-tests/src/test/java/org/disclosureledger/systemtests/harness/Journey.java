@@ -141,8 +141,7 @@ public final class Journey {
     committee.act("coordinator", advisoryId, "publication", revision()).orFail();
     Awaitility.await("the advisory is scheduled")
         .atMost(SEEN_WITHIN)
-        .untilAsserted(
-            () -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
+        .untilAsserted(() -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
     return this;
   }
 
@@ -174,9 +173,7 @@ public final class Journey {
 
   /** The first version that the report names as fixed. */
   public static Optional<String> fixedVersion(JsonNode report) {
-    return report.path("affected").findValues("fixed").stream()
-        .map(JsonNode::asText)
-        .findFirst();
+    return report.path("affected").findValues("fixed").stream().map(JsonNode::asText).findFirst();
   }
 
   /** The case's id. */
@@ -215,8 +212,7 @@ public final class Journey {
   }
 
   private Optional<String> proposal(JsonNode page, String state) {
-    return StreamSupport.stream(
-            page.path("disclosureDate").path("proposals").spliterator(), false)
+    return StreamSupport.stream(page.path("disclosureDate").path("proposals").spliterator(), false)
         .filter(found -> found.path("state").asText().equals(state))
         .filter(found -> Instant.parse(found.path("date").asText()).equals(date))
         .map(found -> found.path("id").asText())

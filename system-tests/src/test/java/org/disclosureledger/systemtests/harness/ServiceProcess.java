@@ -54,8 +54,7 @@ public final class ServiceProcess {
     try {
       StringWriter text = new StringWriter();
       properties.store(text, null);
-      return Files.writeString(
-          folder.resolve(service.label() + ".properties"), text.toString());
+      return Files.writeString(folder.resolve(service.label() + ".properties"), text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write what " + service + " is told", e);
     }

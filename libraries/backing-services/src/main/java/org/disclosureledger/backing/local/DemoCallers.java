@@ -81,8 +81,7 @@ final class DemoCallers {
 
   /** The reporter waits for the committee's proposal and accepts it. */
   void acceptDate(JsonNode submitted) {
-    ServiceClient reporter =
-        asNobody(Service.INTAKE).as(submitted.path("accessToken").asText());
+    ServiceClient reporter = asNobody(Service.INTAKE).as(submitted.path("accessToken").asText());
     String page = "/api/v1/reports/" + submitted.path("id").asText();
     String proposal =
         awaitPresent(
@@ -122,9 +121,7 @@ final class DemoCallers {
   }
 
   Answer advisory(String advisoryId) {
-    return as(Roles.COORDINATOR, Service.ADVISORY)
-        .get("/api/v1/advisories/" + advisoryId)
-        .orFail();
+    return as(Roles.COORDINATOR, Service.ADVISORY).get("/api/v1/advisories/" + advisoryId).orFail();
   }
 
   /** Acts on the present revision of an advisory. */

@@ -147,8 +147,7 @@ final class DemoCommand {
         () -> callers.advisory(advisoryId).json().path("stage").asText().equals("scheduled"));
     tell.step("triage", "has cleared it: not before " + date);
     tell.step("advisory", "waits; asked for it now, it would answer that there is nothing");
-    callers.await(
-        "the publication", () -> callers.advisory(advisoryId).json().has("publicId"));
+    callers.await("the publication", () -> callers.advisory(advisoryId).json().has("publicId"));
     JsonNode published = callers.advisory(advisoryId).json();
     String number = published.path("publicId").asText();
     tell.step(
