@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Repository;
+import org.disclosureledger.systemtests.harness.Shapes;
 import org.disclosureledger.systemtests.harness.TopicReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +47,7 @@ class JourneyIT {
     // Given
     String report = Repository.text("reports/" + name + ".json");
     Journey journey = Journey.begin(services, FourServices.HARBOUR, report).opened();
-    assertThat(shape(journey.readCase())).isEqualTo(shape(journey.report()));
+    assertThat(Shapes.of(journey.readCase())).isEqualTo(Shapes.of(journey.report()));
     journey.judged().remedied();
     agree(journey, name);
     journey.approved().scheduled();
@@ -62,7 +60,7 @@ class JourneyIT {
     // Then
     JsonNode osv = journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
     assertThat(osv.path("id").asText()).isEqualTo(number);
-    assertThat(shape(osv)).isEqualTo(shape(journey.report()));
+    assertThat(Shapes.of(osv)).isEqualTo(Shapes.of(journey.report()));
     assertThat(osv.path("summary").asText()).isEqualTo(approved.path("title").asText());
     assertThat(osv.path("details").asText()).contains(approved.path("details").asText());
     Instant publishedAt = Instant.parse(osv.path("published").asText());
@@ -143,35 +141,5 @@ class JourneyIT {
     assertThat(services.mail().received(address)).hasSizeGreaterThanOrEqualTo(3);
     assertThat(services.mail().received(address).toString())
         .doesNotContain(journey.report().path("title").asText());
-  }
-
-  /** What has to be the same on every side, as sets: order says nothing. */
-  private static Set<String> shape(JsonNode document) {
-    Set<String> shape = new TreeSet<>();
-    for (JsonNode affected : document.path("affected")) {
-      String owner = affected.path("package").path("ecosystem").asText("");
-      owner += " " + affected.path("package").path("name").asText("");
-      shape.add("package " + owner);
-      for (JsonNode range : affected.path("ranges")) {
-        for (JsonNode event : range.path("events")) {
-          shape.add("range " + owner + " " + range.path("type").asText() + " " + event);
-        }
-      }
-      for (String version : texts(affected.path("versions"))) {
-        shape.add("version " + owner + " " + version);
-      }
-    }
-    for (JsonNode reference : document.path("references")) {
-      shape.add(
-          "reference " + reference.path("type").asText() + " " + reference.path("url").asText());
-    }
-    texts(document.path("aliases")).forEach(alias -> shape.add("alias " + alias));
-    return shape;
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    StreamSupport.stream(list.spliterator(), false).forEach(node -> texts.add(node.asText()));
-    return texts;
   }
 }
