@@ -58,15 +58,19 @@ record AdvisoryClient(Installation installation, UUID id) {
   }
 
   Response post(String subject, String sub, String etag, Object body) {
-    var request = given().auth().oauth2(installation.token(subject)).contentType("application/json");
+    var request =
+        given().auth().oauth2(installation.token(subject)).contentType("application/json");
     return (etag == null ? request : request.header("If-Match", etag))
         .body(body)
         .post(PATH + "/" + id + sub);
   }
 
   Response put(String subject, String etag, Object body) {
-    var request = given().auth().oauth2(installation.token(subject)).contentType("application/json");
-    return (etag == null ? request : request.header("If-Match", etag)).body(body).put(PATH + "/" + id);
+    var request =
+        given().auth().oauth2(installation.token(subject)).contentType("application/json");
+    return (etag == null ? request : request.header("If-Match", etag))
+        .body(body)
+        .put(PATH + "/" + id);
   }
 
   AdvisoryClient approveByTwo() {

@@ -30,7 +30,10 @@ import org.disclosureledger.sealing.ServicePublicKey;
 import org.disclosureledger.sealing.WrappedKey;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 
-/** What the other services would publish: events on the topics, written as every service's relay does. */
+/**
+ * What the other services would publish: events on the topics, written as every service's relay
+ * does.
+ */
 final class Feed implements AutoCloseable {
 
   private static final InstantSource TIME = InstantSource.system();
@@ -82,7 +85,10 @@ final class Feed implements AutoCloseable {
     send(
         routing.key(
             new KeyRecord(
-                key.id(), key.purpose().name().toLowerCase(java.util.Locale.ROOT), owner, wrapped)));
+                key.id(),
+                key.purpose().name().toLowerCase(java.util.Locale.ROOT),
+                owner,
+                wrapped)));
   }
 
   @Override
@@ -95,7 +101,8 @@ final class Feed implements AutoCloseable {
         new ProducerRecord<>(outgoing.topic(), outgoing.key(), outgoing.value());
     outgoing
         .headers()
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     producer.send(record);
     producer.flush();
   }

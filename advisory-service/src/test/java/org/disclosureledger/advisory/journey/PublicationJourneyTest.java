@@ -141,7 +141,8 @@ class PublicationJourneyTest {
     // Then
     await("the credit is adopted")
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(advisory.read().<String>path("credit.as")).isEqualTo("@canary"));
+        .untilAsserted(
+            () -> assertThat(advisory.read().<String>path("credit.as")).isEqualTo("@canary"));
     assertThat(advisory.etag()).isEqualTo("\"2\"");
     await("the draft is listed")
         .atMost(PATIENCE)
@@ -209,7 +210,10 @@ class PublicationJourneyTest {
     toldThePublic(advisory.id(), served.asString());
     showsPage(previewed);
     assertThat(
-            given().header("If-None-Match", served.header("ETag")).get("/v1/vulns/" + previewed).statusCode())
+            given()
+                .header("If-None-Match", served.header("ETag"))
+                .get("/v1/vulns/" + previewed)
+                .statusCode())
         .isEqualTo(304);
   }
 
@@ -237,7 +241,8 @@ class PublicationJourneyTest {
   }
 
   @Test
-  @DisplayName("S2.18: asks for clearance only when two approved and a fix or its absence is stated")
+  @DisplayName(
+      "S2.18: asks for clearance only when two approved and a fix or its absence is stated")
   void asksOnlyWhenReady() {
     // Given
     ReportedCase reported = new ReportedCase(feed).handKeys().open().validate();
@@ -246,7 +251,10 @@ class PublicationJourneyTest {
     document.put("affected", List.of());
     document.values().removeIf(value -> value == null);
     advisory.put(COORDINATOR, advisory.etag(), document).then().statusCode(200);
-    advisory.post(APPROVER, "/approval", advisory.etag(), Map.of("revision", 2)).then().statusCode(200);
+    advisory
+        .post(APPROVER, "/approval", advisory.etag(), Map.of("revision", 2))
+        .then()
+        .statusCode(200);
 
     // When
     Response refused =
@@ -328,10 +336,8 @@ class PublicationJourneyTest {
     Response unknown = advisory.put(COORDINATOR, etag, Map.of("summary", "x"));
     Response invalid = advisory.put(COORDINATOR, etag, Map.of("title", "x", "cwes", List.of("79")));
     Response approver = advisory.put(APPROVER, etag, Map.of("title", "x"));
-    Response coordinator =
-        advisory.post(COORDINATOR, "/approval", etag, Map.of("revision", 1));
-    Response foreign =
-        advisory.put("coordinator-litellm-operator", etag, Map.of("title", "x"));
+    Response coordinator = advisory.post(COORDINATOR, "/approval", etag, Map.of("revision", 1));
+    Response foreign = advisory.put("coordinator-litellm-operator", etag, Map.of("title", "x"));
     Response nobody = given().get("/api/v1/advisories/" + advisory.id());
 
     // Then

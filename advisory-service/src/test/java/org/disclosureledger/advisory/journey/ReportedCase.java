@@ -70,7 +70,9 @@ final class ReportedCase {
   }
 
   void refuse(UUID advisoryId, int revision, String... missing) {
-    tell(new CaseEvent.PublicationRefused(PROGRAM, reportId, advisoryId, revision, List.of(missing)));
+    tell(
+        new CaseEvent.PublicationRefused(
+            PROGRAM, reportId, advisoryId, revision, List.of(missing)));
   }
 
   private void tell(CaseEvent event) {
@@ -108,8 +110,7 @@ final class ReportedCase {
                     List.of()))),
         Confidential.of(List.of(new Reference("FIX", "https://example.org/llm-d/commit/4f2a"))),
         Confidential.of(
-            List.of(
-                new SeverityScore("CVSS_V3", "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N"))),
+            List.of(new SeverityScore("CVSS_V3", "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N"))),
         Confidential.of(List.of("CVE-2026-40001")),
         Confidential.of(List.of("CWE-200")),
         null,

@@ -52,8 +52,8 @@ public record ReportView(
   /**
    * The negotiation of the disclosure date (S1.20).
    *
-   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code imposed} or
-   *     {@code rejected}
+   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code imposed}
+   *     or {@code rejected}
    * @param date the date agreed or imposed
    * @param reason why it was imposed
    */

@@ -2,6 +2,7 @@ package org.disclosureledger.backing;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.disclosureledger.backing.process.Ports;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,11 @@ public record Plan(
   public Plan {
     ports = Map.copyOf(ports);
     postgresSettings = Map.copyOf(postgresSettings);
+  }
+
+  /** The port that is asked for, or else a free one. */
+  public int port(Kind kind) {
+    Integer wished = ports.get(kind);
+    return wished == null ? Ports.choose() : wished;
   }
 }

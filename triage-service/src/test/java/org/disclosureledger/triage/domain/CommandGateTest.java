@@ -195,6 +195,9 @@ class CommandGateTest {
         Desk.opened(Programs.LLM_D),
         Desk.empty(Programs.LLM_D).open(null, true),
         suggested(Desk.opened(Programs.LLM_D)),
+        Steps.judged(suggested(Desk.opened(Programs.LLM_D)), VerdictOutcome.INVALID),
+        suggested(Steps.accepted(Desk.opened(Programs.LLM_D)), DATE.minus(Duration.ofDays(5)))
+            .later(Duration.ofDays(5)),
         Steps.acknowledged(Desk.opened(Programs.LLM_D)),
         Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.INVALID),
         Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.VALID),
@@ -211,11 +214,15 @@ class CommandGateTest {
   }
 
   private static Desk suggested(Desk desk) {
+    return suggested(desk, DATE);
+  }
+
+  private static Desk suggested(Desk desk, Instant date) {
     Incoming incoming = desk.incoming();
     return desk.take(
         DateTaking.decide(
             desk.state(),
-            new DisclosureDateSuggested("llm-d", SUGGESTED, DATE, null, null),
+            new DisclosureDateSuggested("llm-d", SUGGESTED, date, null, null),
             incoming,
             desk.now()),
         incoming);

@@ -82,6 +82,20 @@ class ReportManagementTest {
         .containsExactly(history.equals("r") ? "verdict" : "accepted-or-deferred");
   }
 
+  @Test
+  @DisplayName("S1.4 that information is missing is no verdict to close a case on")
+  void doesNotCloseACaseThatWaitsForInformation() {
+    // Given
+    Desk desk = Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.NEEDS_INFORMATION);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(Closure::decide, new CloseCase(text("silence")), Desk.MAINTAINER);
+
+    // Then
+    assertThat(Desk.refusal(decision).code()).isEqualTo("no-verdict");
+  }
+
   /** How many of the acts are accepted before the first that is not. */
   private static int walk(Desk desk, String acts) {
     for (int i = 0; i < acts.length(); i++) {

@@ -74,7 +74,9 @@ public final class Installation {
     return this;
   }
 
-  /** Lets the services listen on these ports of this machine, and give addresses there to people. */
+  /**
+   * Lets the services listen on these ports of this machine, and give addresses there to people.
+   */
   public Installation servingOn(Map<Service, Integer> chosen) {
     ports.putAll(chosen);
     return this;

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
-import org.disclosureledger.backing.Kafka;
 import org.disclosureledger.backing.Kind;
 import org.disclosureledger.backing.Plan;
-import org.disclosureledger.backing.TopicSpec;
 import org.disclosureledger.backing.container.ContainerService;
 import org.disclosureledger.backing.container.FixedPortContainer;
-import org.disclosureledger.backing.process.Ports;
+import org.disclosureledger.backing.container.InContainer;
 
 /** The broker in a container of its own. */
-public final class ContainerKafka implements Kafka, AutoCloseable {
+public final class ContainerKafka extends AdministeredKafka implements InContainer {
 
   private static final String IMAGE = "apache/kafka:4.1.1";
   private static final int PORT_INSIDE = 9092;
@@ -26,8 +24,7 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
   private final ContainerService service;
 
   private ContainerKafka(Plan plan) {
-    Integer wished = plan.ports().get(Kind.KAFKA);
-    this.port = wished == null ? Ports.choose() : wished;
+    this.port = plan.port(Kind.KAFKA);
     this.service =
         new ContainerService(
             () ->
@@ -53,54 +50,14 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
   }
 
   @Override
-  public void createTopics(Map<String, TopicSpec> topics) {
-    new KafkaTopics(bootstrapServers()).create(topics);
-  }
-
-  @Override
-  public Map<String, String> topicIds() {
-    return new KafkaTopics(bootstrapServers()).ids();
-  }
-
-  @Override
-  public boolean controllable() {
-    return true;
-  }
-
-  @Override
-  public boolean running() {
-    return service.running();
-  }
-
-  @Override
-  public void kill() {
-    service.kill();
-  }
-
-  @Override
-  public void stop() {
-    service.stop();
-  }
-
-  @Override
-  public void start() {
-    service.start();
-  }
-
-  @Override
-  public void pause() {
-    service.pause();
-  }
-
-  @Override
-  public void resume() {
-    service.resume();
-  }
-
-  @Override
   public void wipe() {
     service.run("rm -rf " + LOG_DIRECTORY + "/*");
     service.replace();
+  }
+
+  @Override
+  public ContainerService container() {
+    return service;
   }
 
   @Override

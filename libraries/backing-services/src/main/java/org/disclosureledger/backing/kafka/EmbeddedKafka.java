@@ -8,22 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
-import org.disclosureledger.backing.Kafka;
 import org.disclosureledger.backing.Kind;
 import org.disclosureledger.backing.Plan;
-import org.disclosureledger.backing.TopicSpec;
 import org.disclosureledger.backing.process.Child;
 import org.disclosureledger.backing.process.ChildSpec;
 import org.disclosureledger.backing.process.Directories;
+import org.disclosureledger.backing.process.InProcess;
 import org.disclosureledger.backing.process.Ports;
 import org.disclosureledger.backing.process.Signal;
-import org.jspecify.annotations.Nullable;
+import org.disclosureledger.backing.process.Supervised;
 
 /** The real broker in a JVM of its own beside this one, on the loopback address. */
-public final class EmbeddedKafka implements Kafka, AutoCloseable {
+public final class EmbeddedKafka extends AdministeredKafka implements InProcess {
 
   private static final String HOST = "127.0.0.1";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -35,7 +33,7 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
   private final int controllerPort;
   private final BrokerJvm jvm;
   private final String clusterId;
-  private @Nullable Child broker;
+  private final Supervised process = new Supervised();
 
   private EmbeddedKafka(Plan plan) {
     Path kept = plan.directory();
@@ -44,8 +42,7 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
         kept == null
             ? Directories.temporary(plan.settings(), "kafka")
             : Directories.ensure(kept.resolve("kafka"));
-    Integer wished = plan.ports().get(Kind.KAFKA);
-    this.port = wished == null ? Ports.choose() : wished;
+    this.port = plan.port(Kind.KAFKA);
     this.controllerPort = Ports.choose();
     this.jvm = BrokerJvm.of(plan.settings());
     this.clusterId = clusterId();
@@ -69,23 +66,8 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
   }
 
   @Override
-  public void createTopics(Map<String, TopicSpec> topics) {
-    new KafkaTopics(bootstrapServers()).create(topics);
-  }
-
-  @Override
-  public Map<String, String> topicIds() {
-    return new KafkaTopics(bootstrapServers()).ids();
-  }
-
-  @Override
-  public boolean controllable() {
-    return true;
-  }
-
-  @Override
-  public synchronized boolean running() {
-    return broker != null && broker.isAlive();
+  public Supervised process() {
+    return process;
   }
 
   @Override
@@ -95,37 +77,15 @@ public final class EmbeddedKafka implements Kafka, AutoCloseable {
     }
     Ports.requireFree("Kafka", port);
     writeSettings();
-    Child started = Child.start(spec());
-    broker = started;
-    started.awaitReady(() -> Files.exists(readyFile()), START_LIMIT);
-  }
-
-  @Override
-  public synchronized void kill() {
-    if (broker != null) {
-      broker.kill();
-    }
+    process
+        .adopt(() -> Child.start(spec()))
+        .awaitReady(() -> Files.exists(readyFile()), START_LIMIT);
   }
 
   @Override
   public synchronized void stop() {
-    if (broker != null && running()) {
-      broker.stop(Signal.TERM);
+    if (process.end(Signal.TERM)) {
       jvm.keepArchive();
-    }
-  }
-
-  @Override
-  public synchronized void pause() {
-    if (broker != null) {
-      broker.pause();
-    }
-  }
-
-  @Override
-  public synchronized void resume() {
-    if (broker != null) {
-      broker.resume();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.disclosureledger.backing.local;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.disclosureledger.backing.installation.Installation;
 
@@ -46,8 +47,17 @@ public final class LocalStack {
       case "status" -> new StatusCommand(layout, screen).run() ? 0 : FAILED;
       case "down" -> down();
       case "token" -> token(words);
+      case "demo" -> demo();
       default -> throw new IllegalArgumentException("unknown command " + command);
     };
+  }
+
+  private int demo() {
+    if (new StackProcesses(layout).all().isEmpty()) {
+      throw new CommandFailed(FAILED, "Nothing runs. Start it: deploy/disclosure up");
+    }
+    new DemoCommand(layout, screen, InstantSource.system()).run();
+    return 0;
   }
 
   private int down() {

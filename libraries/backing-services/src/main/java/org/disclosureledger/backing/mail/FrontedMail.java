@@ -29,8 +29,7 @@ public final class FrontedMail implements Mail, AutoCloseable {
 
   /** Obtains a mail server in one of the ways and puts the front before it. */
   public static FrontedMail start(Plan plan, Provision provision) {
-    Integer wished = plan.ports().get(Kind.MAIL);
-    int port = wished == null ? Ports.choose() : wished;
+    int port = plan.port(Kind.MAIL);
     Ports.requireFree("mail", port);
     MailServer server =
         switch (provision) {

@@ -3,9 +3,10 @@ package org.disclosureledger.backing.postgres;
 import java.net.URI;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.Settings;
+import org.disclosureledger.backing.process.NotOurs;
 
 /** A server that somebody else runs: used, and never stopped. */
-public final class ConfiguredPostgres extends TemplatedPostgres {
+public final class ConfiguredPostgres extends TemplatedPostgres implements NotOurs {
 
   private static final int USUAL_PORT = 5432;
   private static final String PREFIX = "jdbc:";
@@ -55,56 +56,12 @@ public final class ConfiguredPostgres extends TemplatedPostgres {
   }
 
   @Override
-  public boolean controllable() {
-    return false;
-  }
-
-  @Override
-  public boolean running() {
-    return true;
-  }
-
-  @Override
-  public void kill() {
-    throw notOurs();
-  }
-
-  @Override
-  public void stop() {
-    throw notOurs();
-  }
-
-  @Override
   public void stopImmediately() {
-    throw notOurs();
-  }
-
-  @Override
-  public void start() {
-    throw notOurs();
-  }
-
-  @Override
-  public void pause() {
-    throw notOurs();
-  }
-
-  @Override
-  public void resume() {
-    throw notOurs();
-  }
-
-  @Override
-  public void wipe() {
-    throw notOurs();
+    throw refusal();
   }
 
   @Override
   public void close() {
     templates().drop();
-  }
-
-  private static UnsupportedOperationException notOurs() {
-    return new UnsupportedOperationException("the configured PostgreSQL is not ours to control");
   }
 }

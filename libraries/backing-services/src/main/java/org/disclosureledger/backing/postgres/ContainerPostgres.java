@@ -10,10 +10,10 @@ import org.disclosureledger.backing.Kind;
 import org.disclosureledger.backing.Plan;
 import org.disclosureledger.backing.container.ContainerService;
 import org.disclosureledger.backing.container.FixedPortContainer;
-import org.disclosureledger.backing.process.Ports;
+import org.disclosureledger.backing.container.InContainer;
 
 /** A PostgreSQL server in a container of its own. */
-public final class ContainerPostgres extends TemplatedPostgres {
+public final class ContainerPostgres extends TemplatedPostgres implements InContainer {
 
   private static final String IMAGE = "postgres:18";
   private static final int PORT_INSIDE = 5432;
@@ -24,10 +24,9 @@ public final class ContainerPostgres extends TemplatedPostgres {
   private final ContainerService service;
 
   private ContainerPostgres(Plan plan) {
-    Integer wished = plan.ports().get(Kind.POSTGRES);
-    this.port = wished == null ? Ports.choose() : wished;
+    this.port = plan.port(Kind.POSTGRES);
     this.settings = plan.postgresSettings();
-    this.service = new ContainerService(this::container, this::answers);
+    this.service = new ContainerService(this::newContainer, this::answers);
   }
 
   /** Makes a server as planned and starts it. */
@@ -58,43 +57,8 @@ public final class ContainerPostgres extends TemplatedPostgres {
   }
 
   @Override
-  public boolean controllable() {
-    return true;
-  }
-
-  @Override
-  public boolean running() {
-    return service.running();
-  }
-
-  @Override
-  public void kill() {
-    service.kill();
-  }
-
-  @Override
-  public void stop() {
-    service.stop();
-  }
-
-  @Override
   public void stopImmediately() {
     service.signal("QUIT");
-  }
-
-  @Override
-  public void start() {
-    service.start();
-  }
-
-  @Override
-  public void pause() {
-    service.pause();
-  }
-
-  @Override
-  public void resume() {
-    service.resume();
   }
 
   @Override
@@ -104,11 +68,16 @@ public final class ContainerPostgres extends TemplatedPostgres {
   }
 
   @Override
+  public ContainerService container() {
+    return service;
+  }
+
+  @Override
   public void close() {
     service.close();
   }
 
-  private FixedPortContainer container() {
+  private FixedPortContainer newContainer() {
     List<String> command = new ArrayList<>(List.of("postgres"));
     command.addAll(ServerSettings.arguments(List.of(settings)));
     Map<String, String> environment =

@@ -14,12 +14,13 @@ import org.disclosureledger.backing.Settings;
 import org.disclosureledger.backing.process.Child;
 import org.disclosureledger.backing.process.ChildSpec;
 import org.disclosureledger.backing.process.Directories;
+import org.disclosureledger.backing.process.InProcess;
 import org.disclosureledger.backing.process.Ports;
 import org.disclosureledger.backing.process.Signal;
-import org.jspecify.annotations.Nullable;
+import org.disclosureledger.backing.process.Supervised;
 
 /** A PostgreSQL server as processes of this machine, on the loopback address. */
-public final class EmbeddedPostgres extends TemplatedPostgres {
+public final class EmbeddedPostgres extends TemplatedPostgres implements InProcess {
 
   static final String SUPERUSER = "postgres";
 
@@ -33,7 +34,7 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
   private final boolean keepsData;
   private final int port;
   private final Map<String, String> settings;
-  private @Nullable Child server;
+  private final Supervised process = new Supervised();
 
   private EmbeddedPostgres(Plan plan, ServerAccount account) {
     Path kept = plan.directory();
@@ -45,8 +46,7 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
             ? Directories.temporary(plan.settings(), "postgres")
             : Directories.ensure(kept.resolve("postgres"));
     this.directory = new DataDirectory(root, programs, account);
-    Integer wished = plan.ports().get(Kind.POSTGRES);
-    this.port = wished == null ? Ports.choose() : wished;
+    this.port = plan.port(Kind.POSTGRES);
     this.settings = plan.postgresSettings();
   }
 
@@ -87,13 +87,8 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
   }
 
   @Override
-  public boolean controllable() {
-    return true;
-  }
-
-  @Override
-  public synchronized boolean running() {
-    return server != null && server.isAlive();
+  public Supervised process() {
+    return process;
   }
 
   @Override
@@ -101,42 +96,19 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
     if (running()) {
       return;
     }
-    Ports.requireFree("PostgreSQL", port);
     directory.prepare();
-    Child started = Child.start(spec());
-    server = started;
-    started.awaitReady(this::answers, START_LIMIT);
+    Ports.requireFree("PostgreSQL", port);
+    process.adopt(() -> Child.start(spec())).awaitReady(this::answers, START_LIMIT);
   }
 
   @Override
-  public synchronized void kill() {
-    if (server != null) {
-      server.kill();
-    }
+  public synchronized void stop() {
+    process.end(Signal.INT);
   }
 
   @Override
-  public void stop() {
-    end(Signal.INT);
-  }
-
-  @Override
-  public void stopImmediately() {
-    end(Signal.QUIT);
-  }
-
-  @Override
-  public synchronized void pause() {
-    if (server != null) {
-      server.pause();
-    }
-  }
-
-  @Override
-  public synchronized void resume() {
-    if (server != null) {
-      server.resume();
-    }
+  public synchronized void stopImmediately() {
+    process.end(Signal.QUIT);
   }
 
   @Override
@@ -159,12 +131,6 @@ public final class EmbeddedPostgres extends TemplatedPostgres {
 
   Path lockFile() {
     return directory.lockFile();
-  }
-
-  private synchronized void end(Signal signal) {
-    if (server != null && running()) {
-      server.stop(signal);
-    }
   }
 
   private ChildSpec spec() {

@@ -108,13 +108,15 @@ public final class Child {
     paused = List.of();
   }
 
-  /** Asks it to end, waits, and kills it when it does not. */
-  public synchronized void stop(Signal signal) {
+  /** Asks it to end, waits, and kills it when it does not; whether it ended by itself. */
+  public synchronized boolean stop(Signal signal) {
     resume();
     signal.sendTo(List.of(pid()));
-    if (!exitsWithin(spec.patience())) {
+    boolean ended = exitsWithin(spec.patience());
+    if (!ended) {
       kill();
     }
+    return ended;
   }
 
   /** A new server refuses to start while an old process still holds the shared memory. */

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * What {@code deploy/disclosure status} asks: more than readiness, which never depends on the broker.
- * Group {@code wired}.
+ * What {@code deploy/disclosure status} asks: more than readiness, which never depends on the
+ * broker. Group {@code wired}.
  */
 @ApplicationScoped
 public class WiringChecks {
@@ -136,9 +136,7 @@ public class WiringChecks {
 
   private Uni<Integer> assigned(String channel) {
     KafkaConsumer<Object, Object> consumer = kafka.getConsumer(channel);
-    return consumer == null
-        ? Uni.createFrom().item(0)
-        : consumer.getAssignments().map(Set::size);
+    return consumer == null ? Uni.createFrom().item(0) : consumer.getAssignments().map(Set::size);
   }
 
   private static HealthCheckResponse held(Row row) {

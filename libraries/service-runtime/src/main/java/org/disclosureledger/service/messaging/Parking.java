@@ -36,8 +36,7 @@ public class Parking {
   /** Consumers that have surely nothing parked: the usual case costs no statement. */
   private final Set<String> clear = ConcurrentHashMap.newKeySet();
 
-  Parking(
-      ParkedEvents parked, InboxGuards guards, IncomingReader reader, InstantSource time) {
+  Parking(ParkedEvents parked, InboxGuards guards, IncomingReader reader, InstantSource time) {
     this.parked = parked;
     this.guards = guards;
     this.reader = reader;
@@ -183,8 +182,7 @@ public class Parking {
     return Multi.createFrom()
         .iterable(events)
         .onItem()
-        .transformToUniAndConcatenate(
-            event -> Retry.untilDone(consumer, () -> parked.park(event)))
+        .transformToUniAndConcatenate(event -> Retry.untilDone(consumer, () -> parked.park(event)))
         .onItem()
         .ignoreAsUni();
   }
@@ -200,8 +198,7 @@ public class Parking {
     return new ParkedEvent(
         record.parkedId(),
         consumer,
-        new ParkedEvent.Origin(
-            record.topic(), record.key(), record.partition(), record.offset()),
+        new ParkedEvent.Origin(record.topic(), record.key(), record.partition(), record.offset()),
         streamId,
         version,
         state,

@@ -77,8 +77,7 @@ public class ProjectionRunner {
   /**
    * One of the batch cannot be applied: halves of it find out which, and only that one is parked.
    */
-  private Uni<Void> separate(
-      Projection projection, List<Incoming> events, Throwable failure) {
+  private Uni<Void> separate(Projection projection, List<Incoming> events, Throwable failure) {
     if (events.size() == 1) {
       return parking.failed(projection.consumer(), events.getFirst(), failure);
     }

@@ -29,11 +29,7 @@ public class ReactionRunner {
   private final Failpoints failpoints;
   private final Vertx vertx;
 
-  ReactionRunner(
-      InboxGuards guards,
-      Parking parking,
-      Failpoints failpoints,
-      Vertx vertx) {
+  ReactionRunner(InboxGuards guards, Parking parking, Failpoints failpoints, Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
     this.failpoints = failpoints;

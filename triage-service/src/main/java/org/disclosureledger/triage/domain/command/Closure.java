@@ -42,7 +42,6 @@ public final class Closure {
   static Conditions conditions(CaseState state, Actor actor) {
     ReportManagement management = state.handling().management();
     return Conditions.ofOpenCase(state, actor)
-        .and(state.handling().verdict() != null, NO_VERDICT)
         .and(management != ReportManagement.RECEIVED, NO_VERDICT)
         .and(management != ReportManagement.VALID, UNDECIDED)
         .and(!state.isCleared(), DateRules.CLEARED);

@@ -3,7 +3,6 @@ package org.disclosureledger.triage.domain.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.triage.domain.clock.ClockDesk.DUE;
 import static org.disclosureledger.triage.domain.clock.ClockDesk.TUESDAY;
-import static org.disclosureledger.triage.domain.clock.ClockDesk.acknowledged;
 import static org.disclosureledger.triage.domain.clock.ClockDesk.breached;
 import static org.disclosureledger.triage.domain.clock.ClockDesk.stopped;
 import static org.disclosureledger.triage.domain.clock.ClockDesk.warned;
@@ -11,13 +10,11 @@ import static org.disclosureledger.triage.domain.clock.ClockDesk.warned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockStarted;
-import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.StopEvent;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
@@ -246,21 +243,19 @@ class ClockActsTest {
   }
 
   @Test
-  @DisplayName("S1.14 every clock answers why")
-  void answersWhy() {
+  @DisplayName("S1.15 a late verdict does not break a broken promise again")
+  void settlesABrokenPromise() {
     // Given
-    ClockDesk clocks = acknowledged(TUESDAY);
-    clocks.record(clocks.outcome(clocks.delivered(Recipient.REPORTER)));
+    ClockDesk clocks = ClockDesk.started(Programs.LLM_D);
+    clocks.record(clocks.at(DUE.plusSeconds(1)).tick());
+    Steps.judged(clocks.desk(), VerdictOutcome.INVALID);
 
     // When
-    List<ClockView> views = ClockView.of(clocks.state());
+    List<ClockEvent> events = clocks.record(clocks.lastEvent());
 
     // Then
-    assertThat(views).extracting(ClockView::name).containsExactly("ACK", "ANALYSIS");
-    assertThat(views.getFirst().promise()).contains("acknowledge").contains("3 working days");
-    assertThat(views.getFirst().why())
-        .containsAll(clocks.clock("ACK").promise().why())
-        .last(InstanceOfAssertFactories.STRING)
-        .contains(TUESDAY.toString(), "in time");
+    assertThat(events)
+        .containsExactly(
+            stopped("ANALYSIS", clocks.desk().lastFact().eventId(), DUE.plusSeconds(1), false));
   }
 }

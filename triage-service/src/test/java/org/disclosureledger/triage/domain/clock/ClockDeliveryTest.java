@@ -19,6 +19,7 @@ import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
+import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.clock.ClockView.State;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,35 @@ class ClockDeliveryTest {
     // Then
     assertThat(outcome).hasExactlyElementsOfTypes(ClockAwaitsDelivery.class, ClockStopped.class);
     assertThat(act).isEmpty();
+  }
+
+  @Test
+  void failsOnce() {
+    // Given
+    ClockDesk clocks = acknowledged(TUESDAY);
+    clocks.record(clocks.outcome(clocks.abandoned()));
+
+    // When
+    Decision<ClockEvent> again = clocks.outcome(clocks.abandoned());
+
+    // Then
+    assertThat(Desk.events(again)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S1.14 no message about anything else is the acknowledgement's delivery")
+  void ignoresMessagesAboutAnythingElse() {
+    // Given
+    ClockDesk acknowledged = acknowledged(TUESDAY);
+    Steps.judged(acknowledged.desk(), VerdictOutcome.INVALID);
+    ClockDesk silent = ClockDesk.started(Programs.LLM_D).at(TUESDAY);
+
+    // When
+    Decision<ClockEvent> verdict = acknowledged.outcome(acknowledged.delivered(Recipient.REPORTER));
+    Decision<ClockEvent> receipt = silent.outcome(silent.delivered(Recipient.REPORTER));
+
+    // Then
+    assertThat(Desk.events(verdict)).isEmpty();
+    assertThat(Desk.events(receipt)).isEmpty();
   }
 }

@@ -37,20 +37,30 @@ import org.junit.jupiter.api.Test;
 /** Clocks that stand still, where the policy allows it, and those that start later. */
 class ClockPausesTest {
 
-  /** One promise of ten days that stands still while the reporter has not answered. */
+  /**
+   * One promise of ten days that stands still while the reporter is asked or the case is put off.
+   */
   private static ProgramPolicy pausing(StartEvent starts) {
+    return pausing("VERDICT", starts, StopEvent.VERDICT);
+  }
+
+  private static ProgramPolicy fixing() {
+    return pausing("FIX", StartEvent.REPORT_RECEIVED, StopEvent.RELEASE_PUBLISHED);
+  }
+
+  private static ProgramPolicy pausing(String name, StartEvent starts, StopEvent stops) {
     return Programs.withClocks(
         new ClockDefinition(
-            "VERDICT",
-            "We tell you our verdict",
+            name,
+            "We keep what we promise",
             starts,
-            StopEvent.VERDICT,
+            stops,
             10,
             ClockUnit.CALENDAR_DAYS,
             Map.of(),
             UnknownSeverity.TIGHTEST,
             List.of(50, 80),
-            List.of(PauseReason.INFORMATION_REQUESTED)));
+            List.of(PauseReason.values())));
   }
 
   private static void asked(ClockDesk clocks) {
@@ -85,6 +95,7 @@ class ClockPausesTest {
     assertThat(clocks.recorded().get(2)).isInstanceOf(ClockPaused.class);
     assertThat(paused.state()).isEqualTo(State.PAUSED);
     assertThat(paused.dueAt()).isNull();
+    assertThat(paused.why()).last().isEqualTo("Stands still: information-requested.");
     assertThat(meanwhile).isEmpty();
     assertThat(resumed).hasExactlyElementsOfTypes(ClockResumed.class, ClockRecomputed.class);
     assertThat(due).isNotNull();
@@ -133,5 +144,24 @@ class ClockPausesTest {
             ClockStarted.class,
             started ->
                 assertThat(started.promise().startedAt()).isEqualTo(after(Duration.ofDays(2))));
+  }
+
+  @Test
+  void runsOnOnlyWhenItsOwnReasonIsOver() {
+    // Given
+    ClockDesk clocks = ClockDesk.started(fixing());
+    Steps.judged(clocks.desk(), VerdictOutcome.VALID, VerdictOutcome.DEFERRED);
+    clocks.record(clocks.lastEvent());
+
+    // When
+    List<ClockEvent> answered = answered(clocks);
+    State deferred = clocks.view("FIX").state();
+    Steps.judged(clocks.desk(), VerdictOutcome.ACCEPTED);
+    clocks.record(clocks.lastEvent());
+
+    // Then
+    assertThat(answered).isEmpty();
+    assertThat(deferred).isEqualTo(State.PAUSED);
+    assertThat(clocks.view("FIX").state()).isEqualTo(State.RUNNING);
   }
 }

@@ -76,6 +76,7 @@ class FinalDisclosureDateTest {
     "wants it, false",
     "wants another, true",
     "rejected, true",
+    "agreed to it, false",
     "agreed to another, true"
   })
   @DisplayName("S1.28 the imposed date keeps the reporter's dissent")
@@ -86,6 +87,7 @@ class FinalDisclosureDateTest {
       case "wants it" -> suggested(desk, SOONER);
       case "wants another" -> suggested(desk, DATE);
       case "rejected" -> answered(desk, Steps.proposed(desk, SOONER), Answer.REJECTED);
+      case "agreed to it" -> answered(desk, Steps.proposed(desk, SOONER), Answer.ACCEPTED);
       case "agreed to another" -> answered(desk, Steps.proposed(desk, DATE), Answer.ACCEPTED);
       default -> {
         // says nothing

@@ -220,4 +220,39 @@ class StaleAnswerTest {
       assertThat(refusedBecause(decision)).isEqualTo(outcome);
     }
   }
+
+  @Test
+  void takesInARedeliveredSuggestionOnce() {
+    // Given
+    Desk desk = valid();
+    UUID id = suggested(desk, DATE);
+    Incoming incoming = desk.incoming();
+    desk.take(suggestion(desk, desk.id(), SOONER, null, incoming), incoming);
+
+    // When
+    Decision<CaseEvent> sameProposal = suggestion(desk, id, DATE);
+    Decision<CaseEvent> sameEvent = suggestion(desk, desk.id(), SOONER, null, incoming);
+
+    // Then
+    assertThat(Desk.events(sameProposal)).isEmpty();
+    assertThat(Desk.events(sameEvent)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, false", "PT1S, true"})
+  void takesUpNoSuggestionWhoseTimeForAnAnswerIsOver(Duration ahead, boolean taken) {
+    // Given
+    Desk desk = valid();
+
+    // When
+    Decision<CaseEvent> decision =
+        suggestion(desk, desk.id(), DATE, desk.now().plus(ahead), desk.incoming());
+
+    // Then
+    if (taken) {
+      assertThat(Desk.event(decision)).isInstanceOf(DisclosureDateProposed.class);
+    } else {
+      assertThat(refusedBecause(decision)).isEqualTo("too-late");
+    }
+  }
 }

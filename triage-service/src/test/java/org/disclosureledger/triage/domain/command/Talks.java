@@ -34,10 +34,15 @@ final class Talks {
   }
 
   static Decision<CaseEvent> suggestion(Desk desk, UUID id, Instant date) {
+    return suggestion(desk, id, date, null, desk.incoming());
+  }
+
+  static Decision<CaseEvent> suggestion(
+      Desk desk, UUID id, Instant date, @Nullable Instant replyBy, Incoming incoming) {
     return DateTaking.decide(
         desk.state(),
-        new DisclosureDateSuggested("llm-d", id, date, null, null),
-        desk.incoming(),
+        new DisclosureDateSuggested("llm-d", id, date, null, replyBy),
+        incoming,
         desk.now());
   }
 

@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.RecordedVerdict;
+import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
@@ -134,5 +135,44 @@ class VerdictTest {
     assertThat(verdict).isNotNull();
     assertThat(verdict.by()).isEqualTo("member-m");
     assertThat(verdict.role()).isEqualTo("maintainer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RECEIVED, DEFERRED, true",
+    "INVALID, ACCEPTED, true",
+    "VALID, INVALID, false",
+    "VALID, VALID, false",
+    "VALID, NEEDS_INFORMATION, false"
+  })
+  void saysWhatAnImpossibleVerdictLacks(
+      ReportManagement management, VerdictOutcome outcome, boolean valid) {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+    if (management != ReportManagement.RECEIVED) {
+      Steps.judged(desk, VerdictOutcome.valueOf(management.name()));
+    }
+
+    // When
+    Refusal refusal =
+        Desk.refusal(desk.when(Verdict::decide, Steps.verdict(outcome), Desk.MAINTAINER));
+
+    // Then
+    assertThat(refusal.code()).isEqualTo("verdict-not-possible");
+    assertThat(refusal.missing()).isEqualTo(valid ? List.of("valid-verdict") : List.of());
+  }
+
+  @Test
+  void asksForMoreAboutAReportThatWasDeclined() {
+    // Given
+    Desk desk = Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.INVALID);
+
+    // When
+    Decision<CaseEvent> decision =
+        desk.when(
+            Verdict::decide, Steps.verdict(VerdictOutcome.NEEDS_INFORMATION), Desk.MAINTAINER);
+
+    // Then
+    assertThat(Desk.event(decision)).isInstanceOf(InformationRequested.class);
   }
 }

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The handshake before publication. */
 class ClearingTest {
 
+  private static final Set<PublicationGuard> ELSEWHERE =
+      Set.of(PublicationGuard.PATCHED_VERSION_REGISTERED);
+
   @Test
   @DisplayName("S1.20 a revision is cleared from the binding date on")
   void clearsFromTheBindingDateOn() {

@@ -1,0 +1,177 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Topics;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.Repository;
+import org.disclosureledger.systemtests.harness.TopicReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Five reports of full shape walk from their submission to their publication. */
+class JourneyIT {
+
+  private static final Duration AHEAD = Duration.ofDays(1);
+  private static final Duration AT_MOST_LATE = Duration.ofSeconds(1);
+
+  private static FourServices services;
+
+  @BeforeAll
+  static void start() {
+    services = FourServices.shared();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("S1.19, S1.20, S2.9, S2.18, S2.20: from the submission to the publication")
+  @ValueSource(
+      strings = {
+        "go-path-traversal",
+        "npm-prototype-pollution",
+        "pypi-no-fix",
+        "maven-dependency",
+        "crates-use-after-free"
+      })
+  void walksTheWholeWay(String name) {
+    // Given
+    String report = Repository.text("reports/" + name + ".json");
+    Journey journey = Journey.begin(services, FourServices.HARBOUR, report).opened();
+    assertThat(shape(journey.readCase())).isEqualTo(shape(journey.report()));
+    journey.judged().remedied();
+    agree(journey, name);
+    journey.approved().scheduled();
+    JsonNode approved = journey.advisory().path("document");
+    assertThat(journey.publicly("/").body()).doesNotContain(approved.path("title").asText());
+
+    // When
+    String number = journey.waitedUntil(Duration.ofSeconds(3)).published();
+
+    // Then
+    JsonNode osv = journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
+    assertThat(osv.path("id").asText()).isEqualTo(number);
+    assertThat(shape(osv)).isEqualTo(shape(journey.report()));
+    assertThat(osv.path("summary").asText()).isEqualTo(approved.path("title").asText());
+    assertThat(osv.path("details").asText()).contains(approved.path("details").asText());
+    Instant publishedAt = Instant.parse(osv.path("published").asText());
+    assertThat(publishedAt).isBetween(journey.date(), journey.date().plus(AT_MOST_LATE));
+    showsThePage(journey, number, approved);
+    tellsSubscribers(number, osv);
+    creditsAsChosen(journey, number, osv);
+    tellsTheReporter(journey, number);
+  }
+
+  /** Every second report's date comes from its reporter. */
+  private static void agree(Journey journey, String name) {
+    if (name.length() % 2 == 0) {
+      journey.agreedOnTheReportersDate(AHEAD);
+    } else {
+      journey.agreedOnTheCommitteesDate(AHEAD);
+    }
+  }
+
+  private static void showsThePage(Journey journey, String number, JsonNode approved) {
+    Answer page = journey.publicly("/advisories/" + number);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.mediaType()).isEqualTo("text/html");
+    assertThat(page.body()).contains(number);
+    assertThat(journey.publicly("/").body()).contains(number);
+    assertThat(approved.path("title").asText()).isNotBlank();
+  }
+
+  private static void tellsSubscribers(String number, JsonNode osv) {
+    Awaitility.await("the public event")
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(publicEvents(number))
+                    .singleElement()
+                    .satisfies(
+                        told ->
+                            assertThat(Journey.read(told.path("document").asText()))
+                                .isEqualTo(osv)));
+  }
+
+  private static List<JsonNode> publicEvents(String number) {
+    return new TopicReader(services.kafka().bootstrapServers())
+        .all(Set.of(Topics.PUBLIC)).stream()
+            .map(record -> Journey.read(record.text()))
+            .filter(told -> told.toString().contains(number))
+            .toList();
+  }
+
+  private static void creditsAsChosen(Journey journey, String number, JsonNode osv) {
+    JsonNode credit = journey.report().path("credit");
+    String name = journey.report().path("contact").path("name").asText();
+    String choice = credit.path("choice").asText("named");
+    if (choice.equals("anonymous")) {
+      assertThat(osv.has("credits")).isFalse();
+      assertThat(osv.toString()).doesNotContain(name);
+      assertThat(journey.publicly("/advisories/" + number).body()).doesNotContain(name);
+      assertThat(publicEvents(number).toString()).doesNotContain(name);
+    } else {
+      assertThat(osv.path("credits").findValuesAsText("name"))
+          .containsExactly(credit.path("as").asText(name));
+    }
+  }
+
+  private static void tellsTheReporter(Journey journey, String number) {
+    Awaitility.await("the reporter sees the publication")
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              JsonNode page = journey.reporter().page();
+              assertThat(page.path("stage").asText()).isEqualTo("disclosed");
+              assertThat(page.path("advisory").path("id").asText()).isEqualTo(number);
+              assertThat(page.path("clocks").findValuesAsText("state"))
+                  .containsExactly("met", "met");
+            });
+    String address = journey.report().path("contact").path("email").asText();
+    // acknowledged, analysed and published at the very least
+    assertThat(services.mail().received(address)).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(services.mail().received(address).toString())
+        .doesNotContain(journey.report().path("title").asText());
+  }
+
+  /** What has to be the same on every side, as sets: order says nothing. */
+  private static Set<String> shape(JsonNode document) {
+    Set<String> shape = new TreeSet<>();
+    for (JsonNode affected : document.path("affected")) {
+      String owner = affected.path("package").path("ecosystem").asText("");
+      owner += " " + affected.path("package").path("name").asText("");
+      shape.add("package " + owner);
+      for (JsonNode range : affected.path("ranges")) {
+        for (JsonNode event : range.path("events")) {
+          shape.add("range " + owner + " " + range.path("type").asText() + " " + event);
+        }
+      }
+      for (String version : texts(affected.path("versions"))) {
+        shape.add("version " + owner + " " + version);
+      }
+    }
+    for (JsonNode reference : document.path("references")) {
+      shape.add(
+          "reference " + reference.path("type").asText() + " " + reference.path("url").asText());
+    }
+    texts(document.path("aliases")).forEach(alias -> shape.add("alias " + alias));
+    return shape;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    StreamSupport.stream(list.spliterator(), false).forEach(node -> texts.add(node.asText()));
+    return texts;
+  }
+}

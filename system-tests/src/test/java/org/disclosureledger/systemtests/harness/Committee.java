@@ -1,0 +1,111 @@
+package org.disclosureledger.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
+
+/** The people of one program at their desks. */
+public final class Committee {
+
+  private static final Duration LIST_SHOWS_WITHIN = Duration.ofSeconds(30);
+
+  private final FourServices services;
+  private final String program;
+
+  /** The committee of a program, whose members are called {@code <role>-<program>}. */
+  public Committee(FourServices services, String program) {
+    this.services = services;
+    this.program = program;
+  }
+
+  /** A member asks a service. */
+  public ServiceClient as(String role, Service service) {
+    return services.client(service).as(services.installation().token(role + "-" + program));
+  }
+
+  /** Waits until triage's list shows the case of a report; its entry there. */
+  public JsonNode awaitListed(UUID report) {
+    return Awaitility.await("the list shows a case of report " + report)
+        .atMost(LIST_SHOWS_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> listed(report), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The entry of a report's case in triage's list, if it is there. */
+  public Optional<JsonNode> listed(UUID report) {
+    return list().stream()
+        .filter(item -> item.path("reportId").asText().equals(report.toString()))
+        .findFirst();
+  }
+
+  /** Every case of the program, page by page. */
+  public List<JsonNode> list() {
+    ServiceClient triage = as("coordinator", Service.TRIAGE);
+    List<JsonNode> all = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page =
+          triage.get("/api/v1/cases?program=" + program + "&limit=100" + cursor).orFail().json();
+      StreamSupport.stream(page.path("items").spliterator(), false).forEach(all::add);
+      cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
+    } while (cursor != null);
+    return all;
+  }
+
+  /** A case as its committee reads it. */
+  public JsonNode read(String caseId) {
+    return as("coordinator", Service.TRIAGE).get(path(caseId)).orFail().json();
+  }
+
+  /** Gives a command on the version that the case has now. */
+  public Answer command(String role, String caseId, String command, String body) {
+    ServiceClient triage = as(role, Service.TRIAGE);
+    String etag = triage.get(path(caseId)).orFail().etag();
+    return triage.ifMatch(etag).post(path(caseId) + "/" + command, body);
+  }
+
+  /** Waits until the case has its advisory; its id. */
+  public String awaitAdvisory(String caseId) {
+    ServiceClient advisory = as("coordinator", Service.ADVISORY);
+    JsonNode found =
+        Awaitility.await("case " + caseId + " has an advisory")
+            .atMost(LIST_SHOWS_WITHIN)
+            .pollInterval(Duration.ofMillis(50))
+            .until(
+                () -> advisory.get("/api/v1/advisories?case=" + caseId).orFail().json(),
+                page -> !page.path("items").isEmpty());
+    return found.path("items").path(0).path("id").asText();
+  }
+
+  /** An advisory as its committee reads it, with its entity tag. */
+  public Answer advisory(String advisoryId) {
+    return as("coordinator", Service.ADVISORY).get("/api/v1/advisories/" + advisoryId).orFail();
+  }
+
+  /** Acts on the version that the advisory has now. */
+  public Answer act(String role, String advisoryId, String act, String body) {
+    return as(role, Service.ADVISORY)
+        .ifMatch(advisory(advisoryId).etag())
+        .post("/api/v1/advisories/" + advisoryId + "/" + act, body);
+  }
+
+  /** Writes a new revision of an advisory. */
+  public Answer revise(String advisoryId, String document) {
+    return as("coordinator", Service.ADVISORY)
+        .ifMatch(advisory(advisoryId).etag())
+        .put("/api/v1/advisories/" + advisoryId, "application/json", document);
+  }
+
+  private static String path(String caseId) {
+    return "/api/v1/cases/" + caseId;
+  }
+}

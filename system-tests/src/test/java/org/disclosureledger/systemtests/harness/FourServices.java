@@ -1,0 +1,210 @@
+package org.disclosureledger.systemtests.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.BackingServices;
+import org.disclosureledger.backing.Kafka;
+import org.disclosureledger.backing.Kind;
+import org.disclosureledger.backing.Mail;
+import org.disclosureledger.backing.Postgres;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Installation;
+import org.disclosureledger.backing.installation.ProgramPublisher;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.backing.process.Ports;
+
+/**
+ * The four services as processes of their own, on backing services of their own, with the programs
+ * of {@code deploy/programs} and of the tests published.
+ *
+ * <p>Everything ends with the JVM, however that ends.
+ */
+public final class FourServices implements AutoCloseable {
+
+  /** The program that the tests own; its members are {@code <role>-harbour}. */
+  public static final String HARBOUR = "harbour";
+
+  private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
+
+  private final Path folder;
+  private final BackingServices backing;
+  private final Installation installation;
+  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Failpoints failpoints;
+  private final LedgerClock clock;
+
+  private FourServices(Path folder, BackingServices backing, Map<String, String> settings) {
+    this.folder = folder;
+    this.backing = backing;
+    this.failpoints = new Failpoints(folder.resolve("failpoints"));
+    this.clock = new LedgerClock(folder.resolve("time-offset"));
+    Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      ports.put(service, Ports.choose());
+    }
+    this.installation =
+        Installation.prepare(
+                folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
+            .servingOn(ports);
+    ports.forEach(
+        (service, port) ->
+            processes.put(
+                service, new ServiceProcess(service, port, folder, told(service, settings))));
+  }
+
+  /** Starts everything and waits until it is wired and the programs are published. */
+  public static FourServices start() {
+    return start(Map.of());
+  }
+
+  /** The same, with configuration properties that every service is told beside the usual ones. */
+  public static FourServices start(Map<String, String> settings) {
+    Path folder = Repository.target("four-services-" + UUID.randomUUID());
+    BackingServices backing = BackingServices.of(EnumSet.allOf(Kind.class));
+    FourServices services = new FourServices(folder, backing, settings);
+    try {
+      services.processes.values().forEach(ServiceProcess::start);
+      services.processes.values().forEach(ServiceProcess::awaitReady);
+      services.publishPrograms();
+      services.awaitWired();
+      return services;
+    } catch (RuntimeException | Error e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  /** Those that all tests of this JVM share, which leave them up and healthy. */
+  public static FourServices shared() {
+    return Shared.SERVICES;
+  }
+
+  private static final class Shared {
+    private static final FourServices SERVICES = start();
+  }
+
+  private Map<String, String> told(Service service, Map<String, String> settings) {
+    Map<String, String> told = new java.util.TreeMap<>(installation.configuration(service));
+    told.put("disclosure.environment", "test");
+    told.put("disclosure.failpoints", failpoints.folder(service).toString());
+    told.put("disclosure.time-offset-file", clock.file().toString());
+    told.put("quarkus.http.host", "127.0.0.1");
+    told.putAll(settings);
+    return told;
+  }
+
+  private void publishPrograms() {
+    ProgramPublisher publisher = new ProgramPublisher(client(Service.INTAKE), installation);
+    publisher.publishMissing(Repository.root().resolve("deploy/programs"));
+    publisher.publishMissing(Repository.resource("programs"));
+  }
+
+  /** Waits until every service says that all of it is in place, and knows the tests' program. */
+  public void awaitWired() {
+    for (Service service : Service.values()) {
+      Awaitility.await(service.label() + " is wired")
+          .atMost(WIRED_WITHIN)
+          .pollInterval(Duration.ofMillis(100))
+          .ignoreExceptions()
+          .until(() -> isWired(client(service)));
+    }
+  }
+
+  private static boolean isWired(ServiceClient service) {
+    Answer answer = service.get("/q/health/group/wired");
+    return answer.isSuccess()
+        && answer.json().path("status").asText().equals("UP")
+        && !answer.json().path("checks").isEmpty();
+  }
+
+  /** The process of a service. */
+  public ServiceProcess process(Service service) {
+    return processes.get(service);
+  }
+
+  /** Asks a service without credentials. */
+  public ServiceClient client(Service service) {
+    return process(service).client();
+  }
+
+  /** Asks a service as a member of the tests' program. */
+  public ServiceClient client(Service service, String role) {
+    return client(service).as(installation.token(role + "-" + HARBOUR));
+  }
+
+  /** What signs tokens. */
+  public Installation installation() {
+    return installation;
+  }
+
+  /** PostgreSQL. */
+  public Postgres postgres() {
+    return backing.postgres();
+  }
+
+  /** The broker. */
+  public Kafka kafka() {
+    return backing.kafka();
+  }
+
+  /** The mail server. */
+  public Mail mail() {
+    return backing.mail();
+  }
+
+  /** Where tests stop a process at a named point. */
+  public Failpoints failpoints() {
+    return failpoints;
+  }
+
+  /** The time that all processes share. */
+  public LedgerClock clock() {
+    return clock;
+  }
+
+  /** Who reads the databases and the topics behind the services' backs. */
+  public LedgerChecker checker() {
+    return new LedgerChecker(postgres(), kafka());
+  }
+
+  /** The services that do not run. */
+  public Set<Service> down() {
+    Set<Service> down = EnumSet.noneOf(Service.class);
+    processes.forEach(
+        (service, process) -> {
+          if (!process.isAlive()) {
+            down.add(service);
+          }
+        });
+    return down;
+  }
+
+  /** Where logs are. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    processes.values().forEach(ServiceProcess::close);
+    backing.close();
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+}

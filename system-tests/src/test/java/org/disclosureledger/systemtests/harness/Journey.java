@@ -1,0 +1,230 @@
+package org.disclosureledger.systemtests.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Service;
+
+/**
+ * One report on its whole way, step by step, as its reporter and its committee walk it. Each step
+ * fails when it is refused, and waits until the other side sees it.
+ */
+public final class Journey {
+
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final FourServices services;
+  private final Committee committee;
+  private final JsonNode report;
+  private final Reporter reporter;
+  private String caseId = "";
+  private String advisoryId = "";
+  private Instant date = Instant.EPOCH;
+
+  private Journey(FourServices services, String program, JsonNode report, Reporter reporter) {
+    this.services = services;
+    this.committee = new Committee(services, program);
+    this.report = report;
+    this.reporter = reporter;
+  }
+
+  /** Submits a report. */
+  public static Journey begin(FourServices services, String program, String report) {
+    Reporter reporter = Reporter.submits(services, program, report);
+    return new Journey(services, program, read(report), reporter);
+  }
+
+  /** What was submitted. */
+  public JsonNode report() {
+    return report;
+  }
+
+  /** Who submitted it. */
+  public Reporter reporter() {
+    return reporter;
+  }
+
+  /** The case. */
+  public JsonNode readCase() {
+    return committee.read(caseId);
+  }
+
+  /** The advisory as its committee reads it. */
+  public JsonNode advisory() {
+    return committee.advisory(advisoryId).json();
+  }
+
+  /** The date that both sides agreed on. */
+  public Instant date() {
+    return date;
+  }
+
+  /** Waits for the case. */
+  public Journey opened() {
+    caseId = committee.awaitListed(reporter.id()).path("id").asText();
+    return this;
+  }
+
+  /** The committee acknowledges, rates and judges. */
+  public Journey judged() {
+    command("acknowledgement", "{\"message\": \"We have it and are looking.\"}");
+    String vector = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N";
+    command("severity", "{\"vector\": \"%s\"}".formatted(vector));
+    command("verdict", "{\"outcome\": \"valid\"}");
+    command("verdict", "{\"outcome\": \"accepted\"}");
+    return this;
+  }
+
+  /** A fix and its release, where the report names a fixed version; a mitigation where not. */
+  public Journey remedied() {
+    Optional<String> fixed = fixedVersion(report);
+    if (fixed.isEmpty()) {
+      command(
+          "mitigation",
+          "{\"text\": \"Load models only from people you trust.\", \"availableAt\": \"%s\"}"
+              .formatted(services.clock().now().minusSeconds(1)));
+      return this;
+    }
+    command("fix", "{\"references\": []}");
+    command(
+        "release",
+        "{\"version\": \"%s\", \"releasedAt\": \"%s\"}"
+            .formatted(fixed.get(), services.clock().now().minusSeconds(1)));
+    return this;
+  }
+
+  /** The committee proposes a date and the reporter accepts it. */
+  public Journey agreedOnTheCommitteesDate(Duration ahead) {
+    date = services.clock().now().plus(ahead);
+    command("disclosure-date/proposals", "{\"date\": \"%s\"}".formatted(date));
+    String proposal = awaitProposal(reporter::page, "standing");
+    reporter.says("disclosure-dates/" + proposal + "/acceptance").orFail();
+    awaitAgreed();
+    return this;
+  }
+
+  /** The reporter suggests a date and the committee accepts it. */
+  public Journey agreedOnTheReportersDate(Duration ahead) {
+    date = services.clock().now().plus(ahead);
+    reporter.says("disclosure-dates", "{\"date\": \"%s\"}".formatted(date)).orFail();
+    String proposal = awaitProposal(this::readCase, "standing");
+    command("disclosure-date/acceptance", "{\"proposal\": \"%s\"}".formatted(proposal));
+    awaitAgreed();
+    return this;
+  }
+
+  /** The advisory is drafted, written to its end where needed, and approved by two people. */
+  public Journey approved() {
+    advisoryId = committee.awaitAdvisory(caseId);
+    if (fixedVersion(report).isEmpty()) {
+      ObjectNode document = (ObjectNode) advisory().path("document").deepCopy();
+      document.put("fixAbsence", "Nobody maintains this part; no fixed version is planned.");
+      committee.revise(advisoryId, document.toString()).orFail();
+    }
+    approve("approver");
+    approve("second-approver");
+    return this;
+  }
+
+  /** Publication is requested and cleared. */
+  public Journey scheduled() {
+    committee.act("coordinator", advisoryId, "publication", revision()).orFail();
+    Awaitility.await("the advisory is scheduled")
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(() -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
+    return this;
+  }
+
+  /** Time goes on to shortly before the date. */
+  public Journey waitedUntil(Duration beforeTheDate) {
+    Duration left = Duration.between(services.clock().now(), date).minus(beforeTheDate);
+    services.clock().advance(left.isNegative() ? Duration.ZERO : left);
+    return this;
+  }
+
+  /** Waits until the advisory is public; its public number. */
+  public String published() {
+    return Awaitility.await("the advisory is published")
+        .atMost(SEEN_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> advisory().path("publicId"), JsonNode::isTextual)
+        .asText();
+  }
+
+  /** What everybody sees of an advisory, as its OSV document or as its page. */
+  public Answer publicly(String path) {
+    return services.client(Service.ADVISORY).get(path);
+  }
+
+  /** Gives a command as the coordinator, on the present version. */
+  public JsonNode command(String command, String body) {
+    return committee.command("coordinator", caseId, command, body).orFail().json();
+  }
+
+  /** The first version that the report names as fixed. */
+  public static Optional<String> fixedVersion(JsonNode report) {
+    return report.path("affected").findValues("fixed").stream().map(JsonNode::asText).findFirst();
+  }
+
+  /** The case's id. */
+  public UUID caseId() {
+    return UUID.fromString(caseId);
+  }
+
+  private void approve(String role) {
+    committee.act(role, advisoryId, "approval", revision()).orFail();
+  }
+
+  private String revision() {
+    return "{\"revision\": %d}".formatted(advisory().path("revision").asInt());
+  }
+
+  private void awaitAgreed() {
+    Awaitility.await("both sides see the date they agreed on")
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> {
+              JsonNode theirs = reporter.page().path("disclosureDate");
+              assertThat(readCase().path("disclosureDate").path("origin").asText())
+                  .isEqualTo("agreed");
+              assertThat(theirs.path("state").asText()).isEqualTo("agreed");
+              assertThat(Instant.parse(theirs.path("date").asText())).isEqualTo(date);
+            });
+  }
+
+  /** What one side shows of the proposal for the date, once it is in a state. */
+  private String awaitProposal(java.util.concurrent.Callable<JsonNode> side, String state) {
+    return Awaitility.await("the proposal is " + state)
+        .atMost(SEEN_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> proposal(side.call(), state), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<String> proposal(JsonNode page, String state) {
+    return StreamSupport.stream(page.path("disclosureDate").path("proposals").spliterator(), false)
+        .filter(found -> found.path("state").asText().equals(state))
+        .filter(found -> Instant.parse(found.path("date").asText()).equals(date))
+        .map(found -> found.path("id").asText())
+        .findFirst();
+  }
+
+  /** Reads JSON. */
+  public static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.disclosureledger.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
+
+/** Somebody who submitted a report and follows it with the token that came back. */
+public final class Reporter {
+
+  private final ServiceClient intake;
+  private final JsonNode submission;
+
+  private Reporter(ServiceClient intake, JsonNode submission) {
+    this.intake = intake;
+    this.submission = submission;
+  }
+
+  /** Submits a report to a program. */
+  public static Reporter submits(FourServices services, String program, String report) {
+    ServiceClient intake = services.client(Service.INTAKE);
+    Answer answer =
+        intake
+            .with("Idempotency-Key", UUID.randomUUID().toString())
+            .post("/api/v1/programs/" + program + "/reports", report)
+            .orFail();
+    return new Reporter(intake, answer.json());
+  }
+
+  /** The report's id. */
+  public UUID id() {
+    return UUID.fromString(submission.path("id").asText());
+  }
+
+  /** What the submission was answered. */
+  public JsonNode submission() {
+    return submission;
+  }
+
+  /** The report as its reporter sees it now. */
+  public JsonNode page() {
+    return asked().get(path()).orFail().json();
+  }
+
+  /** Says or decides something about the report. */
+  public Answer says(String what, String body) {
+    return asked().post(path() + "/" + what, body);
+  }
+
+  /** Decides something about the report that needs no words. */
+  public Answer says(String what) {
+    return asked().post(path() + "/" + what);
+  }
+
+  private ServiceClient asked() {
+    return intake.as(submission.path("accessToken").asText());
+  }
+
+  private String path() {
+    return "/api/v1/reports/" + id();
+  }
+}

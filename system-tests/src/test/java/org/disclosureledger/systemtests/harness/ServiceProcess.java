@@ -1,0 +1,144 @@
+package org.disclosureledger.systemtests.harness;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.backing.installation.ServiceJvm;
+import org.disclosureledger.backing.process.Child;
+import org.disclosureledger.backing.process.ChildSpec;
+import org.disclosureledger.backing.process.Signal;
+
+/** One service as a process: it can be killed, stopped, frozen and started again on its port. */
+public final class ServiceProcess {
+
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+
+  private final Service service;
+  private final ServiceClient client;
+  private final ChildSpec spec;
+  private Child child;
+
+  ServiceProcess(Service service, int port, Path folder, Map<String, String> told) {
+    this.service = service;
+    this.client = ServiceClient.onPort(port);
+    Path jar = ServiceJvm.jar(Repository.root(), service);
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException("not packaged yet: " + jar);
+    }
+    this.spec =
+        new ChildSpec(
+            service.label(),
+            ServiceJvm.command(
+                jar, List.of("-Dsmallrye.config.locations=" + write(folder, service, told))),
+            folder,
+            folder.resolve(service.label() + ".log"),
+            Signal.TERM,
+            ENDS_WITHIN,
+            null);
+  }
+
+  /** Above the files that are packed into the service, and below system properties. */
+  private static Path write(Path folder, Service service, Map<String, String> told) {
+    Properties properties = new Properties();
+    properties.putAll(told);
+    properties.put("config_ordinal", "350");
+    try {
+      StringWriter text = new StringWriter();
+      properties.store(text, null);
+      return Files.writeString(folder.resolve(service.label() + ".properties"), text.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write what " + service + " is told", e);
+    }
+  }
+
+  /** Which service it is. */
+  public Service service() {
+    return service;
+  }
+
+  /** Asks it without credentials. */
+  public ServiceClient client() {
+    return client;
+  }
+
+  /** Starts it, without waiting until it is ready; does nothing when it runs. */
+  public synchronized void start() {
+    if (!isAlive()) {
+      child = Child.start(spec);
+    }
+  }
+
+  /** Waits until it takes requests. */
+  public void awaitReady() {
+    child.awaitReady(this::isReady, READY_WITHIN);
+  }
+
+  /** Starts it and waits until it takes requests. */
+  public void restart() {
+    start();
+    awaitReady();
+  }
+
+  /** Whether it takes requests. */
+  public boolean isReady() {
+    try {
+      return client.get("/q/health/ready").isSuccess();
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Whether there is a process. */
+  public boolean isAlive() {
+    return child != null && child.isAlive();
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    child.kill();
+  }
+
+  /** SIGTERM; waits for the end. */
+  public void stop() {
+    child.stop(Signal.TERM);
+  }
+
+  /** Freezes it. */
+  public void pause() {
+    child.pause();
+  }
+
+  /** Lets it go on. */
+  public void resume() {
+    child.resume();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return child.pid();
+  }
+
+  /** What it wrote so far. */
+  public String log() {
+    try {
+      return Files.readString(spec.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the log of " + service, e);
+    }
+  }
+
+  void close() {
+    if (isAlive()) {
+      kill();
+    }
+  }
+}
