@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.draft;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
+import org.disclosureledger.sealing.KeyRing;
+import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.sealing.Opening;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.keys.KeyNotYetHere;
@@ -33,6 +36,23 @@ public class AdvisoryReader {
     Stream<UUID> ids =
         Stream.concat(Stream.of(draft.contentKey()), keyOf(draft.credit().as()).stream());
     return keys.ring(ids.toList()).map(ring -> Clearance.of(purpose, ring));
+  }
+
+  /**
+   * A ring that holds all of these keys, or knows that they are destroyed.
+   *
+   * @return fails with {@link KeyNotYetHere} while one has not arrived
+   */
+  public Uni<KeyRing> allOf(List<UUID> ids) {
+    return keys.ring(ids)
+        .invoke(
+            ring ->
+                ids.forEach(
+                    id -> {
+                      if (ring.lookup(id) instanceof KeyState.NotYetHere) {
+                        throw new KeyNotYetHere(id);
+                      }
+                    }));
   }
 
   /** The key that a sealed value needs. */

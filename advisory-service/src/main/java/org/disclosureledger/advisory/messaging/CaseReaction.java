@@ -13,6 +13,7 @@ import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
 import org.disclosureledger.advisory.domain.TakeClearance;
 import org.disclosureledger.advisory.domain.TakeDecline;
+import org.disclosureledger.advisory.draft.AdvisoryReader;
 import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
@@ -39,6 +40,7 @@ public class CaseReaction implements Reaction {
   private final AdvisoryIds ids;
   private final CaseSources sources;
   private final Drafting drafting;
+  private final AdvisoryReader reader;
   private final DuePublications due;
   private final Failpoints failpoints;
 
@@ -48,6 +50,7 @@ public class CaseReaction implements Reaction {
       AdvisoryIds ids,
       CaseSources sources,
       Drafting drafting,
+      AdvisoryReader reader,
       DuePublications due,
       Failpoints failpoints) {
     this.runner = runner;
@@ -55,6 +58,7 @@ public class CaseReaction implements Reaction {
     this.ids = ids;
     this.sources = sources;
     this.drafting = drafting;
+    this.reader = reader;
     this.due = due;
     this.failpoints = failpoints;
   }
@@ -101,8 +105,9 @@ public class CaseReaction implements Reaction {
 
   private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {
     AdoptCredit command = new AdoptCredit(new Credit(taken.choice(), taken.as()));
-    return sources
-        .keep(event.streamId(), taken)
+    return reader
+        .allOf(AdvisoryReader.keyOf(taken.as()).stream().toList())
+        .chain(() -> sources.keep(event.streamId(), taken))
         .chain(
             () ->
                 record(

@@ -2,8 +2,8 @@ package org.disclosureledger.advisory.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.CaseText;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
@@ -14,35 +14,45 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
-import org.disclosureledger.service.keys.KeyChest;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the first revision of an advisory from what its case says. */
 @ApplicationScoped
 public class Drafting {
 
-  private final KeyChest keys;
+  private final AdvisoryReader reader;
 
-  Drafting(KeyChest keys) {
-    this.keys = keys;
+  Drafting(AdvisoryReader reader) {
+    this.reader = reader;
   }
 
   /**
    * The command that drafts a case's advisory.
    *
    * @return fails with {@link org.disclosureledger.service.keys.KeyNotYetHere} until the report's
-   *     content key is here
+   *     keys are here: a draft that exists can be read and published
    */
   Uni<DraftAdvisory> of(UUID caseId, CaseSource source) {
     CaseOpened opened = source.opened();
-    return keys.ring(List.of(opened.contentKey()))
+    Credit credit = credit(source);
+    return reader
+        .allOf(
+            Stream.concat(
+                    Stream.of(opened.contentKey()), AdvisoryReader.keyOf(credit.as()).stream())
+                .toList())
         .map(ring -> text(opened, Clearance.of("draft an advisory", ring)).toDocument())
-        .map(document -> draft(caseId, source, document));
+        .map(document -> draft(caseId, opened, document, credit));
   }
 
-  private static DraftAdvisory draft(UUID caseId, CaseSource source, AdvisoryDocument document) {
-    CaseOpened opened = source.opened();
+  private static Credit credit(CaseSource source) {
     CreditTaken later = source.credit();
+    return later == null
+        ? new Credit(source.opened().credit(), source.opened().creditAs())
+        : new Credit(later.choice(), later.as());
+  }
+
+  private static DraftAdvisory draft(
+      UUID caseId, CaseOpened opened, AdvisoryDocument document, Credit credit) {
     return new DraftAdvisory(
         opened.program(),
         caseId,
@@ -50,9 +60,7 @@ public class Drafting {
         opened.reference(),
         opened.contentKey(),
         document,
-        later == null
-            ? new Credit(opened.credit(), opened.creditAs())
-            : new Credit(later.choice(), later.as()));
+        credit);
   }
 
   /** The reproduction stays where it is (S2.8). */

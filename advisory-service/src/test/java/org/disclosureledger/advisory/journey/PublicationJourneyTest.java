@@ -158,21 +158,21 @@ class PublicationJourneyTest {
   }
 
   @Test
-  @DisplayName("waits for the data keys before it drafts")
+  @DisplayName("waits for both data keys before it drafts, so that every draft can be read")
   void waitsForKeys() {
     // Given
     ReportedCase reported = new ReportedCase(feed).open().validate();
-    await("nothing is drafted without keys")
-        .during(Duration.ofMillis(500))
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> AdvisoryClient.idsOf(installation, reported.caseId).isEmpty());
+    staysUndrafted(reported);
+    reported.handContentKey();
+    staysUndrafted(reported);
 
     // When
-    reported.handKeys();
+    reported.handIdentityKey();
 
     // Then
     AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
     assertThat(advisory.read().<String>path("document.title")).isEqualTo(ReportedCase.TITLE);
+    assertThat(advisory.read().<String>path("credit.as")).isEqualTo(ReportedCase.REPORTER);
   }
 
   @Test
@@ -370,6 +370,13 @@ class PublicationJourneyTest {
       assertThat(hidden.asString()).isEqualTo(absent.asString());
       assertThat(get(path.formatted("%00")).statusCode()).isEqualTo(404);
     }
+  }
+
+  private void staysUndrafted(ReportedCase reported) {
+    await("nothing is drafted while a key is missing")
+        .during(Duration.ofMillis(800))
+        .atMost(PATIENCE)
+        .until(() -> AdvisoryClient.idsOf(installation, reported.caseId).isEmpty());
   }
 
   private void showsPage(String publicId) {

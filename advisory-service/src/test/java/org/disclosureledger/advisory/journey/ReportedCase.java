@@ -45,9 +45,17 @@ final class ReportedCase {
   }
 
   ReportedCase handKeys() {
-    feed.hand(content, reportId);
-    feed.hand(identity, reportId);
+    handContentKey();
+    handIdentityKey();
     return this;
+  }
+
+  void handContentKey() {
+    feed.hand(content, reportId);
+  }
+
+  void handIdentityKey() {
+    feed.hand(identity, reportId);
   }
 
   ReportedCase validate() {
