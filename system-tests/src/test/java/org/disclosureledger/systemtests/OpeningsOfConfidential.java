@@ -10,10 +10,12 @@ final class OpeningsOfConfidential {
 
   static final Set<String> ALLOWED =
       Set.of(
+          "advisory.draft.AdvisoryReader",
           "intake.view.ReportFolding",
+          "notification.sendmail.ReporterAddress",
           "triage.messaging.PublicationGuards",
-          "triage.view.CaseViews",
-          "lifecycle.codec.EventSealer");
+          "triage.view.CaseList",
+          "triage.view.CaseViews");
 
   private OpeningsOfConfidential() {}
 }

@@ -22,6 +22,7 @@ public final class Ports {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int TRIES = 200;
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
   private static final Set<Integer> CHOSEN = new HashSet<>();
 
@@ -43,14 +44,13 @@ public final class Ports {
   }
 
   /**
-   * Makes sure that a service can listen.
+   * Makes sure that a service can listen. Looks for a moment: a child process that is being started
+   * beside us holds, until it has closed them, the sockets with which we tried ports.
    *
    * @throws PortInUseException when another process does
    */
   public static void requireFree(String service, int port) {
-    if (!isFree(port)) {
-      throw new PortInUseException(service, port);
-    }
+    requireFree(service, port, A_MOMENT);
   }
 
   /**
@@ -63,7 +63,9 @@ public final class Ports {
     while (!isFree(port) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
     }
-    requireFree(service, port);
+    if (!isFree(port)) {
+      throw new PortInUseException(service, port);
+    }
   }
 
   private static boolean isFree(int port) {
