@@ -65,7 +65,7 @@ class CorpusIT {
   }
 
   private static List<JsonNode> records() throws IOException {
-    try (Stream<Path> files = Files.list(RECORDS)) {
+    try (Stream<Path> files = Files.walk(RECORDS)) {
       List<JsonNode> records = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         records.add(JSON.readTree(file.toFile()));

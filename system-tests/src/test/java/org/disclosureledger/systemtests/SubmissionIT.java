@@ -66,7 +66,7 @@ class SubmissionIT {
     // Then
     JsonNode listed = theirs.awaitListed(reporter.id());
     assertThat(listed.path("title").asText()).isEqualTo("Seen by the committee of " + program);
-    assertThat(listed.path("stage").asText()).isEqualTo("received");
+    assertThat(listed.path("stage").asText()).isEqualTo("triage");
     assertThat(committee.listed(reporter.id())).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class SubmissionIT {
     // Then
     assertThat(page.path("reference")).isEqualTo(reporter.submission().path("reference"));
     assertThat(page.path("title").asText()).startsWith("merge() of @harbour/lines");
-    assertThat(page.path("stage").asText()).isEqualTo("received");
+    assertThat(page.path("stage").asText()).isEqualTo("triage");
     assertThat(page.path("clocks").findValuesAsText("name")).containsExactly("ACK", "ANALYSIS");
   }
 

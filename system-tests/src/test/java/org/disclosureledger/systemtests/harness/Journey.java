@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
@@ -173,7 +174,16 @@ public final class Journey {
 
   /** The first version that the report names as fixed. */
   public static Optional<String> fixedVersion(JsonNode report) {
-    return report.path("affected").findValues("fixed").stream().map(JsonNode::asText).findFirst();
+    return nodes(report.path("affected"))
+        .flatMap(affected -> nodes(affected.path("ranges")))
+        .flatMap(range -> nodes(range.path("events")))
+        .filter(event -> event.has("fixed"))
+        .map(event -> event.path("fixed").asText())
+        .findFirst();
+  }
+
+  private static Stream<JsonNode> nodes(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
   }
 
   /** The case's id. */
