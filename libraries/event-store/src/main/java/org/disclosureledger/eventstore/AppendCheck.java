@@ -29,6 +29,9 @@ final class AppendCheck {
       }
     }
     for (KeyRecord key : append.keys()) {
+      if (key.wrapped().length() > EVENT_BYTES) {
+        return new Refused(TOO_LARGE, "key is larger than " + EVENT_BYTES + " bytes");
+      }
       Refused refused = plain(List.of(key.purpose(), key.wrapped()));
       if (refused != null) {
         return refused;

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,27 +68,28 @@ final class AppendRun {
     }
   }
 
-  /** Never fails; whatever has no outcome is in the result. */
+  /** Whatever has no outcome yet is in the result; fails only by a fault of our own. */
   Future<Unsettled> execute(List<PendingAppend> group, boolean alone) {
     if (alone) {
       statistics.lone();
     } else {
       statistics.group(group.size());
     }
+    Tuple parameters = AppendParameters.of(group);
     return pool.getConnection()
         .transform(
             connected ->
                 connected.succeeded()
-                    ? execute(connected.result(), group, alone)
+                    ? execute(connected.result(), parameters, group, alone)
                     : Future.succeededFuture(Unsettled.later(group, alone)));
   }
 
   private Future<Unsettled> execute(
-      SqlConnection connection, List<PendingAppend> group, boolean alone) {
+      SqlConnection connection, Tuple parameters, List<PendingAppend> group, boolean alone) {
     group.forEach(PendingAppend::sent);
     return connection
         .preparedQuery(statement.sql())
-        .execute(AppendParameters.of(group))
+        .execute(parameters)
         .onComplete(ignored -> connection.close())
         .transform(
             done ->

@@ -204,6 +204,11 @@ final class Drain {
         .onComplete(
             done -> {
               removing = false;
+              if (done.failed() && SqlFailure.of(done.cause()) == SqlFailure.TRANSIENT) {
+                removable.addAll(seqs);
+                remove();
+                return;
+              }
               seqs.forEach(inFlight::remove);
               if (done.failed()) {
                 fail(done.cause());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -42,7 +43,10 @@ final class GroupCommit {
 
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private final Deque<PendingAppend> lone = new ArrayDeque<>();
-  private final Deque<PendingAppend> byDeadline = new ArrayDeque<>();
+
+  /** In the order they arrived, which is also that of their deadlines. */
+  private final Set<PendingAppend> unfinished = new LinkedHashSet<>();
+
   private final Set<UUID> busyStreams = new HashSet<>();
   private int groupsInFlight;
   private int loneInFlight;
@@ -74,7 +78,7 @@ final class GroupCommit {
     woken.set(false);
     for (PendingAppend next = arrivals.poll(); next != null; next = arrivals.poll()) {
       waiting.add(next);
-      byDeadline.add(next);
+      unfinished.add(next);
     }
     watchDeadlines();
     launch();
@@ -141,8 +145,10 @@ final class GroupCommit {
               }
               if (done.succeeded()) {
                 again(done.result());
+              } else {
+                group.forEach(pending -> pending.fail(unavailable(pending, done.cause())));
               }
-              forgetFinished();
+              group.stream().filter(PendingAppend::isDone).forEach(this::forget);
               launch();
             });
   }
@@ -161,7 +167,7 @@ final class GroupCommit {
 
   /** A server that is silent must not keep callers waiting for ever. */
   private void watchDeadlines() {
-    if (watching || byDeadline.isEmpty()) {
+    if (watching || unfinished.isEmpty()) {
       return;
     }
     watching = true;
@@ -169,23 +175,29 @@ final class GroupCommit {
         Math.max(1, settings.giveUpAfter().toMillis() / 10),
         ignored -> {
           watching = false;
-          forgetFinished();
+          giveUpOverdue();
           watchDeadlines();
         });
   }
 
-  private void forgetFinished() {
+  private void giveUpOverdue() {
     long now = System.nanoTime();
-    for (PendingAppend next = byDeadline.peek();
-        next != null && (next.isDone() || next.isOverdue(now));
-        next = byDeadline.peek()) {
-      byDeadline.poll();
+    List<PendingAppend> overdue =
+        unfinished.stream().takeWhile(pending -> pending.isOverdue(now)).toList();
+    for (PendingAppend pending : overdue) {
+      pending.fail(unavailable(pending, new TimeoutException()));
+      forget(pending);
+    }
+  }
+
+  private StoreUnavailable unavailable(PendingAppend pending, Throwable cause) {
+    return new StoreUnavailable(
+        "append was not finished in " + settings.giveUpAfter(), pending.mayBeStored(), cause);
+  }
+
+  private void forget(PendingAppend pending) {
+    if (unfinished.remove(pending)) {
       open.decrementAndGet();
-      next.fail(
-          new StoreUnavailable(
-              "append was not finished in " + settings.giveUpAfter(),
-              next.mayBeStored(),
-              new TimeoutException()));
     }
   }
 }

@@ -17,13 +17,15 @@ import java.util.UUID;
  */
 public record NewEvent(UUID eventId, String type, int schemaVersion, String data, String metadata) {
 
+  private static final int TYPE_CHARACTERS = 200;
+
   /** Checks presence and ranges; the texts themselves are judged when they are appended. */
   public NewEvent {
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(metadata, "metadata");
-    if (type.isBlank()) {
-      throw new IllegalArgumentException("type must not be blank");
+    if (type.isBlank() || type.length() > TYPE_CHARACTERS) {
+      throw new IllegalArgumentException("type must have between 1 and 200 characters");
     }
     if (schemaVersion < 1 || schemaVersion > Short.MAX_VALUE) {
       throw new IllegalArgumentException("schemaVersion must be between 1 and 32767");

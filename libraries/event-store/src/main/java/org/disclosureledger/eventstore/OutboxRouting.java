@@ -2,7 +2,10 @@ package org.disclosureledger.eventstore;
 
 import java.util.List;
 
-/** Says where events and keys go. Must be a pure function: a repetition must give the same. */
+/**
+ * Says where events and keys go. A pure function, or a repetition would tell something else; total,
+ * or one event would hold up all that follow.
+ */
 public interface OutboxRouting {
 
   /**

@@ -64,8 +64,10 @@ final class WakeChannel {
     PgConnection.cast(connection).notificationHandler(ignored -> woken.run());
     connection.closeHandler(
         ignored -> {
-          listening = null;
-          listenAgain();
+          if (listening == connection) {
+            listening = null;
+            listenAgain();
+          }
         });
     // What was told before this took effect is found by looking once.
     connection.query("listen ledger_outbox").execute().onComplete(ignored -> woken.run());
@@ -82,6 +84,8 @@ final class WakeChannel {
     SqlConnection connection = listening;
     listening = null;
     if (connection != null) {
+      connection.closeHandler(null);
+      PgConnection.cast(connection).notificationHandler(null);
       connection
           .query("unlisten ledger_outbox")
           .execute()

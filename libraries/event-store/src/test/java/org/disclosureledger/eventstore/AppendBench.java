@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,8 +40,18 @@ public final class AppendBench {
     this.round = round;
   }
 
-  /** Runs the comparison. */
-  public static void main(String[] arguments) throws Exception {
+  /** Runs the comparison; ends the process, which Vert.x would keep alive after a failure. */
+  public static void main(String[] arguments) {
+    try {
+      compare(arguments);
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void compare(String[] arguments) throws Exception {
     int rounds = argument(arguments, 0, 3);
     Duration round = Duration.ofSeconds(argument(arguments, 1, 5));
     int callers = argument(arguments, 2, 64);
@@ -54,11 +65,18 @@ public final class AppendBench {
             usual.giveUpAfter());
     try (TestLedger ledger = TestLedger.create()) {
       AppendBench bench = new AppendBench(ledger, callers, round);
-      System.out.println("fsync and synchronous_commit: " + ledger.durability() + ", " + settings);
+      System.out.println(
+          ledger.text(
+                  "select 'fsync ' || current_setting('fsync') || ', synchronous_commit '"
+                      + " || current_setting('synchronous_commit')")
+              + ", "
+              + settings);
+      // Not counted: the compiler is still at work.
+      bench.appends(settings);
       List<Double> ratios = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
-        double pgbench = bench.pgbench();
-        double appends = bench.appends(settings);
+        double pgbench = bench.measured("pgbench", bench::pgbench);
+        double appends = bench.measured("append", () -> bench.appends(settings));
         ratios.add(appends / pgbench);
         System.out.printf(
             "pgbench %.0f/s, append %.0f/s, ratio %.2f%n", pgbench, appends, appends / pgbench);
@@ -66,11 +84,22 @@ public final class AppendBench {
       ratios.sort(null);
       System.out.printf("median ratio %.2f%n", ratios.get(ratios.size() / 2));
     }
-    System.exit(0);
   }
 
   private static int argument(String[] arguments, int index, int usual) {
     return arguments.length > index ? Integer.parseInt(arguments[index]) : usual;
+  }
+
+  private double measured(String what, Callable<Double> contender) throws Exception {
+    ServerCpu cpu = new ServerCpu(ledger);
+    double server = cpu.server();
+    double here = ServerCpu.here();
+    double rate = contender.call();
+    double rows = rate * round.toSeconds();
+    System.out.printf(
+        "  %s: processor time for each row: server %.0f us, this process %.0f us%n",
+        what, (cpu.server() - server) * 1e6 / rows, (ServerCpu.here() - here) * 1e6 / rows);
+    return rate;
   }
 
   private double appends(AppendSettings settings) throws InterruptedException {

@@ -125,13 +125,11 @@ final class TestLedger implements AutoCloseable {
     }
   }
 
-  /** What the server says of its durability. */
-  String durability() {
+  /** The first column of the first row, as the superuser sees it. */
+  String text(String sql) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select current_setting('fsync') || ', ' || current_setting('synchronous_commit')")) {
+        ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     } catch (SQLException e) {
