@@ -274,8 +274,6 @@ class ArchitectureTest {
       List<Path> tooLong =
           all.filter(file -> file.toString().contains("/src/main/java/"))
               .filter(file -> file.toString().endsWith(".java"))
-              // a family of events is a list of records, each a few lines: it is read by searching
-              .filter(file -> !file.toString().endsWith("/lifecycle/event/CaseEvent.java"))
               .filter(file -> lines(file) > 300)
               .toList();
       assertThat(tooLong).isEmpty();

@@ -22,11 +22,7 @@ public sealed interface CaseEvent extends LifecycleEvent {
   /** The program that handles the case. */
   String program();
 
-  /**
-   * The report that the case handles; lets every service find the reporter's side of an event.
-   *
-   * @return the report's stream id
-   */
+  /** The stream of the report that the case handles: the reporter's side of an event. */
   UUID reportId();
 
   /**
@@ -76,11 +72,7 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content Confidential<String> text)
       implements CaseEvent {}
 
-  /**
-   * Somebody took the case, or was given it.
-   *
-   * @param assignee the member's pseudonymous id
-   */
+  /** Somebody, by the member's pseudonymous id, took the case or was given it. */
   record CaseAssigned(@Open String program, @Open UUID reportId, @Open String assignee)
       implements CaseEvent {}
 
