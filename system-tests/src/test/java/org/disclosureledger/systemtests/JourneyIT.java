@@ -85,7 +85,9 @@ class JourneyIT {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.mediaType()).isEqualTo("text/html");
     assertThat(page.body()).contains(number);
-    assertThat(journey.publicly("/").body()).contains(number);
+    Awaitility.await("the list of advisories, which may lag behind the page")
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(journey.publicly("/").body()).contains(number));
     assertThat(approved.path("title").asText()).isNotBlank();
   }
 
