@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
 
 /** Compares what a broker got with what the ledger has. */
@@ -17,18 +18,18 @@ final class OrderCheck {
   private static final int MOST = 20;
 
   private final TestLedger ledger;
-  private final RecordingBroker broker;
+  private final Supplier<List<Place>> places;
 
-  OrderCheck(TestLedger ledger, RecordingBroker broker) {
+  OrderCheck(TestLedger ledger, Supplier<List<Place>> places) {
     this.ledger = ledger;
-    this.broker = broker;
+    this.places = places;
   }
 
   /** Everything published, first occurrences in order, no version missing or invented. */
   List<String> violations() {
     List<String> violations = new ArrayList<>();
     Map<UUID, Integer> published = new HashMap<>();
-    for (Place place : broker.places()) {
+    for (Place place : places.get()) {
       int last = published.getOrDefault(place.streamId(), 0);
       if (place.version() == last + 1) {
         published.put(place.streamId(), place.version());

@@ -1,6 +1,5 @@
 package org.disclosureledger.eventstore;
 
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -17,26 +15,26 @@ import org.awaitility.core.ConditionTimeoutException;
  * Many writers append through the public API of several stores, as many processes would, while
  * commits stall and fail and the relay dies and freezes; afterwards everything is counted.
  */
-final class OrderRun implements AutoCloseable {
+public final class OrderRun implements AutoCloseable {
 
   private static final int STORES = 3;
   private static final int WRITERS = 24;
 
   private final TestLedger ledger = TestLedger.create();
-  private final RecordingBroker broker = new RecordingBroker();
   private final Submissions submissions = new Submissions();
   private final List<PostgresEventStore> stores = new ArrayList<>();
-  private final List<TestRelay> relays = new ArrayList<>();
-  private final Function<Pool, OutboxFront> front;
+  private final OrderMutant mutant;
+  private final OrderRelays relays;
+  private int twiceOneIn = 20;
   private int kills;
   private int pauses;
 
-  OrderRun(AppendStatement statement, Function<Pool, OutboxFront> front) {
-    this(statement, front, AppendSettings.defaults());
-  }
-
-  OrderRun(AppendStatement statement, Function<Pool, OutboxFront> front, AppendSettings settings) {
-    this.front = front;
+  /**
+   * @param relays closed with this run
+   */
+  public OrderRun(OrderMutant mutant, OrderRelays relays) {
+    this.mutant = mutant;
+    this.relays = relays;
     // A deadlock must be seen as one, before the wait for a lock ends.
     ledger.execute(
         "alter role %s_writer in database %s set deadlock_timeout = '20ms'"
@@ -48,28 +46,38 @@ final class OrderRun implements AutoCloseable {
               ledger.writer(8),
               InstantSource.system(),
               AppendSettings.defaults(),
-              this::appended,
-              statement));
+              relays::appended,
+              mutant.statement()));
     }
   }
 
-  OrderRun stallingCommits() {
+  /** A few commits take up to half a second, or fail. */
+  public OrderRun stallingCommits() {
+    return stallingCommits(Duration.ofMillis(500));
+  }
+
+  /**
+   * A few commits take up to so long, or fail. A relay only reorders what became visible later than
+   * it reads: on a slow machine it takes longer stalls to see that.
+   */
+  public OrderRun stallingCommits(Duration longest) {
     ledger.execute(
         """
         create function ledger.stall() returns trigger language plpgsql as $body$
         begin
-          if random() < 0.004 then perform pg_sleep(random() * 0.5); end if;
+          if random() < 0.004 then perform pg_sleep(random() * %s); end if;
           if random() < 0.001 then raise exception 'commit fails' using errcode = '40001'; end if;
           if random() < 0.001 then raise exception 'commit fails' using errcode = 'P0001'; end if;
           return null;
         end $body$;
         create constraint trigger stall after insert on ledger.event
-          deferrable initially deferred for each row execute function ledger.stall()""");
+          deferrable initially deferred for each row execute function ledger.stall()"""
+            .formatted(longest.toMillis() / 1000.0));
     return this;
   }
 
   /** Stretches the time in which groups meet: every few rows an insert takes a while. */
-  OrderRun slowInserts() {
+  public OrderRun slowInserts() {
     ledger.execute(
         """
         create function ledger.dawdle() returns trigger language plpgsql as $body$
@@ -82,30 +90,31 @@ final class OrderRun implements AutoCloseable {
     return this;
   }
 
+  /** Every second append is tried in two processes at once, instead of every twentieth. */
+  public OrderRun racing() {
+    twiceOneIn = 2;
+    return this;
+  }
+
   /** Runs for so long with healthy relays. */
-  OrderRun run(Duration duration) throws InterruptedException {
-    startRelays();
+  public OrderRun run(Duration duration) throws InterruptedException {
+    relays.start(ledger, mutant);
     write(duration, () -> {});
     return this;
   }
 
   /** Runs for so long while relays are killed and paused past their lease. */
-  OrderRun runWithTrouble(Duration duration) throws InterruptedException {
-    startRelays();
+  public OrderRun runWithTrouble(Duration duration) throws InterruptedException {
+    relays.start(ledger, mutant);
     write(duration, this::trouble);
     return this;
-  }
-
-  private void startRelays() {
-    relays.add(TestRelay.start(ledger, broker, front));
-    relays.add(TestRelay.start(ledger, broker, front));
   }
 
   private void write(Duration duration, Runnable trouble) throws InterruptedException {
     long end = System.nanoTime() + duration.toNanos();
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1)) {
       for (int i = 0; i < WRITERS; i++) {
-        OrderWriter writer = new OrderWriter(stores, submissions, i);
+        OrderWriter writer = new OrderWriter(stores, submissions, i, twiceOneIn);
         writers.execute(() -> writer.writeUntil(end));
       }
       writers.execute(
@@ -121,20 +130,13 @@ final class OrderRun implements AutoCloseable {
   }
 
   private void trouble() {
-    TestRelay leader =
-        relays.stream().filter(r -> r.relay().isLeading()).findFirst().orElse(relays.getFirst());
     if (ThreadLocalRandom.current().nextBoolean()) {
       kills++;
-      relays.remove(leader);
-      leader.kill();
-      relays.add(TestRelay.start(ledger, broker, front));
+      relays.kill();
     } else {
       pauses++;
-      leader.pause();
-      pause(TestRelay.SETTINGS.lease().multipliedBy(2));
-      leader.resume();
+      relays.pause();
     }
-    relays.forEach(relay -> relay.publisher().failing(0.02));
   }
 
   private static void pause(Duration duration) {
@@ -145,22 +147,13 @@ final class OrderRun implements AutoCloseable {
         .until(() -> System.nanoTime() - end >= 0);
   }
 
-  private void appended() {
-    List.copyOf(relays).forEach(relay -> relay.relay().appended());
-  }
-
-  /** Everything that is wrong, once the outbox is empty or after a while. */
-  List<String> violations(Duration patience) {
+  /** Everything that is wrong, once the outbox is empty or has not become shorter for a while. */
+  public List<String> violations(Duration patience) {
     ledger.execute("drop trigger if exists stall on ledger.event");
-    relays.forEach(relay -> relay.publisher().failing(0));
-    try {
-      Awaitility.await()
-          .atMost(patience)
-          .until(() -> ledger.count("select count(*) from ledger.outbox") == 0);
-    } catch (ConditionTimeoutException e) {
-      // What is missing is told below.
-    }
-    List<String> violations = new ArrayList<>(new OrderCheck(ledger, broker).violations());
+    relays.heal();
+    awaitPublished(patience);
+    List<String> violations = new ArrayList<>(new OrderCheck(ledger, relays::places).violations());
+    violations.addAll(relays.violations());
     violations.addAll(submissions.violations(ledger));
     long holes =
         ledger.count(
@@ -183,8 +176,24 @@ final class OrderRun implements AutoCloseable {
     return violations;
   }
 
+  private void awaitPublished(Duration patience) {
+    long before = Long.MAX_VALUE;
+    for (long left = unpublished(); left > 0 && left < before; left = unpublished()) {
+      before = left;
+      try {
+        Awaitility.await().atMost(patience).until(() -> unpublished() == 0);
+      } catch (ConditionTimeoutException e) {
+        // What is missing is told by the check.
+      }
+    }
+  }
+
+  private long unpublished() {
+    return ledger.count("select count(*) from ledger.outbox");
+  }
+
   /** What was done, for people. */
-  String summary() {
+  public String summary() {
     StringBuilder failures = new StringBuilder();
     stores.forEach(store -> failures.append(store.statistics().failures()));
     return "%s, %d kills, %d pauses, %d records for %d events, statements failed %s"
@@ -192,18 +201,34 @@ final class OrderRun implements AutoCloseable {
             submissions.summary(),
             kills,
             pauses,
-            broker.places().size(),
+            relays.places().size(),
             ledger.count("select count(*) from ledger.event"),
             failures);
   }
 
-  Submissions submissions() {
-    return submissions;
+  /** How many records the broker has, repetitions included. */
+  public int published() {
+    return relays.places().size();
+  }
+
+  /** How often the leading relay was killed. */
+  public int kills() {
+    return kills;
+  }
+
+  /** How often the leading relay was paused past its lease. */
+  public int pauses() {
+    return pauses;
+  }
+
+  /** How many appends were answered as stored. */
+  public long stored() {
+    return submissions.count(Submissions.Answer.STORED);
   }
 
   @Override
   public void close() {
-    relays.forEach(TestRelay::kill);
+    relays.close();
     ledger.close();
   }
 }

@@ -30,8 +30,14 @@ final class OrderWriter {
   private final Submissions submissions;
   private final PostgresEventStore store;
   private final Random random;
+  private final int twiceOneIn;
 
-  OrderWriter(List<PostgresEventStore> stores, Submissions submissions, int number) {
+  /**
+   * @param twiceOneIn one of so many appends is tried in two processes at once
+   */
+  OrderWriter(
+      List<PostgresEventStore> stores, Submissions submissions, int number, int twiceOneIn) {
+    this.twiceOneIn = twiceOneIn;
     this.stores = stores;
     this.submissions = submissions;
     this.store = stores.get(number % stores.size());
@@ -89,9 +95,9 @@ final class OrderWriter {
     }
   }
 
-  /** One of twenty is tried in two processes at once: at least one must win, and only once. */
+  /** Some are tried in two processes at once: at least one must win, and only once. */
   private AppendOutcome outcome(Append append) {
-    if (random.nextInt(20) > 0) {
+    if (random.nextInt(twiceOneIn) > 0) {
       return await(store.append(append));
     }
     PostgresEventStore other = stores.get(random.nextInt(stores.size()));

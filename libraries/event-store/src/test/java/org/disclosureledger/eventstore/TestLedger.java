@@ -24,12 +24,12 @@ import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.Postgres;
 
 /** A ledger of its own on a real server, and the logins of its roles. */
-final class TestLedger implements AutoCloseable {
+public final class TestLedger implements AutoCloseable {
 
-  static final Vertx VERTX = Vertx.vertx();
-  static final String SERVICE = "sample";
-  static final String PASSWORD = "not a secret";
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Vertx VERTX = Vertx.vertx();
+  public static final String SERVICE = "sample";
+  public static final String PASSWORD = "not a secret";
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Database database;
   private final List<Pool> pools = new ArrayList<>();
@@ -46,23 +46,23 @@ final class TestLedger implements AutoCloseable {
     return new TestLedger(postgres.cloneOf("ledger", TestLedger::migrate));
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
   /** Connections of the writer role. */
-  Pool writer(int size) {
+  public Pool writer(int size) {
     return pool("_writer", size);
   }
 
-  Pool pool(String role, int size) {
+  public Pool pool(String role, int size) {
     Pool pool = pool(VERTX, role, size);
     pools.add(pool);
     return pool;
   }
 
   /** Connections that belong to another Vert.x, and end with it. */
-  Pool pool(Vertx vertx, String role, int size) {
+  public Pool pool(Vertx vertx, String role, int size) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(database.server().host())
@@ -92,7 +92,7 @@ final class TestLedger implements AutoCloseable {
   }
 
   /** Runs statements as the superuser. */
-  void execute(String sql) {
+  public void execute(String sql) {
     database.execute(sql);
   }
 
@@ -100,7 +100,7 @@ final class TestLedger implements AutoCloseable {
     return database.connect(SERVICE + role, PASSWORD);
   }
 
-  long count(String sql) {
+  public long count(String sql) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -126,7 +126,7 @@ final class TestLedger implements AutoCloseable {
   }
 
   /** The first column of the first row, as the superuser sees it. */
-  String text(String sql) {
+  public String text(String sql) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
