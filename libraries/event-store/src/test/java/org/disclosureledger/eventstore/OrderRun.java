@@ -98,16 +98,25 @@ public final class OrderRun implements AutoCloseable {
 
   /** Runs for so long with healthy relays. */
   public OrderRun run(Duration duration) throws InterruptedException {
-    relays.start(ledger, mutant);
+    startRelays();
     write(duration, () -> {});
     return this;
   }
 
   /** Runs for so long while relays are killed and paused past their lease. */
   public OrderRun runWithTrouble(Duration duration) throws InterruptedException {
-    relays.start(ledger, mutant);
+    startRelays();
     write(duration, this::trouble);
     return this;
+  }
+
+  /** Nothing counts before the relays have shown that they work: a new process is slow. */
+  private void startRelays() {
+    relays.start(ledger, mutant);
+    TestLedger.await(stores.getFirst().append(Samples.creation(1)));
+    Awaitility.await("the first event is published")
+        .atMost(TestLedger.PATIENCE.multipliedBy(2))
+        .until(() -> unpublished() == 0);
   }
 
   private void write(Duration duration, Runnable trouble) throws InterruptedException {
