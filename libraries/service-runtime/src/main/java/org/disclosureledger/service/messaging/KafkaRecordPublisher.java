@@ -56,7 +56,8 @@ public class KafkaRecordPublisher implements RecordPublisher {
     volatile @Nullable Throwable failure;
   }
 
-  KafkaRecordPublisher(
+  /** A publisher without a connection; it connects when there is something to publish. */
+  public KafkaRecordPublisher(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       Failpoints failpoints) {
     this.bootstrapServers = bootstrapServers;
