@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,9 @@ public final class FourServices implements AutoCloseable {
   /** The program that the tests own; its members are {@code <role>-harbour}. */
   public static final String HARBOUR = "harbour";
 
+  /** JVMs for those who measure: with the optimising compiler and some memory. */
+  public static final List<String> ROOMY = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
   private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
 
   private final Path folder;
@@ -43,7 +47,8 @@ public final class FourServices implements AutoCloseable {
   private final Failpoints failpoints;
   private final LedgerClock clock;
 
-  private FourServices(Path folder, BackingServices backing, Map<String, String> settings) {
+  private FourServices(
+      Path folder, BackingServices backing, Map<String, String> settings, List<String> shape) {
     this.folder = folder;
     this.backing = backing;
     this.failpoints = new Failpoints(folder.resolve("failpoints"));
@@ -59,7 +64,8 @@ public final class FourServices implements AutoCloseable {
     ports.forEach(
         (service, port) ->
             processes.put(
-                service, new ServiceProcess(service, port, folder, told(service, settings))));
+                service,
+                new ServiceProcess(service, port, folder, told(service, settings), shape)));
   }
 
   /** Starts everything and waits until it is wired and the programs are published. */
@@ -69,9 +75,18 @@ public final class FourServices implements AutoCloseable {
 
   /** The same, with configuration properties that every service is told beside the usual ones. */
   public static FourServices start(Map<String, String> settings) {
+    return start(settings, List.of());
+  }
+
+  /** The same in JVMs like {@link #ROOMY}. */
+  public static FourServices startRoomy(Map<String, String> settings) {
+    return start(settings, ROOMY);
+  }
+
+  private static FourServices start(Map<String, String> settings, List<String> shape) {
     Path folder = Repository.target("four-services-" + UUID.randomUUID());
     BackingServices backing = BackingServices.of(EnumSet.allOf(Kind.class));
-    FourServices services = new FourServices(folder, backing, settings);
+    FourServices services = new FourServices(folder, backing, settings, shape);
     try {
       services.processes.values().forEach(ServiceProcess::start);
       services.processes.values().forEach(ServiceProcess::awaitReady);

@@ -27,7 +27,11 @@ public final class ServiceProcess {
   private final ChildSpec spec;
   private Child child;
 
-  ServiceProcess(Service service, int port, Path folder, Map<String, String> told) {
+  /**
+   * @param shape the JVM's size; empty for the usual small one
+   */
+  ServiceProcess(
+      Service service, int port, Path folder, Map<String, String> told, List<String> shape) {
     this.service = service;
     this.client = ServiceClient.onPort(port);
     Path jar = ServiceJvm.jar(Repository.root(), service);
@@ -37,13 +41,19 @@ public final class ServiceProcess {
     this.spec =
         new ChildSpec(
             service.label(),
-            ServiceJvm.command(
-                jar, List.of("-Dsmallrye.config.locations=" + write(folder, service, told))),
+            command(
+                jar, List.of("-Dsmallrye.config.locations=" + write(folder, service, told)), shape),
             folder,
             folder.resolve(service.label() + ".log"),
             Signal.TERM,
             ENDS_WITHIN,
             null);
+  }
+
+  private static List<String> command(Path jar, List<String> options, List<String> shape) {
+    return shape.isEmpty()
+        ? ServiceJvm.command(jar, options)
+        : ServiceJvm.command(jar, options, shape);
   }
 
   /** Above the files that are packed into the service, and below system properties. */

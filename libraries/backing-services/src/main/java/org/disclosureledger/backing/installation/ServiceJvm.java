@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a service's process is run on one machine: a small JVM that is up quickly. */
+/** How a service's process is run on one machine: usually a small JVM that is up quickly. */
 public final class ServiceJvm {
 
   private static final List<String> SMALL =
@@ -13,7 +13,10 @@ public final class ServiceJvm {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
+          "-XX:-UsePerfData");
+
+  private static final List<String> ALWAYS =
+      List.of(
           "-Xlog:disable",
           "-Xlog:all=error",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -32,10 +35,21 @@ public final class ServiceJvm {
    * @param options come first, before those that keep the JVM small
    */
   public static List<String> command(Path jar, List<String> options) {
+    return command(jar, options, SMALL);
+  }
+
+  /**
+   * The command line of a process that has the machine's time and memory to itself: it takes longer
+   * to become fast, and is faster then.
+   *
+   * @param shape options that say how large the JVM is
+   */
+  public static List<String> command(Path jar, List<String> options, List<String> shape) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(SMALL);
+    command.addAll(shape);
+    command.addAll(ALWAYS);
     command.add("-jar");
     command.add(jar.toString());
     return command;

@@ -1,0 +1,226 @@
+package org.disclosureledger.systemtests.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.disclosureledger.backing.Database;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Repository;
+
+/**
+ * Submissions over HTTP, and the whole way to the list of cases, against bare inserts of the same
+ * rows with as many clients; all four services run all the time. The contenders take turns, the
+ * medians of the ratios count, and a run that lost or doubled a report is void.
+ */
+public final class Speed implements AutoCloseable {
+
+  private static final List<String> REPORTS =
+      List.of(
+          "crates-use-after-free",
+          "go-path-traversal",
+          "maven-dependency",
+          "npm-prototype-pollution",
+          "pypi-no-fix");
+
+  /** Submissions a second for a JVM that has not warmed up. */
+  private static final int GENTLE = 50;
+
+  /** As operators run it: no failpoints, no steered time. */
+  private static final Map<String, String> AS_DEPLOYED =
+      Map.of(
+          "disclosure.environment", "local",
+          "disclosure.failpoints", "",
+          "disclosure.time-offset-file", "");
+
+  private final SpeedSettings settings;
+  private final FourServices services;
+  private final Followers followers;
+  private final Processors processors;
+  private final Load load;
+  private final Set<UUID> samples;
+  private final BareInserts bare;
+
+  private Speed(SpeedSettings settings) {
+    this.settings = settings;
+    this.services = FourServices.startRoomy(AS_DEPLOYED);
+    this.followers = new Followers(services);
+    this.processors = new Processors(services);
+    this.load = load(settings.clients());
+    this.samples = samples();
+    SameRows rows = new SameRows(services.postgres());
+    Database ledger = rows.emptyLedger();
+    this.bare = BareInserts.into(ledger, rows.statements(samples), services.folder());
+  }
+
+  /**
+   * What came of it: medians over the rounds.
+   *
+   * @param submissions accepted submissions a second, of the bare inserts
+   * @param wholeWay the highest rate with a flat lag, of the bare inserts; 0 when none was flat
+   */
+  public record Ratios(double submissions, double wholeWay) {}
+
+  /** Measures with the settings of the system properties {@code speed.*}. */
+  public static void main(String[] arguments) {
+    measure(SpeedSettings.full());
+    System.exit(0);
+  }
+
+  /** Measures and prints. */
+  public static Ratios measure(SpeedSettings settings) {
+    try (Speed speed = new Speed(settings)) {
+      return speed.measure();
+    }
+  }
+
+  private Ratios measure() {
+    tell(settings());
+    load.atRate(GENTLE, settings.warmUp().dividedBy(2));
+    load.asFastAsPossible(settings.warmUp().dividedBy(2));
+    followers.awaitCaughtUp(expected());
+    List<Double> submissions = new ArrayList<>();
+    List<Double> wholeWay = new ArrayList<>();
+    int rate = settings.firstRate();
+    for (int round = 1; round <= settings.rounds(); round++) {
+      double inserts =
+          processors.watch("inserts", () -> bare.run(settings.clients(), settings.turn()));
+      double accepted =
+          processors.watch("submissions", () -> load.asFastAsPossible(settings.turn()));
+      double drained = drained(accepted);
+      WholeWay.Trial trial = trial(rate > 0 ? rate : (int) drained);
+      rate = (int) (trial.isFlat() ? trial.rate() * 1.1 : trial.rate() * 0.8);
+      submissions.add(accepted / inserts);
+      wholeWay.add(trial.isFlat() ? trial.rate() / inserts : 0);
+      tell(
+          "round %d: inserts %.0f/s, submissions %.0f/s (ratio %.3f), whole way %s (ratio %.3f)",
+          round, inserts, accepted, accepted / inserts, trial, trial.rate() / inserts);
+    }
+    followers.requireExactlyOnce(load.accepted(), samples);
+    Ratios ratios =
+        new Ratios(
+            Medians.of(submissions.stream().mapToDouble(r -> r)),
+            Medians.of(wholeWay.stream().mapToDouble(r -> r)));
+    tell(
+        "medians: submissions %.3f (goal 0.5), whole way %.3f (goal 0.08); %d reports, none lost"
+            + " or doubled, %d times turned away",
+        ratios.submissions(), ratios.wholeWay(), load.count(), load.turnedAway());
+    return ratios;
+  }
+
+  /** How many a second went the whole way while everything caught up. */
+  private double drained(double accepted) {
+    double submitted = accepted * settings.turn().toSeconds();
+    long began = System.nanoTime();
+    processors.watch(
+        "catching up",
+        () -> {
+          followers.awaitCaughtUp(expected());
+          return true;
+        });
+    double seconds = (System.nanoTime() - began) / 1e9;
+    double rate = submitted / (settings.turn().toSeconds() + seconds);
+    tell("  caught up after %.1f s: %.0f/s all in all", seconds, rate);
+    return rate;
+  }
+
+  private WholeWay.Trial trial(int first) {
+    WholeWay way = new WholeWay(load, followers);
+    int rate = Math.max(1, first);
+    WholeWay.Trial trial = null;
+    for (int i = 0; i < settings.tries() && (trial == null || !trial.isFlat()); i++) {
+      int now = rate;
+      trial = processors.watch("a rate", () -> way.at(now, settings.trial()));
+      tell("  %s", trial);
+      followers.awaitCaughtUp(expected());
+      rate = (int) Math.max(1, rate * 0.85);
+    }
+    return trial;
+  }
+
+  private long expected() {
+    return load.count() + samples.size();
+  }
+
+  private Load load(int clients) {
+    return new Load(
+        services.client(Service.INTAKE).base(),
+        "/api/v1/programs/" + FourServices.HARBOUR + "/reports",
+        REPORTS.stream()
+            .map(name -> Repository.text("reports/" + name + ".json"))
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toList(),
+        clients);
+  }
+
+  /** One report of each kind, whose rows are what the bare inserts insert. */
+  private Set<UUID> samples() {
+    List<UUID> ids = new ArrayList<>();
+    for (String name : REPORTS) {
+      ids.add(
+          org.disclosureledger.systemtests.harness.Reporter.submits(
+                  services, FourServices.HARBOUR, Repository.text("reports/" + name + ".json"))
+              .id());
+    }
+    return Set.copyOf(ids);
+  }
+
+  private String settings() {
+    String shown =
+        show("fsync", "synchronous_commit", "wal_sync_method", "shared_buffers", "max_wal_size");
+    return """
+        %s
+        processors %d, load average %.2f, Java %s, PostgreSQL %s
+        %s
+        bare inserts: %s; rows of a submission: 1 event, 1 outbox, 1 idempotency key, 2 data keys, 2 key outbox
+        services: %s"""
+        .formatted(
+            this.settings,
+            Runtime.getRuntime().availableProcessors(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+            Runtime.version(),
+            show("server_version"),
+            shown,
+            bare.name(),
+            FourServices.ROOMY);
+  }
+
+  private String show(String... names) {
+    List<String> shown = new ArrayList<>();
+    try (Connection connection = services.postgres().database("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      for (String name : names) {
+        try (ResultSet rows = statement.executeQuery("show " + name)) {
+          rows.next();
+          shown.add(names.length == 1 ? rows.getString(1) : name + " " + rows.getString(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return String.join(", ", shown);
+  }
+
+  private static void tell(String text, Object... values) {
+    System.out.println(values.length == 0 ? text : String.format(Locale.ROOT, text, values));
+  }
+
+  @Override
+  public void close() {
+    try {
+      followers.close();
+    } catch (SQLException e) {
+      // The server goes away with the connections.
+    }
+    services.close();
+  }
+}

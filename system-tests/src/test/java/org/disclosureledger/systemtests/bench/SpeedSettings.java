@@ -1,0 +1,54 @@
+package org.disclosureledger.systemtests.bench;
+
+import java.time.Duration;
+
+/**
+ * How long and how hard is measured.
+ *
+ * @param rounds how often the contenders take turns; the medians count
+ * @param warmUp how long the services are under load before anything counts
+ * @param turn how long each contender has in a round
+ * @param trial how long a fixed rate is kept up; the lag of its last third is held against that of
+ *     its first
+ * @param clients connections that submit, and as many that insert
+ * @param firstRate submissions a second of the very first trial; 0 to begin at what was drained
+ * @param tries fixed rates tried in a round, each lower than the one before, until one is kept up
+ */
+public record SpeedSettings(
+    int rounds,
+    Duration warmUp,
+    Duration turn,
+    Duration trial,
+    int clients,
+    int firstRate,
+    int tries) {
+
+  /** Checks that there is something to measure. */
+  public SpeedSettings {
+    if (rounds < 1 || clients < 1 || tries < 1 || !turn.isPositive() || !trial.isPositive()) {
+      throw new IllegalArgumentException("nothing to measure");
+    }
+  }
+
+  /** What the figures in {@code docs/speed.md} are measured with, unless told otherwise. */
+  static SpeedSettings full() {
+    return new SpeedSettings(
+        Integer.getInteger("speed.rounds", 5),
+        seconds("speed.warm-up", 40),
+        seconds("speed.turn", 10),
+        seconds("speed.trial", 60),
+        Integer.getInteger("speed.clients", 64),
+        Integer.getInteger("speed.first-rate", 0),
+        Integer.getInteger("speed.tries", 4));
+  }
+
+  /** One short round, which shows that everything is measured, and no figure worth telling. */
+  static SpeedSettings smoke() {
+    return new SpeedSettings(
+        1, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(9), 16, 20, 1);
+  }
+
+  private static Duration seconds(String property, int usual) {
+    return Duration.ofSeconds(Integer.getInteger(property, usual));
+  }
+}
