@@ -32,7 +32,7 @@ final class KafkaRelays implements OrderRelays {
 
   private static final int PARTITIONS = 6;
   private static final AtomicInteger TOPICS = new AtomicInteger();
-  private static final Duration UP_WITHIN = Duration.ofMinutes(1);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
   private final Kafka kafka;
