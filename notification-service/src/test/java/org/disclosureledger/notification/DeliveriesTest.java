@@ -2,6 +2,7 @@ package org.disclosureledger.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -15,11 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.MailFault;
-import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.service.messaging.LifecycleRouting;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +33,6 @@ class DeliveriesTest {
 
   private static final String LIST = "/api/v1/deliveries";
 
-  private static Feed feed;
   private static Program program;
   private static Program foreign;
   private static Report report;
@@ -42,10 +40,12 @@ class DeliveriesTest {
 
   @Inject LifecycleRouting routing;
 
+  private Feed feed;
+
   @BeforeEach
   void beginWithAReport() {
-    if (feed == null) {
-      feed = new Feed(routing);
+    feed = Feed.through(routing);
+    if (program == null) {
       program = feed.publish(Program.named("listed"));
       foreign = feed.publish(Program.named("foreign"));
       report = Report.to(program, "listed@reporters.example.org");
@@ -58,11 +58,6 @@ class DeliveriesTest {
   @AfterEach
   void heal() {
     TestInstallation.mail().heal();
-  }
-
-  @AfterAll
-  static void end() {
-    feed.close();
   }
 
   @Test
@@ -133,12 +128,12 @@ class DeliveriesTest {
   void sendsAnAbandonedMailAgainUnderTheSameMessageId() {
     // Given
     TestInstallation.mail().next(new MailFault.RefuseRecipient());
-    UUID act =
-        feed.decide(report, new CaseEvent.ReportAcknowledged(program.slug(), report.id(), null));
+    UUID act = feed.decide(report, Acts.acknowledged(report));
     UUID delivery = Ledger.await(act, 1).getFirst().stream();
     awaitListed(act, 1);
     assertThat(as("approver").queryParam("state", "abandoned").get(LIST).asString())
         .contains(delivery.toString(), "refused-550");
+    List<String> messageId = Jobs.messageIds(act);
 
     // When
     as("coordinator")
@@ -149,12 +144,11 @@ class DeliveriesTest {
 
     // Then
     DeliveryEvent.NotificationDelivered delivered = Ledger.awaitDelivered(act, Recipient.REPORTER);
+    assertThat(messageId).containsExactly(delivered.messageId());
     assertThat(Mails.copies(delivered.messageId())).hasSize(1);
     assertThat(Ledger.causedBy(act))
         .extracting(Ledger.Row::stream, Ledger.Row::version)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(delivery, 1),
-            org.assertj.core.groups.Tuple.tuple(delivery, 2));
+        .containsExactly(tuple(delivery, 1), tuple(delivery, 2));
     Awaitility.await("listed as delivered")
         .atMost(Ledger.PATIENCE)
         .until(

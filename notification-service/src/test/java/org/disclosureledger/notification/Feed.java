@@ -41,9 +41,11 @@ import org.disclosureledger.sealing.WrappedKey;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 
 /** Puts events on the topics as the other services' relays do. */
-final class Feed implements AutoCloseable {
+final class Feed {
 
   static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static Feed feed;
 
   private final LifecycleRouting routing;
   private final KafkaProducer<String, byte[]> producer;
@@ -51,7 +53,15 @@ final class Feed implements AutoCloseable {
   private final Map<UUID, Integer> versions = new HashMap<>();
   private OutgoingRecord last;
 
-  Feed(LifecycleRouting routing) {
+  /** The one feed of all tests: a stream's versions go on from class to class. */
+  static synchronized Feed through(LifecycleRouting routing) {
+    if (feed == null) {
+      feed = new Feed(routing);
+    }
+    return feed;
+  }
+
+  private Feed(LifecycleRouting routing) {
     this.routing = routing;
     Properties settings = new Properties();
     settings.put("bootstrap.servers", TestInstallation.bootstrapServers());
@@ -60,8 +70,10 @@ final class Feed implements AutoCloseable {
     this.wrapper = new KeyWrapper(publicKeys(), InstantSource.system());
   }
 
+  /** The program's document; what was published before is its earlier version. */
   Program publish(Program program) {
-    send(program.streamId(), program.slug(), program.published(), SealingKeys.none());
+    int version = versions.getOrDefault(program.streamId(), 0) + 1;
+    send(program.streamId(), program.slug(), program.published(version), SealingKeys.none());
     return program;
   }
 
@@ -100,7 +112,7 @@ final class Feed implements AutoCloseable {
             null,
             Confidential.of(report.contact()),
             CreditChoice.ANONYMOUS,
-            Confidential.of("Name " + report.canary()),
+            Confidential.of(report.name()),
             report.language(),
             null,
             List.of()),
@@ -128,11 +140,6 @@ final class Feed implements AutoCloseable {
   /** Sends the latest event once more, the same bytes. */
   void repeatLast() {
     send(last);
-  }
-
-  @Override
-  public void close() {
-    producer.close();
   }
 
   private UUID send(UUID stream, String program, LifecycleEvent event, SealingKeys keys) {

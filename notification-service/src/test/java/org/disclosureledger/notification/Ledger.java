@@ -95,4 +95,19 @@ final class Ledger {
       throw new IllegalStateException(e);
     }
   }
+
+  /** The first column of what a query finds. */
+  static List<String> texts(String query) {
+    try (Connection connection = TestInstallation.database().connect();
+        PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet found = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (found.next()) {
+        texts.add(found.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -10,20 +10,37 @@ import org.disclosureledger.service.program.KnownProgram;
 /**
  * A program of a test's own, with committee addresses of its own.
  *
+ * @param name as mails have it
  * @param stages the stages that its reporters are mailed
+ * @param thanks opens an acknowledgement
  */
-record Program(String slug, String committee, String second, String stages) {
+record Program(
+    String slug, String name, String committee, String second, String stages, String thanks) {
 
   static Program named(String slug) {
     return new Program(
         slug,
+        "Project " + slug,
         "committee@" + slug + ".example.org",
         "second@" + slug + ".example.org",
-        "triage, fix-identified, release-planning, released, disclosed");
+        "triage, fix-identified, release-planning, released, disclosed",
+        "We are very grateful to you.");
+  }
+
+  Program called(String another) {
+    return new Program(slug, another, committee, second, stages, thanks);
   }
 
   Program mailing(String someStages) {
-    return new Program(slug, committee, second, someStages);
+    return new Program(slug, name, committee, second, someStages, thanks);
+  }
+
+  Program thanking(String otherwise) {
+    return new Program(slug, name, committee, second, stages, otherwise);
+  }
+
+  Program writingTo(String another) {
+    return new Program(slug, name, another, second, stages, thanks);
   }
 
   UUID streamId() {
@@ -34,10 +51,10 @@ record Program(String slug, String committee, String second, String stages) {
     return TestInstallation.token(role + "-" + slug);
   }
 
-  ProgramEvent.ProgramPublished published() {
+  ProgramEvent.ProgramPublished published(int version) {
     return switch (PolicyDocument.parse(document())) {
       case PolicyParsed.Valid valid ->
-          new ProgramEvent.ProgramPublished(slug, 1, "0".repeat(64), valid.canonicalJson());
+          new ProgramEvent.ProgramPublished(slug, version, "0".repeat(64), valid.canonicalJson());
       case PolicyParsed.Invalid invalid -> throw new IllegalStateException(invalid.toString());
     };
   }
@@ -45,7 +62,7 @@ record Program(String slug, String committee, String second, String stages) {
   private String document() {
     return """
         slug: %1$s
-        name: Project %1$s
+        name: %6$s
         members:
           - {issuer: "%2$s", subject: coordinator-%1$s, displayName: C, roles: [coordinator]}
           - {issuer: "%2$s", subject: approver-%1$s, displayName: A, roles: [approver]}
@@ -62,7 +79,7 @@ record Program(String slug, String committee, String second, String stages) {
         reporterUpdates: {stages: [%5$s], silenceWorkingDays: 10}
         wording:
           - language: en
-            thanks: We are very grateful to you.
+            thanks: %7$s
             closing: The committee of %1$s
             declines: {not-security: Please open a public issue instead.}
           - language: de
@@ -70,6 +87,6 @@ record Program(String slug, String committee, String second, String stages) {
             closing: Das Komitee von %1$s
         advisoryPrefix: TEST
         """
-        .formatted(slug, Installation.issuer(), committee, second, stages);
+        .formatted(slug, Installation.issuer(), committee, second, stages, name, thanks);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report of a test's own, with its data keys.
  *
+ * @param name the reporter's, who wants to stay anonymous and has a name all the same
  * @param address the reporter's, or null
  * @param canary stands in every confidential member of every event about the report
  */
@@ -18,6 +19,7 @@ record Report(
     UUID id,
     UUID caseId,
     String reference,
+    String name,
     @Nullable String address,
     @Nullable String language,
     String canary,
@@ -27,28 +29,35 @@ record Report(
   static Report to(Program program, @Nullable String address) {
     UUID id = UUID.randomUUID();
     String letters = id.toString().replaceAll("[^a-f]", "z").substring(0, 4);
+    String canary = "canary" + id.toString().replace("-", "");
     return new Report(
         program,
         id,
         UUID.randomUUID(),
         "R-" + id.toString().substring(0, 4) + "-" + letters,
+        "Name " + canary,
         address,
         null,
-        "canary" + id.toString().replace("-", ""),
+        canary,
         DataKey.generate(Secrecy.CONTENT, UUID.randomUUID()),
         DataKey.generate(Secrecy.IDENTITY, UUID.randomUUID()));
   }
 
   Report in(String tag) {
-    return new Report(program, id, caseId, reference, address, tag, canary, content, identity);
+    return new Report(
+        program, id, caseId, reference, name, address, tag, canary, content, identity);
+  }
+
+  Report by(String another) {
+    return new Report(
+        program, id, caseId, reference, another, address, language, canary, content, identity);
   }
 
   SealingKeys keys() {
     return new SealingKeys(content, identity);
   }
 
-  /** A reporter who wants to stay anonymous has a name all the same. */
-  @Nullable Contact contact() {
-    return new Contact("Name " + canary, address, null);
+  Contact contact() {
+    return new Contact(name, address, null);
   }
 }

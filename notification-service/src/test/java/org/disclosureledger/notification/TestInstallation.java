@@ -42,11 +42,13 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     told.put("disclosure.environment", "test");
     // The build and the backing services have system properties of our prefix in this JVM.
     told.put("smallrye.config.mapping.validate-unknown", "false");
+    told.put("quarkus.http.test-port", "0");
     told.put("disclosure.notification.from", FROM);
     told.put("disclosure.notification.smtp.silence", SILENCE.toSeconds() + "s");
     told.put("disclosure.notification.sending.first-pause", "200ms");
     told.put("disclosure.notification.sending.longest-pause", "1s");
-    told.put("disclosure.notification.sending.max-age", "6s");
+    told.put("disclosure.notification.sending.lease", "3s");
+    told.put("disclosure.notification.sending.max-age", "1h");
     return told;
   }
 
