@@ -113,7 +113,19 @@ class DeliveriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"state,unsent", "cursor,???", "limit,0", "limit,201"})
+  @CsvSource({
+    "state,unsent",
+    "limit,0",
+    "limit,201",
+    "cursor,''",
+    "cursor,???",
+    // "+999999999-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000"
+    "cursor,Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVogMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
+    // "2026-11-20T10:00:00Z"
+    "cursor,MjAyNi0xMS0yMFQxMDowMDowMFo",
+    // "2026-11-20T10:00:00Z ' or true --"
+    "cursor,MjAyNi0xMS0yMFQxMDowMDowMFogJyBvciB0cnVlIC0t"
+  })
   void refusesABadQueryByTheNameOfItsParameter(String name, String value) {
     as("coordinator")
         .queryParam(name, value)
