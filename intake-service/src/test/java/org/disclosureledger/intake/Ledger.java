@@ -14,7 +14,8 @@ import org.disclosureledger.lifecycle.event.LifecycleEvent;
 /** Reads what the service recorded, from its database. */
 final class Ledger {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** For a machine that has other things to do; nothing waits this long on a quiet one. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Ledger() {}
 

@@ -117,7 +117,6 @@ class DeliveriesTest {
     "state,unsent",
     "limit,0",
     "limit,201",
-    "cursor,''",
     "cursor,???",
     // "+999999999-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000"
     "cursor,Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVogMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
