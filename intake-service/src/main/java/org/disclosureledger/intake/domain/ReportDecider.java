@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportDecider {
 
+  /** The longest name or handle that is credited, in characters. */
+  private static final int MAX_NAME = 200;
+
   private ReportDecider() {}
 
   /** The reporter writes to the committee. */
@@ -43,6 +46,9 @@ public final class ReportDecider {
   /** What is wrong with a choice of credit, or null. */
   public static @Nullable Refusal creditRefusal(
       CreditChoice choice, @Nullable String as, String field) {
+    if (as != null && (as.length() > MAX_NAME || as.chars().anyMatch(Character::isISOControl))) {
+      return Refusal.invalid(field, "not-a-name", "This is too long or not one line.");
+    }
     boolean given = as != null && !as.isBlank();
     if (choice == CreditChoice.ANONYMOUS && given) {
       return Refusal.invalid(field, "name-with-anonymity", "Anonymous credit carries no name.");
@@ -64,6 +70,12 @@ public final class ReportDecider {
     if (!date.isAfter(now)) {
       return Decision.refuse(
           Refusal.invalid("date", "in-the-past", "A disclosure date lies in the future."));
+    }
+    if (!Rfc3339.canWrite(date)) {
+      return Decision.refuse(Refusal.invalid("date", "too-far", "A year has four digits."));
+    }
+    if (replyBy != null && !Rfc3339.canWrite(replyBy)) {
+      return Decision.refuse(Refusal.invalid("replyBy", "too-far", "A year has four digits."));
     }
     if (replyBy != null && !replyBy.isAfter(now)) {
       return Decision.refuse(

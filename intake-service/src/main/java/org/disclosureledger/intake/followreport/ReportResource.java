@@ -1,7 +1,7 @@
 package org.disclosureledger.intake.followreport;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report, for its reporter: bearer of the token that the submission answered. */
 @Path("/api/v1/reports/{id}")
-@RolesAllowed(OwnTokens.REPORTER)
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportResource {
 

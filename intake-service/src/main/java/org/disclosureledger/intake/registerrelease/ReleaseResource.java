@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.disclosureledger.intake.domain.Rfc3339;
 import org.disclosureledger.intake.publishprogram.ProgramDesk;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
@@ -36,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReleaseResource {
 
-  private static final int MAX_VERSION = 100;
+  /** As registries write them: no blank and nothing that cannot be seen. */
+  private static final Pattern VERSION = Pattern.compile("[\\p{Graph}]{1,100}");
 
   private final ProgramDesk desk;
   private final ProgramAccess access;
@@ -73,14 +77,22 @@ public class ReleaseResource {
             done ->
                 Response.status(Response.Status.CREATED)
                     .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
-                    .entity(release)
+                    .entity(registered(release, done.state()))
                     .build());
+  }
+
+  /** As the registry has it: a repeated request learns the first one's instant. */
+  private static Release registered(Release release, KnownProgram program) {
+    Instant at = program.releases().get(String.valueOf(release.version()));
+    return new Release(release.version(), at == null ? null : at.atOffset(ZoneOffset.UTC));
   }
 
   static Decision<ProgramEvent> decide(KnownProgram state, Release release, Instant now) {
     String version = release.version();
-    if (version == null || version.isBlank() || version.length() > MAX_VERSION) {
-      return Decision.refuse(Refusal.invalid("version", "required", "A version is needed."));
+    if (version == null || !VERSION.matcher(version).matches()) {
+      return Decision.refuse(
+          Refusal.invalid(
+              "version", "not-a-version", "A version of 1 to 100 visible characters is needed."));
     }
     Instant at = release.releasedAt() == null ? now : release.releasedAt().toInstant();
     if (at.isAfter(now)) {
@@ -88,8 +100,15 @@ public class ReleaseResource {
           Refusal.invalid(
               "releasedAt", "in-the-future", "A release is registered once it is out."));
     }
-    if (state.releases().containsKey(version)) {
-      return Decision.nothing();
+    if (!Rfc3339.canWrite(at)) {
+      return Decision.refuse(Refusal.invalid("releasedAt", "too-early", "A year has four digits."));
+    }
+    Instant known = state.releases().get(version);
+    if (known != null) {
+      return release.releasedAt() == null || known.equals(at)
+          ? Decision.nothing()
+          : Decision.refuse(
+              Refusal.notNow("release-known", "This version is registered with another instant."));
     }
     return Decision.accept(new ProgramEvent.ReleaseRegistered(state.slug(), version, at));
   }

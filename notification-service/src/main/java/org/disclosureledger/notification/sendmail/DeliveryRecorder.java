@@ -1,5 +1,6 @@
 package org.disclosureledger.notification.sendmail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,10 +25,12 @@ public class DeliveryRecorder {
 
   private final Streams streams;
   private final InstantSource time;
+  private final MeterRegistry meters;
 
-  DeliveryRecorder(Streams streams, InstantSource time) {
+  DeliveryRecorder(Streams streams, InstantSource time, MeterRegistry meters) {
     this.streams = streams;
     this.time = time;
+    this.meters = meters;
   }
 
   /** Whether this round's outcome is on record already: then nothing is sent. */
@@ -103,7 +106,19 @@ public class DeliveryRecorder {
                     (Folded<DeliveryState> folded) ->
                         DeliveryDecider.settle(folded.state(), taken.round(), outcome))
                 .invoke(DeliveryRecorder::requireDone)
+                .invoke(() -> count(outcome))
                 .replaceWithVoid());
+  }
+
+  /** What is abandoned needs a person: it is counted where alerts are made from. */
+  private void count(DeliveryEvent outcome) {
+    String became =
+        switch (outcome) {
+          case DeliveryEvent.NotificationDelivered delivered -> "delivered";
+          case DeliveryEvent.NotificationShown shown -> "shown";
+          case DeliveryEvent.NotificationAbandoned abandoned -> "abandoned";
+        };
+    meters.counter("disclosure.mail.deliveries", "outcome", became).increment();
   }
 
   private static void requireDone(Handled<DeliveryState> handled) {

@@ -1,5 +1,6 @@
 package org.disclosureledger.notification.sendmail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.TimeoutException;
@@ -44,10 +45,13 @@ public class MailTransport {
       List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
 
   private final MailClient client;
+  private final MeterRegistry meters;
   private final String from;
   private final Duration patience;
 
-  MailTransport(Vertx vertx, NotificationConfig config, TlsConfigurationRegistry tls) {
+  MailTransport(
+      Vertx vertx, NotificationConfig config, TlsConfigurationRegistry tls, MeterRegistry meters) {
+    this.meters = meters;
     this.client = MailClient.create(vertx, settings(config, tls));
     this.from = config.from();
     this.patience = config.smtp().silence().plus(CONNECT_PATIENCE).plus(MARGIN);
@@ -67,7 +71,19 @@ public class MailTransport {
         .fail()
         .<MailAnswer>map(sent -> new MailAnswer.Accepted())
         .onFailure()
-        .recoverWithItem(MailTransport::answer);
+        .recoverWithItem(MailTransport::answer)
+        .invoke(this::count);
+  }
+
+  /** Lets an operator see from outside that the mail server takes nothing. */
+  private void count(MailAnswer answer) {
+    String became =
+        switch (answer) {
+          case MailAnswer.Accepted accepted -> "accepted";
+          case MailAnswer.NotNow notNow -> "not-now";
+          case MailAnswer.Refused refused -> "refused";
+        };
+    meters.counter("disclosure.mail.tries", "answer", became).increment();
   }
 
   private MailMessage message(Letter letter) {

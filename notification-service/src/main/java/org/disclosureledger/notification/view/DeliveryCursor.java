@@ -33,9 +33,17 @@ record DeliveryCursor(Instant at, UUID id) {
     try {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
-      return new DeliveryCursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      return within(new DeliveryCursor(Instant.parse(parts[0]), UUID.fromString(parts[1])));
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw Problem.unreadable("cursor", "This is not a cursor of this list.").asException();
     }
+  }
+
+  /** Java reads instants that PostgreSQL cannot hold. */
+  private static DeliveryCursor within(DeliveryCursor cursor) {
+    if (cursor.at().isBefore(Instant.EPOCH) || cursor.at().isAfter(START.at())) {
+      throw new IllegalArgumentException("no delivery was ever recorded then");
+    }
+    return cursor;
   }
 }

@@ -1,0 +1,76 @@
+package org.disclosureledger.intake;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.disclosureledger.backing.BackingServices;
+import org.disclosureledger.backing.Database;
+import org.disclosureledger.backing.Kind;
+import org.disclosureledger.backing.installation.Installation;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.sealing.ReceiptPublicKey;
+import org.disclosureledger.sealing.ReceiptSigner;
+
+/** An installation for the one service under test, on real backing services. */
+public final class TestInstallation implements QuarkusTestResourceLifecycleManager {
+
+  private static Installation installation;
+
+  @Override
+  public Map<String, String> start() {
+    BackingServices services = BackingServices.shared();
+    services.start(EnumSet.of(Kind.POSTGRES, Kind.KAFKA));
+    installation = Installation.prepare(folder(), services.postgres(), services.kafka());
+    Map<String, String> told = new TreeMap<>(installation.configuration(Service.INTAKE));
+    told.put("disclosure.environment", "test");
+    // The build and the backing services have system properties of our prefix in this JVM.
+    told.put("smallrye.config.mapping.validate-unknown", "false");
+    told.put("quarkus.http.test-port", "0");
+    return told;
+  }
+
+  /** The services are shared by the tests of this JVM and end with it. */
+  @Override
+  public void stop() {}
+
+  static String bootstrapServers() {
+    return BackingServices.shared().kafka().bootstrapServers();
+  }
+
+  /** The service's database, as the superuser sees it. */
+  static Database database() {
+    return BackingServices.shared().postgres().database(Service.INTAKE.label());
+  }
+
+  static String token(String subject) {
+    return installation.token(subject);
+  }
+
+  static String administrator() {
+    return installation.administratorToken();
+  }
+
+  /** What the installation publishes so that anybody can verify its receipts. */
+  static ReceiptPublicKey receiptKey() {
+    String file =
+        installation.configuration(Service.INTAKE).get("disclosure.keys.receipt-key-file");
+    try {
+      return ReceiptSigner.parsePrivate(Files.readString(Path.of(file)).trim()).publicKey();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("intake-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.disclosureledger.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.disclosureledger.lifecycle.codec.SealingKeys;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.messaging.LifecycleRouting;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the committee does stands on the reporter's page. */
+@QuarkusTest
+@QuarkusTestResource(TestInstallation.class)
+class TimelineTest {
+
+  private static final Instant DATE = Instant.parse("2093-06-01T10:00:00Z");
+  private static Program program;
+
+  @Inject LifecycleRouting routing;
+  @Inject KeyChest keys;
+
+  private Feed feed;
+  private Report report;
+  private UUID caseId;
+  private SealingKeys sealing;
+
+  @BeforeEach
+  void beginWithAReport() {
+    if (program == null) {
+      program = Program.published("watched");
+    }
+    feed = new Feed(routing);
+    report = Report.submitted(program, "{\"title\": \"Mine\"}");
+    caseId = UUID.randomUUID();
+    ReportSubmitted event = Ledger.only(report.id(), ReportSubmitted.class);
+    sealing =
+        keys.sealing(new SealingKeyIds(event.contentKey(), event.identityKey()))
+            .await()
+            .atMost(Ledger.PATIENCE);
+  }
+
+  @AfterEach
+  void end() {
+    feed.close();
+  }
+
+  @Test
+  @DisplayName("S1.19: the reporter's page tells each stage as the case reaches it")
+  void tellsEachStage() {
+    // When
+    decide(new CaseEvent.ReportAcknowledged(slug(), report.id(), Confidential.of("Thank you")));
+    decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
+    decide(
+        new CaseEvent.ReleaseScheduled(slug(), report.id(), DATE, Confidential.of("1.2.3"), null));
+
+    // Then
+    Response page = awaitOnPage("stage:release-planning");
+    assertThat(page.<String>path("stage")).isEqualTo("release-planning");
+    assertThat(page.<List<String>>path("timeline.what"))
+        .containsExactly(
+            "report-received",
+            "report-acknowledged",
+            "stage:fix-identified",
+            "stage:release-planning");
+    assertThat(page.<List<String>>path("messages.text")).containsExactly("Thank you");
+    assertThat(page.<List<String>>path("messages.from")).containsExactly("committee");
+  }
+
+  @Test
+  @DisplayName("S1.17: what the committee says to itself is not on the reporter's page")
+  void keepsTheCommitteesOwnWords() {
+    // When
+    decide(
+        new CaseEvent.CommitteeMessagePosted(
+            slug(), report.id(), UUID.randomUUID(), Audience.COMMITTEE, Confidential.of("Hush")));
+    decide(
+        new CaseEvent.CommitteeMessagePosted(
+            slug(), report.id(), UUID.randomUUID(), Audience.REPORTER, Confidential.of("Hello")));
+    decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
+
+    // Then
+    Response page = awaitOnPage("stage:fix-identified");
+    assertThat(page.<List<String>>path("messages.text")).containsExactly("Hello");
+    assertThat(page.asString()).doesNotContain("Hush");
+  }
+
+  @Test
+  @DisplayName(
+      "S1.20, S1.28: the reporter sees proposals, and a date that was imposed with its reason")
+  void showsTheNegotiation() {
+    // Given
+    UUID proposal = UUID.randomUUID();
+
+    // When
+    decide(
+        new CaseEvent.DisclosureDateProposed(
+            slug(), report.id(), proposal, Party.COMMITTEE, DATE, Confidential.of("A slot"), null));
+    decide(
+        new CaseEvent.DisclosureDateImposed(
+            slug(), report.id(), DATE.plusSeconds(60), true, Confidential.of("Final say")));
+
+    // Then
+    Response page = awaitOnPage("disclosure-date-imposed");
+    assertThat(page.<List<String>>path("disclosureDate.proposals.id"))
+        .containsExactly(proposal.toString());
+    assertThat(page.<List<String>>path("disclosureDate.proposals.reason"))
+        .containsExactly("A slot");
+    assertThat(page.<String>path("disclosureDate.state")).isEqualTo("imposed");
+    assertThat(page.<String>path("disclosureDate.date")).isEqualTo("2093-06-01T10:01:00Z");
+    assertThat(page.<String>path("disclosureDate.reason")).isEqualTo("Final say");
+  }
+
+  @Test
+  @DisplayName("S1.14: a broken promise stands on the reporter's page")
+  void showsABrokenPromise() {
+    // When
+    feed.tell(
+        UUID.randomUUID(),
+        slug(),
+        new ClockEvent.ClockBreached(slug(), caseId, report.id(), "ACK", DATE),
+        sealing);
+
+    // Then
+    Response page = awaitOnPage("promise-broken:ACK");
+    assertThat(page.<List<String>>path("clocks.state")).containsExactly("breached", "running");
+  }
+
+  @Test
+  @DisplayName("S1.17: nothing of another report is on the page")
+  void keepsReportsApart() {
+    // Given
+    Report other = Report.submitted(program, "{\"title\": \"Other\"}");
+
+    // When
+    decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
+
+    // Then
+    awaitOnPage("stage:fix-identified");
+    assertThat(other.page().<String>path("stage")).isEqualTo("triage");
+  }
+
+  private void decide(LifecycleEvent event) {
+    feed.tell(caseId, slug(), event, sealing);
+  }
+
+  private Response awaitOnPage(String what) {
+    return Awaitility.await(what + " on the page")
+        .atMost(Ledger.PATIENCE)
+        .until(report::page, page -> page.<List<String>>path("timeline.what").contains(what));
+  }
+
+  private static String slug() {
+    return program.slug();
+  }
+}

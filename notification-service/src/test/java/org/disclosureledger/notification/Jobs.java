@@ -1,0 +1,64 @@
+package org.disclosureledger.notification;
+
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** Looks into the queue of mails, and plays time and crashes on it. */
+final class Jobs {
+
+  private Jobs() {}
+
+  /** Waits until a mail that an event caused was tried in vain. */
+  static void awaitFailure(UUID cause) {
+    Awaitility.await("a failed try")
+        .atMost(Ledger.PATIENCE)
+        .until(
+            () ->
+                Ledger.count(
+                        "select coalesce(max(failures), 0) from mail.job where cause = '%s'"
+                            .formatted(cause))
+                    > 0);
+  }
+
+  /** Waits until nothing more is sent because of an event. */
+  static void awaitSettled(UUID cause) {
+    Awaitility.await("settled").atMost(Ledger.PATIENCE).until(() -> waiting(cause) == 0);
+  }
+
+  static long waiting(UUID cause) {
+    return Ledger.count(
+        "select count(*) from mail.job where state = 'waiting' and cause = '%s'".formatted(cause));
+  }
+
+  /** The mails that an event caused have waited for this long, in PostgreSQL's words. */
+  static void age(UUID cause, String interval) {
+    change("queued_at = now() - interval '%s'".formatted(interval), cause);
+  }
+
+  /** As if the process had died after the record and before the queue was told. */
+  static void forgetThatItIsSettled(UUID cause) {
+    change("state = 'waiting', due_at = now()", cause);
+  }
+
+  /** As if another process had taken the mails and died. */
+  static void takenByACrashedProcess(UUID cause) {
+    change("holder = 'crashed', due_at = now() + interval '1 second'", cause);
+  }
+
+  /** As if nothing of an event had ever come here but what was recorded of its mails. */
+  static void lose(UUID cause, UUID stream) {
+    TestInstallation.database().execute("delete from mail.job where cause = '" + cause + "'");
+    TestInstallation.database()
+        .execute("delete from ledger.inbox_guard where stream_id = '" + stream + "'");
+  }
+
+  static List<String> messageIds(UUID cause) {
+    return Ledger.texts("select message_id from mail.job where cause = '" + cause + "'");
+  }
+
+  private static void change(String what, UUID cause) {
+    TestInstallation.database()
+        .execute("update mail.job set %s where cause = '%s'".formatted(what, cause));
+  }
+}

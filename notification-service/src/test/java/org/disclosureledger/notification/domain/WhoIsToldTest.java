@@ -1,0 +1,58 @@
+package org.disclosureledger.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.Recipient;
+import org.disclosureledger.sealing.Confidential;
+import org.junit.jupiter.api.Test;
+
+class WhoIsToldTest {
+
+  private static final UUID ID = UUID.randomUUID();
+  private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Confidential<String> TEXT = Confidential.of("text");
+
+  @Test
+  void tellsTheReporterOfTheCommitteesProposalAlone() {
+    assertThat(WhoIsTold.of(proposed(Party.COMMITTEE)))
+        .extracting(Telling::notice)
+        .containsExactly(Notice.DATE_PROPOSED);
+    assertThat(WhoIsTold.of(proposed(Party.REPORTER))).isEmpty();
+  }
+
+  @Test
+  void keepsTheCommitteesOwnAffairsToItself() {
+    assertThat(WhoIsTold.of(posted(Audience.COMMITTEE))).isEmpty();
+    assertThat(WhoIsTold.of(posted(Audience.REPORTER)))
+        .extracting(telling -> telling.notice().recipient())
+        .containsExactly(Recipient.REPORTER);
+    assertThat(WhoIsTold.of(new CaseEvent.CaseAssigned("p", ID, "m-1"))).isEmpty();
+  }
+
+  @Test
+  void tellsTheCommitteeOfWarnings() {
+    assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT)))
+        .containsExactly(new Telling(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null)));
+  }
+
+  @Test
+  void findsEveryNoticeByItsSpelling() {
+    for (Notice notice : Notice.values()) {
+      assertThat(Notice.spelled(notice.spelling())).isEqualTo(notice);
+    }
+  }
+
+  private static CaseEvent proposed(Party by) {
+    return new CaseEvent.DisclosureDateProposed("p", ID, ID, by, AT, TEXT, null);
+  }
+
+  private static CaseEvent posted(Audience audience) {
+    return new CaseEvent.CommitteeMessagePosted("p", ID, ID, audience, TEXT);
+  }
+}

@@ -1,0 +1,37 @@
+package org.disclosureledger.notification.sendmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterTest {
+
+  private static final Whereto.Address TO = new Whereto.Address("a@example.org");
+
+  @Test
+  void refusesAHeaderOfMoreThanOneLine() {
+    assertThatThrownBy(() -> letter("R-1\r\nBcc: all@example.org"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@example.org\r\nBcc: b@example.org",
+        "a@example.org>",
+        "a@example.org, b@example.org",
+        "a@example.org (name)",
+        "no-at-sign"
+      })
+  void sendsToNothingButOnePlainAddress(String address) {
+    assertThat(ReporterAddress.checked(address)).isInstanceOf(Whereto.Unusable.class);
+  }
+
+  private static Letter letter(String subject) {
+    return new Letter(TO, "<1@ledger>", subject, "text", Map.of());
+  }
+}
