@@ -3,7 +3,6 @@ package org.disclosureledger.advisory.view;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The lists of advisories, the newest first. */
 @ApplicationScoped
 public class AdvisoryList {
-
 
   private final Mutiny.SessionFactory sessions;
   private final Vertx vertx;

@@ -38,9 +38,7 @@ public class DeliveryList {
     return SafeContext.run(
             vertx,
             () -> sessions.withSession(session -> find(session, programs, state, after, limit)))
-        .map(
-            rows ->
-                Page.of(rows, limit, DeliveryItem::of, row -> new Cursor<>(row.at, row.id)));
+        .map(rows -> Page.of(rows, limit, DeliveryItem::of, row -> new Cursor<>(row.at, row.id)));
   }
 
   private static Uni<List<Delivery>> find(

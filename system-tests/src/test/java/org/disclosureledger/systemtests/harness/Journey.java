@@ -137,9 +137,15 @@ public final class Journey {
     return this;
   }
 
+  /** Publication is requested. */
+  public Journey requested() {
+    committee.act("coordinator", advisoryId, "publication", revision()).orFail();
+    return this;
+  }
+
   /** Publication is requested and cleared. */
   public Journey scheduled() {
-    committee.act("coordinator", advisoryId, "publication", revision()).orFail();
+    requested();
     Awaitility.await("the advisory is scheduled")
         .atMost(SEEN_WITHIN)
         .untilAsserted(() -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
