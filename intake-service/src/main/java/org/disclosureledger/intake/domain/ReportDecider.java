@@ -71,10 +71,10 @@ public final class ReportDecider {
       return Decision.refuse(
           Refusal.invalid("date", "in-the-past", "A disclosure date lies in the future."));
     }
-    if (!Rfc3339.canWrite(date)) {
+    if (!Timestamps.canWrite(date)) {
       return Decision.refuse(Refusal.invalid("date", "too-far", "A year has four digits."));
     }
-    if (replyBy != null && !Rfc3339.canWrite(replyBy)) {
+    if (replyBy != null && !Timestamps.canWrite(replyBy)) {
       return Decision.refuse(Refusal.invalid("replyBy", "too-far", "A year has four digits."));
     }
     if (replyBy != null && !replyBy.isAfter(now)) {

@@ -61,6 +61,6 @@ class ReportDeciderTest {
     "+10000-01-01T00:00:00Z,false"
   })
   void writesYearsOfFourDigits(Instant instant, boolean can) {
-    assertThat(Rfc3339.canWrite(instant)).isEqualTo(can);
+    assertThat(Timestamps.canWrite(instant)).isEqualTo(can);
   }
 }
