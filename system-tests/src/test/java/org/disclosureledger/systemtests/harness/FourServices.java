@@ -127,11 +127,6 @@ public final class FourServices implements AutoCloseable {
         && !answer.json().path("checks").isEmpty();
   }
 
-  /** Makes restarts quick, for tests with many of them. */
-  public void archiveClasses() {
-    processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
-  }
-
   /** The process of a service. */
   public ServiceProcess process(Service service) {
     return processes.get(service);
