@@ -203,7 +203,7 @@ class FollowReportTest {
         "disclosure-dates | 422 | date | {}",
         "disclosure-dates | 400 | date | {\"date\": \"2093-05-01\"}",
         "disclosure-dates | 422 | date | {\"date\": \"2020-05-01T12:00:00Z\"}",
-        "disclosure-dates | 422 | date | {\"date\": \"+99999-05-01T12:00:00Z\"}",
+        "disclosure-dates | 400 | date | {\"date\": \"+99999-05-01T12:00:00Z\"}",
         "disclosure-dates | 422 | replyBy | {\"date\": \"2093-05-01T12:00:00Z\", \"replyBy\": \"2020-05-01T12:00:00Z\"}",
         "withdrawal | 400 | because | {\"because\": \"x\"}"
       })

@@ -34,7 +34,7 @@ class RefusedSubmissionTest {
         with(400, "description", "\"description\": \"half \\ud800\""),
         with(400, "proposedDisclosureDate", "\"proposedDisclosureDate\": \"2031-01-01\""),
         with(422, "proposedDisclosureDate", date("2020-01-01T00:00:00Z")),
-        with(422, "proposedDisclosureDate", date("+12031-01-01T00:00:00Z")),
+        with(400, "proposedDisclosureDate", date("+12031-01-01T00:00:00Z")),
         with(422, "contact.email", email("nobody")),
         with(422, "contact.email", email("a@b\\r\\nBcc: c@d")),
         with(422, "contact.email", email("j\\u00fcrgen@example.org")),
@@ -46,7 +46,7 @@ class RefusedSubmissionTest {
         with(422, "credit.as", "\"credit\": {\"choice\": \"anonymous\", \"as\": \"Ada\"}"),
         with(422, "alreadyPublic.url", "\"alreadyPublic\": {\"url\": \"javascript:alert(1)\"}"),
         with(422, "alreadyPublic.since", since("2999-01-01T00:00:00Z")),
-        with(422, "alreadyPublic.since", since("-12031-01-01T00:00:00Z")),
+        with(400, "alreadyPublic.since", since("-12031-01-01T00:00:00Z")),
         with(422, "language", "\"language\": \"not a tag\""),
         with(422, "language", "\"language\": \"x" + "-secretly".repeat(20) + "\""),
         with(

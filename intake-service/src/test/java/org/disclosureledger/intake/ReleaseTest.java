@@ -73,7 +73,7 @@ class ReleaseTest {
         "{\"version\": \"1\\n2\"} | 422 | version",
         "{\"version\": 1} | 400 | version",
         "{\"version\": \"9\", \"releasedAt\": \"2999-01-01T00:00:00Z\"} | 422 | releasedAt",
-        "{\"version\": \"9\", \"releasedAt\": \"-20000-01-01T00:00:00Z\"} | 422 | releasedAt",
+        "{\"version\": \"9\", \"releasedAt\": \"-20000-01-01T00:00:00Z\"} | 400 | releasedAt",
         "{\"version\": \"9\", \"releasedAt\": \"yesterday\"} | 400 | releasedAt",
         "{\"version\": \"9\", \"supported\": true} | 400 | supported"
       })

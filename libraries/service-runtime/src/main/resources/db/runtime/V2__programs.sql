@@ -1,13 +1,11 @@
 -- This service's copy of the programs' events; folded in memory by ProgramDirectory.
 create table view.program_event (
-  position  bigint  not null generated always as identity,
   stream_id uuid    not null,
   version   integer not null check (version > 0),
   type      text    not null,
   data      text    not null,
   constraint program_event_pkey primary key (stream_id, version)
 );
-create unique index program_event_position on view.program_event (position);
 
 grant usage on schema view to ${service}_writer;
 grant select, insert on view.program_event to ${service}_writer;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.FourServices;
@@ -68,9 +67,7 @@ class CanaryIT {
             "{\"date\": \"%s\", \"reason\": \"%s\"}"
                 .formatted(services.clock().now().plus(Duration.ofDays(5)), word("date")))
         .orFail();
-    Awaitility.await("everything is published")
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(services.checker().findings()).isEmpty());
+    services.awaitSettled();
 
     // When
     Map<String, List<String>> places = places(services);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
@@ -163,9 +162,7 @@ class SubmissionIT {
     accepted.forEach(committee::awaitListed);
 
     // When
-    Awaitility.await("everything is published")
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(services.checker().findings()).isEmpty());
+    services.awaitSettled();
 
     // Then
     assertThat(services.checker().findingsOf(accepted)).isEmpty();

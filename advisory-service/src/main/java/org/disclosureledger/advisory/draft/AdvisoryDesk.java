@@ -12,7 +12,6 @@ import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
-import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.ledger.Folded;
@@ -83,9 +82,7 @@ public class AdvisoryDesk {
                       folded -> decider.decide(folded.state(), open.actor(), open.clearance()))
                   .map(Conditional::done)
                   .map(done -> answer(done, open.actor()));
-            })
-        .onFailure(KeyNotYetHere.class)
-        .transform(absent -> Problem.unavailable().asException());
+            });
   }
 
   private static Response answer(Handled.Done<AdvisoryState> done, Actor actor) {

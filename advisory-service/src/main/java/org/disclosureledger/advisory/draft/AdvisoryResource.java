@@ -28,7 +28,6 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.sealing.Clearance;
-import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.Conditional;
@@ -76,9 +75,7 @@ public class AdvisoryResource {
                 Response.ok(AdvisoryView.of(open))
                     .header(HttpHeaders.ETAG, Conditional.tag(open.folded().version()))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build())
-        .onFailure(KeyNotYetHere.class)
-        .transform(absent -> Problem.unavailable().asException());
+                    .build());
   }
 
   /** The public document as it would be published now. */
@@ -89,9 +86,7 @@ public class AdvisoryResource {
     return desk.open(id, "committee previews an advisory")
         .map(
             open ->
-                Response.ok(preview(open)).header(HttpHeaders.CACHE_CONTROL, "no-store").build())
-        .onFailure(KeyNotYetHere.class)
-        .transform(absent -> Problem.unavailable().asException());
+                Response.ok(preview(open)).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 
   /** Writes a new revision; approvals of earlier ones count no more. */

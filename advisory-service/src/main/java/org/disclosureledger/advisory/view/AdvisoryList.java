@@ -3,21 +3,18 @@ package org.disclosureledger.advisory.view;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
-import org.disclosureledger.service.web.Problem;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of advisories, the newest first. */
 @ApplicationScoped
 public class AdvisoryList {
-
-  private static final UUID HIGHEST = new UUID(-1L, -1L);
-  private static final String HIGHEST_NUMBER = "~";
 
   private final Mutiny.SessionFactory sessions;
   private final Vertx vertx;
@@ -29,12 +26,10 @@ public class AdvisoryList {
 
   /** A page of the committee's list. */
   Uni<Page<AdvisorySummary>> ofPrograms(
-      Set<String> programs, @Nullable String stage, @Nullable ListCursor after, int limit) {
+      Set<String> programs, @Nullable String stage, Cursor<UUID> from, int limit) {
     if (programs.isEmpty()) {
-      return Uni.createFrom().item(new Page<>(List.of(), null));
+      return Uni.createFrom().item(Page.empty());
     }
-    ListCursor from = after == null ? ListCursor.start(HIGHEST.toString()) : after;
-    UUID last = id(from);
     return SafeContext.run(
             vertx,
             () ->
@@ -54,19 +49,20 @@ public class AdvisoryList {
                             .setParameter("programs", programs)
                             .setParameter("stage", stage)
                             .setParameter("at", from.at())
-                            .setParameter("id", last)
+                            .setParameter("id", from.id())
                             .setMaxResults(limit + 1)
                             .getResultList()))
         .map(
             found ->
-                new Page<>(
-                    found.stream().limit(limit).map(AdvisorySummary::of).toList(),
-                    found.size() <= limit ? null : cursor(found.get(limit - 1))));
+                Page.of(
+                    found,
+                    limit,
+                    AdvisorySummary::of,
+                    last -> new Cursor<>(last.draftedAt, last.advisoryId)));
   }
 
   /** A page of the public list. */
-  public Uni<Page<PublishedAdvisory>> published(@Nullable ListCursor after, int limit) {
-    ListCursor from = after == null ? ListCursor.start(HIGHEST_NUMBER) : after;
+  public Uni<Page<PublishedAdvisory>> published(Cursor<String> from, int limit) {
     return SafeContext.run(
             vertx,
             () ->
@@ -87,24 +83,10 @@ public class AdvisoryList {
                             .getResultList()))
         .map(
             found ->
-                new Page<>(
-                    found.stream().limit(limit).toList(),
-                    found.size() <= limit ? null : cursor(found.get(limit - 1))));
-  }
-
-  private static String cursor(AdvisoryItem last) {
-    return new ListCursor(last.draftedAt, last.advisoryId.toString()).text();
-  }
-
-  private static String cursor(PublishedAdvisory last) {
-    return new ListCursor(last.publishedAt, last.publicId).text();
-  }
-
-  private static UUID id(ListCursor cursor) {
-    try {
-      return UUID.fromString(cursor.id());
-    } catch (IllegalArgumentException e) {
-      throw Problem.unreadable("cursor", "This is not a cursor of this list.").asException();
-    }
+                Page.of(
+                    found,
+                    limit,
+                    Function.identity(),
+                    last -> new Cursor<>(last.publishedAt, last.publicId)));
   }
 }

@@ -14,6 +14,7 @@ import org.disclosureledger.advisory.AdvisoryIds;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +54,7 @@ public class AdvisoryListResource {
     }
     return caseId != null
         ? ofCase(uuid(caseId), programs, stage)
-        : list.ofPrograms(programs, stage, ListCursor.parse(cursor), Page.limit(limit));
+        : list.ofPrograms(programs, stage, Cursor.ofUuids(cursor), Page.limit(limit));
   }
 
   /** Answered by the advisory's own stream, so that the desk finds it as soon as it is there. */

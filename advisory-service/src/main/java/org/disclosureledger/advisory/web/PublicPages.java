@@ -16,9 +16,9 @@ import java.util.List;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.publish.PublishedDocuments;
 import org.disclosureledger.advisory.view.AdvisoryList;
-import org.disclosureledger.advisory.view.ListCursor;
 import org.disclosureledger.advisory.view.PublicDocument;
 import org.disclosureledger.advisory.view.PublishedAdvisory;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,7 +60,7 @@ public class PublicPages {
   @GET
   @Operation(summary = "Page of published advisories")
   public Uni<Response> published(@QueryParam("cursor") @Nullable String cursor) {
-    return list.published(ListCursor.parse(cursor), Page.limit(null))
+    return list.published(Cursor.ofNames(cursor), Page.limit(null))
         .chain(page -> page(200, Templates.published(page.items(), page.next())));
   }
 

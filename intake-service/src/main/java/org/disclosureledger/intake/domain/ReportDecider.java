@@ -71,12 +71,6 @@ public final class ReportDecider {
       return Decision.refuse(
           Refusal.invalid("date", "in-the-past", "A disclosure date lies in the future."));
     }
-    if (!Rfc3339.canWrite(date)) {
-      return Decision.refuse(Refusal.invalid("date", "too-far", "A year has four digits."));
-    }
-    if (replyBy != null && !Rfc3339.canWrite(replyBy)) {
-      return Decision.refuse(Refusal.invalid("replyBy", "too-far", "A year has four digits."));
-    }
     if (replyBy != null && !replyBy.isAfter(now)) {
       return Decision.refuse(
           Refusal.invalid("replyBy", "in-the-past", "The time to reply lies in the future."));

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
-import org.disclosureledger.intake.domain.Rfc3339;
 import org.disclosureledger.intake.publishprogram.ProgramDesk;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
@@ -99,9 +98,6 @@ public class ReleaseResource {
       return Decision.refuse(
           Refusal.invalid(
               "releasedAt", "in-the-future", "A release is registered once it is out."));
-    }
-    if (!Rfc3339.canWrite(at)) {
-      return Decision.refuse(Refusal.invalid("releasedAt", "too-early", "A year has four digits."));
     }
     Instant known = state.releases().get(version);
     if (known != null) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.disclosureledger.intake.domain.ReportDecider;
-import org.disclosureledger.intake.domain.Rfc3339;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
@@ -88,17 +87,10 @@ final class SubmissionRules {
       return Refusal.invalid(
           "proposedDisclosureDate", "in-the-past", "A disclosure date lies in the future.");
     }
-    if (submission.proposedDisclosureDate() != null
-        && !Rfc3339.canWrite(submission.proposedDisclosureDate().toInstant())) {
-      return Refusal.invalid("proposedDisclosureDate", "too-far", "A year has four digits.");
-    }
     Submission.AlreadyPublic known = submission.alreadyPublic();
     if (known != null && known.since() != null && known.since().toInstant().isAfter(now)) {
       return Refusal.invalid(
           "alreadyPublic.since", "in-the-future", "What is already public is so since before now.");
-    }
-    if (known != null && known.since() != null && !Rfc3339.canWrite(known.since().toInstant())) {
-      return Refusal.invalid("alreadyPublic.since", "too-early", "A year has four digits.");
     }
     return known != null && known.url() != null && !isWebAddress(known.url())
         ? Refusal.invalid("alreadyPublic.url", "not-a-url", "This is not an http or https address.")

@@ -2,7 +2,6 @@ package org.disclosureledger.intake.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,16 +50,5 @@ class ReportDeciderTest {
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(200), "as")).isNull();
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(201), "as")).isNotNull();
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "a\nb", "as")).isNotNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0000-01-01T00:00:00Z,true",
-    "-0001-12-31T23:59:59Z,false",
-    "9999-12-31T23:59:59.999999999Z,true",
-    "+10000-01-01T00:00:00Z,false"
-  })
-  void writesYearsOfFourDigits(Instant instant, boolean can) {
-    assertThat(Rfc3339.canWrite(instant)).isEqualTo(can);
   }
 }

@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +31,21 @@ public class DeliveryList {
    * @param state only in this one, if it is not null
    */
   Uni<Page<DeliveryItem>> page(
-      Set<String> programs, @Nullable String state, DeliveryCursor after, int limit) {
+      Set<String> programs, @Nullable String state, Cursor<UUID> after, int limit) {
     if (programs.isEmpty()) {
-      return Uni.createFrom().item(new Page<>(List.of(), null));
+      return Uni.createFrom().item(Page.empty());
     }
     return SafeContext.run(
             vertx,
             () -> sessions.withSession(session -> find(session, programs, state, after, limit)))
-        .map(rows -> page(rows, limit));
+        .map(rows -> Page.of(rows, limit, DeliveryItem::of, row -> new Cursor<>(row.at, row.id)));
   }
 
   private static Uni<List<Delivery>> find(
       Mutiny.Session session,
       Set<String> programs,
       @Nullable String state,
-      DeliveryCursor after,
+      Cursor<UUID> after,
       int limit) {
     return session
         .createSelectionQuery(
@@ -61,14 +63,5 @@ public class DeliveryList {
         .setParameter("id", after.id())
         .setMaxResults(limit + 1)
         .getResultList();
-  }
-
-  private static Page<DeliveryItem> page(List<Delivery> rows, int limit) {
-    List<DeliveryItem> items = rows.stream().limit(limit).map(DeliveryItem::of).toList();
-    if (rows.size() <= limit) {
-      return new Page<>(items, null);
-    }
-    DeliveryItem last = items.getLast();
-    return new Page<>(items, new DeliveryCursor(last.at(), last.id()).text());
   }
 }

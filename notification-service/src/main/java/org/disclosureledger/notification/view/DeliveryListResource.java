@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,6 @@ public class DeliveryListResource {
       programs = Set.of(program);
     }
     return list.page(
-        programs, DeliveryOutcome.wanted(state), DeliveryCursor.parse(cursor), Page.limit(limit));
+        programs, DeliveryOutcome.wanted(state), Cursor.ofUuids(cursor), Page.limit(limit));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
@@ -15,6 +16,7 @@ import org.disclosureledger.backing.installation.ServiceClient;
 /** The people of one program at their desks. */
 public final class Committee {
 
+  private static final int UNAVAILABLE = 503;
   private static final Duration LIST_SHOWS_WITHIN = Duration.ofSeconds(30);
 
   private final FourServices services;
@@ -69,8 +71,11 @@ public final class Committee {
   /** Gives a command on the version that the case has now. */
   public Answer command(String role, String caseId, String command, String body) {
     ServiceClient triage = as(role, Service.TRIAGE);
-    String etag = triage.get(path(caseId)).orFail().etag();
-    return triage.ifMatch(etag).post(path(caseId) + "/" + command, body);
+    return onceAvailable(
+        () -> {
+          String etag = triage.get(path(caseId)).orFail().etag();
+          return triage.ifMatch(etag).post(path(caseId) + "/" + command, body);
+        });
   }
 
   /** Waits until the case has its advisory; its id. */
@@ -88,14 +93,18 @@ public final class Committee {
 
   /** An advisory as its committee reads it, with its entity tag. */
   public Answer advisory(String advisoryId) {
-    return as("coordinator", Service.ADVISORY).get("/api/v1/advisories/" + advisoryId).orFail();
+    return onceAvailable(
+            () -> as("coordinator", Service.ADVISORY).get("/api/v1/advisories/" + advisoryId))
+        .orFail();
   }
 
   /** Acts on the version that the advisory has now. */
   public Answer act(String role, String advisoryId, String act, String body) {
-    return as(role, Service.ADVISORY)
-        .ifMatch(advisory(advisoryId).etag())
-        .post("/api/v1/advisories/" + advisoryId + "/" + act, body);
+    return onceAvailable(
+        () ->
+            as(role, Service.ADVISORY)
+                .ifMatch(advisory(advisoryId).etag())
+                .post("/api/v1/advisories/" + advisoryId + "/" + act, body));
   }
 
   /** Writes a new revision of an advisory. */
@@ -103,6 +112,13 @@ public final class Committee {
     return as("coordinator", Service.ADVISORY)
         .ifMatch(advisory(advisoryId).etag())
         .put("/api/v1/advisories/" + advisoryId, "application/json", document);
+  }
+
+  /** Asks again while the answer is 503: a report's data key may be on its way still. */
+  private static Answer onceAvailable(Callable<Answer> request) {
+    return Awaitility.await("the service is available")
+        .atMost(LIST_SHOWS_WITHIN)
+        .until(request, answer -> answer.status() != UNAVAILABLE);
   }
 
   private static String path(String caseId) {

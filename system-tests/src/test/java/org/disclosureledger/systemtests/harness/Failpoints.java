@@ -10,7 +10,7 @@ import org.disclosureledger.backing.installation.Service;
 
 /**
  * Stops a service's process at a named point: an armed point is a file of its name; the first
- * thread that gets there renames it to {@code <name>.reached} and stays.
+ * thread that gets there renames it to {@code <name>.reached} and stays until that file is gone.
  */
 public final class Failpoints {
 
@@ -37,7 +37,7 @@ public final class Failpoints {
     }
   }
 
-  /** Takes an armed point back. */
+  /** Takes an armed point back; a thread that stands there goes on. */
   public void disarm(Service service, String name) {
     FourServices.delete(folder(service).resolve(name));
     FourServices.delete(reached(service, name));

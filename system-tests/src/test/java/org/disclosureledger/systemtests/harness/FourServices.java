@@ -1,5 +1,7 @@
 package org.disclosureledger.systemtests.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.backing.installation.ProgramPublisher;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.backing.installation.ServiceJvm;
 import org.disclosureledger.backing.process.Ports;
 
 /**
@@ -39,6 +42,7 @@ public final class FourServices implements AutoCloseable {
   public static final List<String> ROOMY = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
   private final Path folder;
   private final BackingServices backing;
@@ -75,7 +79,7 @@ public final class FourServices implements AutoCloseable {
 
   /** The same, with configuration properties that every service is told beside the usual ones. */
   public static FourServices start(Map<String, String> settings) {
-    return start(settings, List.of());
+    return start(settings, ServiceJvm.SMALL);
   }
 
   /** The same in JVMs like {@link #ROOMY}. */
@@ -140,6 +144,22 @@ public final class FourServices implements AutoCloseable {
     return answer.isSuccess()
         && answer.json().path("status").asText().equals("UP")
         && !answer.json().path("checks").isEmpty();
+  }
+
+  /** Makes restarts quick, for tests with many of them. */
+  public void archiveClasses() {
+    processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
+  }
+
+  /**
+   * Waits until everything that is on its way has arrived and {@link LedgerChecker#findings} has
+   * nothing to say. What other tests left behind may take a while.
+   */
+  public void awaitSettled() {
+    Awaitility.await("everything is published")
+        .atMost(SETTLED_WITHIN)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(checker().findings()).isEmpty());
   }
 
   /** The process of a service. */

@@ -22,6 +22,10 @@ import org.disclosureledger.backing.installation.Service;
 public final class Journey {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+
+  /** The number is written down after the publication is recorded. */
+  private static final Duration FOUND_WITHIN = Duration.ofSeconds(5);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FourServices services;
@@ -137,9 +141,15 @@ public final class Journey {
     return this;
   }
 
+  /** Publication is requested. */
+  public Journey requested() {
+    committee.act("coordinator", advisoryId, "publication", revision()).orFail();
+    return this;
+  }
+
   /** Publication is requested and cleared. */
   public Journey scheduled() {
-    committee.act("coordinator", advisoryId, "publication", revision()).orFail();
+    requested();
     Awaitility.await("the advisory is scheduled")
         .atMost(SEEN_WITHIN)
         .untilAsserted(() -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
@@ -153,13 +163,19 @@ public final class Journey {
     return this;
   }
 
-  /** Waits until the advisory is public; its public number. */
+  /** Waits until the advisory is public, and everybody finds it; its public number. */
   public String published() {
-    return Awaitility.await("the advisory is published")
-        .atMost(SEEN_WITHIN)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> advisory().path("publicId"), JsonNode::isTextual)
-        .asText();
+    String number =
+        Awaitility.await("the advisory is published")
+            .atMost(SEEN_WITHIN)
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> advisory().path("publicId"), JsonNode::isTextual)
+            .asText();
+    Awaitility.await("everybody finds " + number)
+        .atMost(FOUND_WITHIN)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> publicly("/advisories/" + number + ".osv.json").isSuccess());
+    return number;
   }
 
   /** What everybody sees of an advisory, as its OSV document or as its page. */

@@ -20,40 +20,52 @@ import org.disclosureledger.backing.process.Signal;
 public final class ServiceProcess {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+  private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
   private final Service service;
   private final ServiceClient client;
-  private final ChildSpec spec;
+  private final Path folder;
+  private final List<String> shape;
+  private final Path jar;
+  private final String configuration;
+  private final Path archive;
   private Child child;
 
   /**
-   * @param shape the JVM's size; empty for the usual small one
+   * @param shape options that say how large the JVM is
    */
   ServiceProcess(
       Service service, int port, Path folder, Map<String, String> told, List<String> shape) {
     this.service = service;
     this.client = ServiceClient.onPort(port);
-    Path jar = ServiceJvm.jar(Repository.root(), service);
+    this.folder = folder;
+    this.shape = shape;
+    this.jar = ServiceJvm.jar(Repository.root(), service);
     if (!Files.exists(jar)) {
       throw new IllegalStateException("not packaged yet: " + jar);
     }
-    this.spec =
-        new ChildSpec(
-            service.label(),
-            command(
-                jar, List.of("-Dsmallrye.config.locations=" + write(folder, service, told)), shape),
-            folder,
-            folder.resolve(service.label() + ".log"),
-            Signal.TERM,
-            ENDS_WITHIN,
-            null);
+    this.configuration = "-Dsmallrye.config.locations=" + write(folder, service, told);
+    this.archive = folder.resolve(service.label() + ".jsa");
   }
 
-  private static List<String> command(Path jar, List<String> options, List<String> shape) {
-    return shape.isEmpty()
-        ? ServiceJvm.command(jar, options)
-        : ServiceJvm.command(jar, options, shape);
+  private ChildSpec spec() {
+    return new ChildSpec(
+        service.label(),
+        ServiceJvm.command(jar, List.of(configuration, archiving()), shape),
+        folder,
+        logFile(),
+        Signal.TERM,
+        ENDS_WITHIN,
+        null);
+  }
+
+  private String archiving() {
+    return (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=")
+        + archive;
+  }
+
+  private Path logFile() {
+    return folder.resolve(service.label() + ".log");
   }
 
   /** Above the files that are packed into the service, and below system properties. */
@@ -83,7 +95,7 @@ public final class ServiceProcess {
   /** Starts it, without waiting until it is ready; does nothing when it runs. */
   public synchronized void start() {
     if (!isAlive()) {
-      child = Child.start(spec);
+      child = Child.start(spec());
     }
   }
 
@@ -132,6 +144,15 @@ public final class ServiceProcess {
     child.resume();
   }
 
+  /**
+   * Ends it in the orderly way, so that it leaves an archive of its classes; whatever is started
+   * from now on loads them from there.
+   */
+  public void archiveClasses() {
+    stop();
+    restart();
+  }
+
   /** Its process id. */
   public long pid() {
     return child.pid();
@@ -140,7 +161,7 @@ public final class ServiceProcess {
   /** What it wrote so far. */
   public String log() {
     try {
-      return Files.readString(spec.log());
+      return Files.readString(logFile());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the log of " + service, e);
     }

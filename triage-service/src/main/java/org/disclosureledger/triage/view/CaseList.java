@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.sealing.KeyRing;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.StrictJson;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class CaseList {
 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-  private static final UUID LAST = new UUID(-1L, -1L);
 
   private final Mutiny.SessionFactory sessions;
   private final KeyChest keys;
@@ -48,9 +47,9 @@ public class CaseList {
 
   private record Found(List<CaseItem> cases, List<ClockItem> clocks) {}
 
-  Uni<Page<CaseSummary>> page(Wanted wanted, @Nullable CaseCursor after, int limit) {
+  Uni<Page<CaseSummary>> page(Wanted wanted, Cursor<UUID> after, int limit) {
     if (wanted.programs().isEmpty()) {
-      return Uni.createFrom().item(new Page<>(List.of(), null));
+      return Uni.createFrom().item(Page.empty());
     }
     return SafeContext.run(
             vertx, () -> sessions.withSession(session -> find(session, wanted, after, limit)))
@@ -61,7 +60,7 @@ public class CaseList {
   }
 
   private static Uni<Found> find(
-      Mutiny.Session session, Wanted wanted, @Nullable CaseCursor after, int limit) {
+      Mutiny.Session session, Wanted wanted, Cursor<UUID> after, int limit) {
     return session
         .createSelectionQuery(
             """
@@ -83,8 +82,8 @@ public class CaseList {
         .setParameter("assignee", wanted.assignee())
         .setParameter("anyDue", wanted.dueBy() == null)
         .setParameter("dueBy", wanted.dueBy() == null ? END_OF_TIME : wanted.dueBy())
-        .setParameter("at", after == null ? END_OF_TIME : after.receivedAt())
-        .setParameter("id", after == null ? LAST : after.caseId())
+        .setParameter("at", after.at())
+        .setParameter("id", after.id())
         .setMaxResults(limit + 1)
         .getResultList()
         .chain(cases -> clocks(session, cases).map(clocks -> new Found(cases, clocks)));
@@ -108,16 +107,11 @@ public class CaseList {
     found
         .clocks()
         .forEach(clock -> due.merge(clock.caseId, clock.dueAt, (a, b) -> a.isBefore(b) ? a : b));
-    List<CaseSummary> items =
-        found.cases().stream()
-            .limit(limit)
-            .map(item -> summary(item, due.get(item.caseId), clearance))
-            .collect(Collectors.toList());
-    if (found.cases().size() <= limit) {
-      return new Page<>(items, null);
-    }
-    CaseSummary last = items.getLast();
-    return new Page<>(items, new CaseCursor(last.receivedAt(), last.id()).text());
+    return Page.of(
+        found.cases(),
+        limit,
+        item -> summary(item, due.get(item.caseId), clearance),
+        item -> new Cursor<>(item.receivedAt, item.caseId));
   }
 
   private static CaseSummary summary(CaseItem item, @Nullable Instant due, Clearance clearance) {

@@ -7,10 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.OffsetDateTime;
 import java.util.Set;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +50,7 @@ public class CaseListResource {
     }
     return list.page(
         new CaseList.Wanted(programs, stage, severity, assignee, instant(due)),
-        CaseCursor.parse(cursor),
+        Cursor.ofUuids(cursor),
         Page.limit(limit));
   }
 
@@ -57,8 +59,8 @@ public class CaseListResource {
       return null;
     }
     try {
-      return Instant.parse(due);
-    } catch (DateTimeParseException e) {
+      return OffsetDateTime.parse(due).toInstant();
+    } catch (DateTimeException e) {
       throw Problem.unreadable("due", "This is not an instant with a zone (RFC 3339).")
           .asException();
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /** How a service's process is run on one machine: usually a small JVM that is up quickly. */
 public final class ServiceJvm {
 
-  private static final List<String> SMALL =
+  /** A JVM that is up quickly and stays small. */
+  public static final List<String> SMALL =
       List.of(
           "-Xmx160m",
           "-Xss512k",

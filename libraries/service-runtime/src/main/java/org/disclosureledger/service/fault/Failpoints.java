@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.disclosureledger.service.ServiceConfig;
 import org.jboss.logging.Logger;
 
@@ -13,14 +14,16 @@ import org.jboss.logging.Logger;
  * Named points on the way of a fact at which a test may stop the process.
  *
  * <p>A test arms a point by a file of its name in the configured folder. The first thread that
- * reaches it renames the file to {@code <name>.reached} and waits for ever, so that the test can
- * kill the process exactly there. Without a folder, which is the only thing production accepts,
- * reaching a point does nothing.
+ * reaches it renames the file to {@code <name>.reached} and stays there until the test takes that
+ * file away, so that the process, or something that it talks to, can be killed exactly then.
+ * Without a folder, which is the only thing production accepts, reaching a point does nothing.
  */
 @ApplicationScoped
 public class Failpoints {
 
   private static final Logger LOG = Logger.getLogger(Failpoints.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   private final Optional<Path> folder;
 
@@ -33,7 +36,7 @@ public class Failpoints {
     }
   }
 
-  /** The process is at this point; does not return if a test armed it. */
+  /** The process is at this point; does not return before the test wants it to. */
   public void reach(String name) {
     if (folder.isPresent()) {
       stopIfArmed(folder.get(), name);
@@ -45,26 +48,15 @@ public class Failpoints {
     if (!Files.exists(armed)) {
       return;
     }
+    Path reached = folder.resolve(name + ".reached");
     try {
-      Files.move(armed, folder.resolve(name + ".reached"));
+      Files.move(armed, reached);
     } catch (IOException e) {
       return;
     }
     LOG.warnf("failpoint reached, name=%s", name);
-    waitForEver();
-  }
-
-  private static void waitForEver() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      if (interrupted) {
-        LOG.debug("a stopped thread stays stopped");
-      }
+    while (Files.exists(reached)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 }

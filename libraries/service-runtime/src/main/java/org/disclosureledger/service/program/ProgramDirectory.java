@@ -37,7 +37,7 @@ public class ProgramDirectory {
   private final Map<String, KnownProgram> programs = new ConcurrentHashMap<>();
   private final Map<String, KnownProgram.ServiceAccount> accounts = new ConcurrentHashMap<>();
   private final Instance<ProgramListener> listeners;
-  private long seen;
+  private final Map<UUID, Integer> versions = new ConcurrentHashMap<>();
 
   ProgramDirectory(@ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
     this.pool = pool;
@@ -101,18 +101,25 @@ public class ProgramDirectory {
         .chain(this::refresh);
   }
 
+  /** By each stream's version, which no commit can overtake, and not by the order of the rows. */
   private Uni<Void> refresh() {
+    Map<UUID, Integer> known = Map.copyOf(versions);
     return pool.preparedQuery(
             """
-            select position, version, type, data from view.program_event
-             where position > $1 order by position
+            select e.stream_id, e.version, e.type, e.data
+              from view.program_event e
+              left join unnest($1::uuid[], $2::integer[]) as known (stream_id, version)
+                on known.stream_id = e.stream_id
+             where e.version > coalesce(known.version, 0)
+             order by e.stream_id, e.version
             """)
-        .execute(Tuple.of(seen))
+        .execute(
+            Tuple.of(known.keySet().toArray(UUID[]::new), known.values().toArray(Integer[]::new)))
         .invoke(
             rows -> {
               for (Row row : rows) {
                 take(
-                    row.getLong("position"),
+                    row.getUUID("stream_id"),
                     row.getInteger("version"),
                     row.getString("type"),
                     row.getString("data"));
@@ -121,18 +128,17 @@ public class ProgramDirectory {
         .replaceWithVoid();
   }
 
-  private synchronized void take(long position, int version, String type, String data) {
-    if (position > seen && LifecycleJson.read(type, data) instanceof ProgramEvent event) {
-      KnownProgram before =
-          programs.getOrDefault(event.program(), KnownProgram.unknown(event.program()));
-      if (version == before.version() + 1) {
-        KnownProgram now = before.with(event);
-        programs.put(now.slug(), now);
-        accounts.values().removeIf(account -> account.program().equals(now.slug()));
-        accounts.putAll(now.accounts());
-        listeners.forEach(listener -> listener.changed(now));
-      }
-      seen = position;
+  /** A version that comes before its predecessor waits in the table. */
+  private synchronized void take(UUID streamId, int version, String type, String data) {
+    if (version == versions.getOrDefault(streamId, 0) + 1
+        && LifecycleJson.read(type, data) instanceof ProgramEvent event) {
+      KnownProgram now =
+          programs.getOrDefault(event.program(), KnownProgram.unknown(event.program())).with(event);
+      programs.put(now.slug(), now);
+      accounts.values().removeIf(account -> account.program().equals(now.slug()));
+      accounts.putAll(now.accounts());
+      versions.put(streamId, version);
+      listeners.forEach(listener -> listener.changed(now));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.disclosureledger.service.web;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,26 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
   public Page {
     items = List.copyOf(items);
+  }
+
+  /**
+   * A page of what was found.
+   *
+   * @param found one more than the page has, if there are more
+   * @param limit most items of the page
+   * @param item what is on the page of something found
+   * @param cursor where the page ends when this is the last on it
+   */
+  public static <R, T> Page<T> of(
+      List<R> found, int limit, Function<R, T> item, Function<R, Cursor<?>> cursor) {
+    return new Page<>(
+        found.stream().limit(limit).map(item).toList(),
+        found.size() <= limit ? null : cursor.apply(found.get(limit - 1)).text());
+  }
+
+  /** A list without anything. */
+  public static <T> Page<T> empty() {
+    return new Page<>(List.of(), null);
   }
 
   /**

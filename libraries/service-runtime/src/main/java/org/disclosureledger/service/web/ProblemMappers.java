@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.disclosureledger.eventstore.StoreUnavailable;
+import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -27,6 +28,14 @@ public class ProblemMappers {
   public Response unavailable(StoreUnavailable e) {
     return Response.fromResponse(answer(Problem.unavailable()))
         .header(HttpHeaders.RETRY_AFTER, "5")
+        .build();
+  }
+
+  /** A report's data key is on its way from the service that made it. */
+  @ServerExceptionMapper
+  public Response notYetHere(KeyNotYetHere e) {
+    return Response.fromResponse(answer(Problem.unavailable()))
+        .header(HttpHeaders.RETRY_AFTER, "1")
         .build();
   }
 

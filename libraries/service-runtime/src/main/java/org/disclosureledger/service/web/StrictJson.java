@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +204,7 @@ public final class StrictJson {
     }
     return switch (type.getSimpleName()) {
       case "String" -> "text";
-      case "Instant" -> "an instant with a zone (RFC 3339)";
+      case "OffsetDateTime" -> "an instant with a zone and a year of four digits (RFC 3339)";
       case "Integer", "int", "Long", "long" -> "a whole number";
       case "Boolean", "boolean" -> "true or false";
       case "List", "ArrayList", "Collection" -> "a list";
@@ -224,7 +226,10 @@ public final class StrictJson {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
-            .addModules(new JavaTimeModule(), new Jdk8Module())
+            .addModules(
+                new JavaTimeModule(),
+                new Jdk8Module(),
+                new SimpleModule().addDeserializer(OffsetDateTime.class, new TimestampReader()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,0 +1,56 @@
+package org.disclosureledger.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+
+  record Body(@Nullable OffsetDateTime date) {}
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z",
+        "2026-02-28T12:00:00.5+01:00",
+        "9999-12-31T23:59:59.999999999Z"
+      })
+  void readsTimestamps(String text) {
+    assertThat(read("\"" + text + "\"").date()).isEqualTo(OffsetDateTime.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"+10000-01-01T00:00:00Z\"",
+        "\"9999-12-31T23:59:59-01:00\"",
+        "\"-0001-12-31T23:59:59Z\"",
+        "\"2026-02-30T12:00:00Z\"",
+        "\"2026-02-28T12:00:00\"",
+        "\"\"",
+        "1772236800",
+        "true",
+        "{}"
+      })
+  void refusesByItsNameWhatIsNoTimestamp(String date) {
+    assertThatThrownBy(() -> read(date))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().status()).isEqualTo(400);
+              assertThat(StrictJson.write(refused.problem()))
+                  .contains("\"field\":\"date\"")
+                  .contains("RFC 3339");
+            });
+  }
+
+  private static Body read(String date) {
+    String body = "{\"date\": %s}".formatted(date);
+    return StrictJson.read(body.getBytes(StandardCharsets.UTF_8), Body.class);
+  }
+}

@@ -1,0 +1,151 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.Topics;
+import org.disclosureledger.systemtests.harness.Committee;
+import org.disclosureledger.systemtests.harness.FaultField;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Reporter;
+import org.disclosureledger.systemtests.harness.SubmissionLoad;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The broker is away or emptied, or one service is missing: the rest goes on. */
+class OutageIT {
+
+  private static final int PER_SECOND = 25;
+  private static final double OF_THE_RATE = 0.8;
+  private static final Duration OUTAGE = Duration.ofSeconds(60);
+  private static final Duration REPUBLISHED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final String ACKNOWLEDGEMENT = "{\"message\": \"We have it.\"}";
+
+  private static FaultField field;
+  private static FourServices services;
+  private static Committee committee;
+
+  @BeforeAll
+  static void start() {
+    field = FaultField.shared();
+    services = field.services();
+    committee = new Committee(services, FourServices.HARBOUR);
+  }
+
+  @Test
+  @DisplayName("Broker down for 60 s: submissions at 0.8 of their rate, a case acknowledged and read")
+  void goesOnForAMinuteWithoutTheBroker() {
+    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      // Given
+      String caseId = committee.awaitListed(field.submit("").id()).path("id").asText();
+
+      // When
+      services.kafka().stop();
+      Instant down = Instant.now();
+      committee.command("coordinator", caseId, "acknowledgement", ACKNOWLEDGEMENT).orFail();
+      pass(down, OUTAGE);
+
+      // Then
+      assertThat(committee.read(caseId).path("acknowledged").asBoolean()).isTrue();
+      double without = perSecond(load, down, Instant.now());
+      System.out.printf("broker down: %.1f of %d submissions a second%n", without, PER_SECOND);
+      assertThat(without).isGreaterThanOrEqualTo(OF_THE_RATE * PER_SECOND);
+      services.kafka().start();
+      field.finish(load);
+    }
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  @Test
+  @DisplayName("Broker's log wiped: noticed, republished in order, nothing doubled, within 60 s")
+  void publishesEverythingAgainWhenTheBrokersLogIsGone() {
+    // Given
+    Instant wiped;
+    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      pass(Instant.now(), Duration.ofSeconds(2));
+
+      // When
+      services.kafka().wipe();
+      services.kafka().createTopics(Topics.all());
+      wiped = Instant.now();
+      field.finish(load);
+    }
+
+    // Then
+    field.assertNothingIsLostOrDoubled();
+    assertThat(Duration.between(wiped, Instant.now())).isLessThan(REPUBLISHED_WITHIN);
+  }
+
+  @ParameterizedTest(name = "without {0} the others work")
+  @EnumSource(Service.class)
+  void doesWithoutAnyOneService(Service missing) {
+    // Given
+    Set<Service> up = EnumSet.complementOf(EnumSet.of(missing));
+    Reporter known = field.submit("known-" + missing.label() + "@reporters.example.net");
+    String caseId = committee.awaitListed(known.id()).path("id").asText();
+
+    // When
+    services.process(missing).kill();
+
+    // Then
+    if (up.contains(Service.INTAKE)) {
+      takesReports(up, "late-" + missing.label() + "@reporters.example.net");
+    }
+    if (up.contains(Service.TRIAGE)) {
+      handlesCases(up, known, caseId, "known-" + missing.label() + "@reporters.example.net");
+    }
+    if (up.contains(Service.ADVISORY)) {
+      assertThat(services.client(Service.ADVISORY).get("/").status()).isEqualTo(200);
+    }
+    services.process(missing).restart();
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  private static void takesReports(Set<Service> up, String address) {
+    Reporter late = field.submit(address);
+    assertThat(late.page().path("stage").asText()).isEqualTo("triage");
+    if (up.contains(Service.TRIAGE)) {
+      assertThat(committee.awaitListed(late.id()).path("acknowledged").asBoolean()).isFalse();
+    }
+    if (up.contains(Service.NOTIFICATION)) {
+      services.mail().await(address, SEEN_WITHIN);
+    }
+  }
+
+  private static void handlesCases(
+      Set<Service> up, Reporter reporter, String caseId, String address) {
+    committee.command("coordinator", caseId, "acknowledgement", ACKNOWLEDGEMENT).orFail();
+    assertThat(committee.read(caseId).path("acknowledged").asBoolean()).isTrue();
+    if (up.contains(Service.INTAKE)) {
+      Awaitility.await("the reporter sees the acknowledgement")
+          .atMost(SEEN_WITHIN)
+          .until(() -> reporter.page().toString().contains("report-acknowledged"));
+    }
+    if (up.contains(Service.NOTIFICATION)) {
+      // the receipt and the acknowledgement
+      services.mail().await(2, mail -> mail.isTo(address), SEEN_WITHIN);
+    }
+  }
+
+  private static double perSecond(SubmissionLoad load, Instant from, Instant to) {
+    long count =
+        load.accepted().stream().filter(r -> r.at().isAfter(from) && r.at().isBefore(to)).count();
+    return count * 1000.0 / Duration.between(from, to).toMillis();
+  }
+
+  /** Lets time go by, from an instant on. */
+  private static void pass(Instant from, Duration duration) {
+    Awaitility.await()
+        .atMost(duration.plus(SEEN_WITHIN))
+        .until(() -> Instant.now().isAfter(from.plus(duration)));
+  }
+}

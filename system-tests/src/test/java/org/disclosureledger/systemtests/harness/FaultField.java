@@ -1,0 +1,84 @@
+package org.disclosureledger.systemtests.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+
+/**
+ * An installation for faults, shared by all tests that inflict some, and all that it ever accepted:
+ * each test ends with a check of everything that was recorded there since the beginning.
+ */
+public final class FaultField {
+
+  private static final String COMMITTEE = "committee@harbour.example.org";
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+
+  private final FourServices services = FourServices.start();
+  private final Map<UUID, String> accepted = new ConcurrentHashMap<>();
+
+  private FaultField() {
+    services.archiveClasses();
+  }
+
+  /** The one of this JVM. */
+  public static FaultField shared() {
+    return Shared.FIELD;
+  }
+
+  private static final class Shared {
+    private static final FaultField FIELD = new FaultField();
+  }
+
+  /** What the faults are inflicted on. */
+  public FourServices services() {
+    return services;
+  }
+
+  /** Somebody submits a report, and is told at this address; nowhere if it is empty. */
+  public Reporter submit(String address) {
+    String contact =
+        address.isEmpty() ? "" : ", \"contact\": {\"email\": \"%s\"}".formatted(address);
+    Reporter reporter =
+        Reporter.submits(
+            services, FourServices.HARBOUR, "{\"title\": \"Fault\"%s}".formatted(contact));
+    accepted.put(reporter.id(), address);
+    return reporter;
+  }
+
+  /** Tools begin to submit so many reports a second. */
+  public SubmissionLoad submitting(int perSecond) {
+    return SubmissionLoad.begin(services, FourServices.HARBOUR, perSecond);
+  }
+
+  /** Nothing more is submitted; all that was is accepted, and remembered. */
+  public void finish(SubmissionLoad load) {
+    load.finish(SETTLED_WITHIN);
+    load.accepted().forEach(report -> accepted.put(report.id(), report.address()));
+  }
+
+  /** What the mail server took, compared with what had to be sent. */
+  public MailChecker mails() {
+    return new MailChecker(services.checker(), services.mail());
+  }
+
+  /** Everything arrives everywhere, then all of it is checked. */
+  public void assertNothingIsLostOrDoubled() {
+    services.awaitWired();
+    LedgerChecker ledgers = services.checker();
+    ReadModelChecker readModels = new ReadModelChecker(ledgers);
+    Awaitility.await("everything is told, listed and mailed")
+        .atMost(SETTLED_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              assertThat(ledgers.findingsOf(accepted.keySet())).isEmpty();
+              assertThat(readModels.findings()).isEmpty();
+              assertThat(mails().findings(COMMITTEE, accepted)).isEmpty();
+              assertThat(ledgers.findings()).isEmpty();
+            });
+  }
+}
