@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.notification.DeliveryStream;
 import org.disclosureledger.notification.domain.DeliveryDecider;
@@ -96,14 +98,22 @@ public class DeliveryRecorder {
     return Retry.untilDone(
         HANDLER,
         () ->
-            streams
-                .handle(
-                    DeliveryStream.TYPE,
+            recorded(
+                    taken,
                     command,
-                    (Folded<DeliveryState> folded) ->
-                        DeliveryDecider.settle(folded.state(), taken.round(), outcome))
+                    folded -> DeliveryDecider.settle(folded.state(), taken.round(), outcome))
                 .invoke(DeliveryRecorder::requireDone)
                 .replaceWithVoid());
+  }
+
+  /** The first round's outcome begins the delivery's stream. */
+  private Uni<Handled<DeliveryState>> recorded(
+      TakenJob taken,
+      Command command,
+      Function<Folded<DeliveryState>, Decision<DeliveryEvent>> decide) {
+    return taken.round() == 0
+        ? streams.begin(DeliveryStream.TYPE, command, decide)
+        : streams.handle(DeliveryStream.TYPE, command, decide);
   }
 
   private static void requireDone(Handled<DeliveryState> handled) {
