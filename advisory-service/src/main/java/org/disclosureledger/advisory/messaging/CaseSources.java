@@ -7,10 +7,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.service.ledger.GatheredWrites;
 import org.disclosureledger.service.messaging.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class CaseSources {
 
   private final Pool pool;
+  private final GatheredWrites<Tuple> opened = new GatheredWrites<>(this::write);
 
   CaseSources(@ReactiveDataSource("writer") Pool pool) {
     this.pool = pool;
@@ -33,13 +36,17 @@ public class CaseSources {
    */
   record CaseSource(CaseOpened opened, @Nullable CreditTaken credit) {}
 
-  Uni<Void> keep(UUID caseId, CaseOpened opened) {
+  Uni<Void> keep(UUID caseId, CaseOpened event) {
+    return opened.add(Tuple.of(caseId, LifecycleJson.write(event)));
+  }
+
+  private Uni<Void> write(List<Tuple> rows) {
     return pool.preparedQuery(
             """
             insert into view.case_source (case_id, opened) values ($1, $2)
             on conflict (case_id) do nothing
             """)
-        .execute(Tuple.of(caseId, LifecycleJson.write(opened)))
+        .executeBatch(rows)
         .replaceWithVoid();
   }
 

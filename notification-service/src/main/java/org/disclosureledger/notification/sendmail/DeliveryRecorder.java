@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.notification.DeliveryStream;
 import org.disclosureledger.notification.domain.DeliveryDecider;
@@ -99,12 +101,10 @@ public class DeliveryRecorder {
     return Retry.untilDone(
         HANDLER,
         () ->
-            streams
-                .handle(
-                    DeliveryStream.TYPE,
+            recorded(
+                    taken,
                     command,
-                    (Folded<DeliveryState> folded) ->
-                        DeliveryDecider.settle(folded.state(), taken.round(), outcome))
+                    folded -> DeliveryDecider.settle(folded.state(), taken.round(), outcome))
                 .invoke(DeliveryRecorder::requireDone)
                 .invoke(() -> count(outcome))
                 .replaceWithVoid());
@@ -119,6 +119,16 @@ public class DeliveryRecorder {
           case DeliveryEvent.NotificationAbandoned abandoned -> "abandoned";
         };
     meters.counter("disclosure.mail.deliveries", "outcome", became).increment();
+  }
+
+  /** The first round's outcome begins the delivery's stream. */
+  private Uni<Handled<DeliveryState>> recorded(
+      TakenJob taken,
+      Command command,
+      Function<Folded<DeliveryState>, Decision<DeliveryEvent>> decide) {
+    return taken.round() == 0
+        ? streams.begin(DeliveryStream.TYPE, command, decide)
+        : streams.handle(DeliveryStream.TYPE, command, decide);
   }
 
   private static void requireDone(Handled<DeliveryState> handled) {

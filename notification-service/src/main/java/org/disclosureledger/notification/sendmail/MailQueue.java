@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.NoticeFacts;
+import org.disclosureledger.service.ledger.GatheredWrites;
 
 /**
  * The messages that wait to be sent, in PostgreSQL. A taken message comes back by itself when the
@@ -24,6 +25,8 @@ import org.disclosureledger.notification.domain.NoticeFacts;
 public class MailQueue {
 
   private final Pool pool;
+  private final GatheredWrites<List<MailJob>> added = new GatheredWrites<>(this::write);
+  private final GatheredWrites<TakenJob> ended = new GatheredWrites<>(this::end);
   private final Duration lease;
   private final String holder = UUID.randomUUID().toString();
 
@@ -34,9 +37,10 @@ public class MailQueue {
 
   /** Puts messages in line; one that was there before stays as it is. */
   public Uni<Void> add(List<MailJob> jobs) {
-    if (jobs.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+    return jobs.isEmpty() ? Uni.createFrom().voidItem() : added.add(jobs);
+  }
+
+  private Uni<Void> write(List<List<MailJob>> jobs) {
     return pool.preparedQuery(
             """
             insert into mail.job
@@ -45,7 +49,7 @@ public class MailQueue {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (delivery_id) do nothing
             """)
-        .executeBatch(jobs.stream().map(MailQueue::row).toList())
+        .executeBatch(jobs.stream().flatMap(List::stream).map(MailQueue::row).toList())
         .replaceWithVoid();
   }
 
@@ -96,12 +100,16 @@ public class MailQueue {
 
   /** The round is over: nothing more is sent unless a redelivery is asked for. */
   Uni<Void> settled(TakenJob taken) {
+    return ended.add(taken);
+  }
+
+  private Uni<Void> end(List<TakenJob> taken) {
     return pool.preparedQuery(
             """
             update mail.job set state = 'settled', holder = null
              where delivery_id = $1 and round = $2
             """)
-        .execute(Tuple.of(taken.job().deliveryId(), taken.round()))
+        .executeBatch(taken.stream().map(t -> Tuple.of(t.job().deliveryId(), t.round())).toList())
         .replaceWithVoid();
   }
 

@@ -75,11 +75,13 @@ public class ClockDesk {
 
   /** The promises that intake made begin to be watched. */
   public Uni<Void> start(CaseClocks.Subject subject, List<Promise> promises, Cause cause) {
-    return record(
-        subject.program(),
-        subject.caseId(),
-        cause,
-        clocks -> ClockStart.decide(clocks, subject, promises));
+    UUID caseId = subject.caseId();
+    return settled(
+        caseId,
+        streams.begin(
+            ClockStream.TYPE,
+            Command.on(streamOf(caseId), subject.program(), cause),
+            folded -> ClockStart.decide(folded.state(), subject, promises)));
   }
 
   /** Takes in events of a case that have just been recorded, or have come over the topic. */
@@ -152,20 +154,23 @@ public class ClockDesk {
 
   private Uni<Void> record(
       String program, UUID caseId, Cause cause, Function<CaseClocks, Decision<ClockEvent>> decide) {
-    return streams
-        .handle(
+    return settled(
+        caseId,
+        streams.handle(
             ClockStream.TYPE,
             Command.on(streamOf(caseId), program, cause),
-            folded -> decide.apply(folded.state()))
-        .chain(
-            handled ->
-                switch (handled) {
-                  case Handled.Done<CaseClocks> done ->
-                      deadlines.set(caseId, done.state().nextDue());
-                  case Handled.Refused<CaseClocks>(var refusal) ->
-                      Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
-                  default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
-                });
+            folded -> decide.apply(folded.state())));
+  }
+
+  private Uni<Void> settled(UUID caseId, Uni<Handled<CaseClocks>> handling) {
+    return handling.chain(
+        handled ->
+            switch (handled) {
+              case Handled.Done<CaseClocks> done -> deadlines.set(caseId, done.state().nextDue());
+              case Handled.Refused<CaseClocks>(var refusal) ->
+                  Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
+              default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
+            });
   }
 
   private ClockRules rules(CaseState state) {

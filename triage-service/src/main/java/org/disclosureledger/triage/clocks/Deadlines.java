@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.disclosureledger.service.ledger.GatheredWrites;
 
 /**
  * When each case's clocks have next something to record: one row a case, so idle clocks cost
@@ -21,6 +22,7 @@ import java.util.UUID;
 public class Deadlines {
 
   private final Pool pool;
+  private final GatheredWrites<Tuple> writes = new GatheredWrites<>(this::write);
 
   Deadlines(@ReactiveDataSource("writer") Pool pool) {
     this.pool = pool;
@@ -29,13 +31,17 @@ public class Deadlines {
   /** Sets a case's next instant, or that there is none. */
   Uni<Void> set(UUID caseId, Optional<Instant> next) {
     OffsetDateTime at = next.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    return writes.add(Tuple.of(caseId, at));
+  }
+
+  private Uni<Void> write(List<Tuple> rows) {
     return pool.preparedQuery(
             """
             insert into view.deadline as d (case_id, next_at) values ($1, $2)
             on conflict (case_id) do update set next_at = excluded.next_at
              where d.next_at is distinct from excluded.next_at
             """)
-        .execute(Tuple.of(caseId, at))
+        .executeBatch(rows)
         .replaceWithVoid();
   }
 

@@ -46,14 +46,29 @@ public class CaseRecorder {
       UUID caseId,
       String handler,
       Function<CaseState, Decision<CaseEvent>> decide) {
-    return streams
-        .handle(
-            CaseStream.TYPE,
-            Command.on(
-                caseId,
-                event.program(),
-                Cause.event(event.eventId(), event.correlation(), handler)),
-            folded -> decide.apply(folded.state()))
+    return recorded(
+        streams.handle(
+            CaseStream.TYPE, command(event, caseId, handler), f -> decide.apply(f.state())));
+  }
+
+  /** The same for an event that most likely begins the case. */
+  Uni<Void> begin(
+      Incoming event,
+      UUID caseId,
+      String handler,
+      Function<CaseState, Decision<CaseEvent>> decide) {
+    return recorded(
+        streams.begin(
+            CaseStream.TYPE, command(event, caseId, handler), f -> decide.apply(f.state())));
+  }
+
+  private static Command command(Incoming event, UUID caseId, String handler) {
+    return Command.on(
+        caseId, event.program(), Cause.event(event.eventId(), event.correlation(), handler));
+  }
+
+  private Uni<Void> recorded(Uni<Handled<CaseState>> handling) {
+    return handling
         .invoke(() -> failpoints.reach("reaction.appended"))
         .map(
             handled -> {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
@@ -36,7 +37,9 @@ public class DeliveryReaction implements Reaction {
 
   @Override
   public Uni<Void> on(Incoming event) {
-    if (!(event.event() instanceof DeliveryEvent delivery)) {
+    // No clock waits for what the committee is told, which is most of what is delivered.
+    if (!(event.event() instanceof DeliveryEvent delivery)
+        || delivery.recipient() != Recipient.REPORTER) {
       return Uni.createFrom().voidItem();
     }
     return clocks.takeIn(

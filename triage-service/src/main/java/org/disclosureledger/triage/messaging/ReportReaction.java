@@ -83,8 +83,11 @@ public class ReportReaction implements Reaction {
     }
     UUID caseId = recorder.caseOf(event.streamId());
     Cause cause = Cause.event(event.eventId(), event.correlation(), "open-clocks");
-    return take(
+    return recorder
+        .begin(
             event,
+            caseId,
+            consumer(),
             state ->
                 CaseOpening.decide(
                     state, event.streamId(), report, CaseRecorder.incoming(event), time.instant()))

@@ -73,6 +73,17 @@ public class Streams {
   }
 
   /**
+   * Carries out a command on a stream that it most likely begins. It is decided as if the stream
+   * did not exist and loaded only when it does, which saves a round trip for each first event.
+   *
+   * @param decide pure: from what the stream adds up to, to events or a refusal
+   */
+  public <S, E extends LifecycleEvent> Uni<Handled<S>> begin(
+      StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
+    return decided(type, command, decide, 1, empty(type));
+  }
+
+  /**
    * Creates a stream without loading it first. For first facts whose id is new or is derived from
    * an idempotency key; a stream that exists already answers as such.
    *
@@ -80,7 +91,7 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
-    Folded<S> empty = new Folded<>(type.initial(), StreamTail.none(), List.of());
+    Folded<S> empty = empty(type);
     return store
         .append(toAppend(type, command, empty, sealing, events))
         .map(outcome -> settled(type, empty, outcome));
@@ -92,25 +103,33 @@ public class Streams {
       Function<Folded<S>, Decision<E>> decide,
       int attempt) {
     return load(type, command.streamId())
-        .flatMap(
-            folded -> {
-              if (command.version().isPresent()
-                  && command.version().getAsInt() != folded.version()) {
-                return Uni.createFrom().item(new Handled.Stale<S>(folded.version()));
-              }
-              if (!folded.newer().isEmpty()) {
-                return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
-              }
-              return switch (decide.apply(folded)) {
-                case Decision.Refused<E>(Refusal refusal) ->
-                    Uni.createFrom().item(new Handled.Refused<S>(refusal));
-                case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
-                    Uni.createFrom()
-                        .item(new Handled.Done<>(folded.state(), folded.version(), List.of()));
-                case Decision.Accepted<E>(List<E> events) ->
-                    append(type, command, decide, attempt, folded, events);
-              };
-            });
+        .flatMap(folded -> decided(type, command, decide, attempt, folded));
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> decided(
+      StreamType<S, E> type,
+      Command command,
+      Function<Folded<S>, Decision<E>> decide,
+      int attempt,
+      Folded<S> folded) {
+    if (command.version().isPresent() && command.version().getAsInt() != folded.version()) {
+      return Uni.createFrom().item(new Handled.Stale<S>(folded.version()));
+    }
+    if (!folded.newer().isEmpty()) {
+      return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
+    }
+    return switch (decide.apply(folded)) {
+      case Decision.Refused<E>(Refusal refusal) ->
+          Uni.createFrom().item(new Handled.Refused<S>(refusal));
+      case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
+          Uni.createFrom().item(new Handled.Done<>(folded.state(), folded.version(), List.of()));
+      case Decision.Accepted<E>(List<E> events) ->
+          append(type, command, decide, attempt, folded, events);
+    };
+  }
+
+  private static <S, E extends LifecycleEvent> Folded<S> empty(StreamType<S, E> type) {
+    return new Folded<>(type.initial(), StreamTail.none(), List.of());
   }
 
   private <S, E extends LifecycleEvent> Uni<Handled<S>> append(

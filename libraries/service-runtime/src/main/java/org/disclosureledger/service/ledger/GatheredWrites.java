@@ -1,0 +1,119 @@
+package org.disclosureledger.service.ledger;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows of many callers in one statement and one commit: what comes while a write is on its
+ * way waits and goes with the next. Nobody waits for a clock, and the busier it is, the fewer
+ * commits a row costs.
+ *
+ * <p>When a write fails, each of its rows is written again alone, so that no row fails for another.
+ *
+ * @param <T> a row
+ */
+public final class GatheredWrites<T> {
+
+  private static final int MOST = 256;
+
+  private final Function<List<T>, Uni<Void>> write;
+  private final Queue<Waiting<T>> waiting = new ArrayDeque<>();
+  private boolean writing;
+
+  private record Waiting<T>(
+      T row, UniEmitter<? super @Nullable Void> caller, @Nullable Context context) {
+
+    /** On the context that the caller came from. */
+    void answer(@Nullable Throwable failure) {
+      if (context == null) {
+        settle(failure);
+      } else {
+        context.runOnContext(ignored -> settle(failure));
+      }
+    }
+
+    private void settle(@Nullable Throwable failure) {
+      if (failure == null) {
+        caller.complete(null);
+      } else {
+        caller.fail(failure);
+      }
+    }
+  }
+
+  /**
+   * @param write writes rows in one commit, all or none; rows may repeat
+   */
+  public GatheredWrites(Function<List<T>, Uni<Void>> write) {
+    this.write = write;
+  }
+
+  /** Writes a row; completes when it is durable. */
+  public Uni<Void> add(T row) {
+    return Uni.createFrom()
+        .emitter(
+            caller -> {
+              synchronized (this) {
+                waiting.add(new Waiting<>(row, caller, Vertx.currentContext()));
+              }
+              next();
+            });
+  }
+
+  private void next() {
+    List<Waiting<T>> batch = new ArrayList<>();
+    synchronized (this) {
+      if (writing || waiting.isEmpty()) {
+        return;
+      }
+      writing = true;
+      while (!waiting.isEmpty() && batch.size() < MOST) {
+        batch.add(waiting.remove());
+      }
+    }
+    written(batch).subscribe().with(done -> over(), failure -> over());
+  }
+
+  private Uni<Void> written(List<Waiting<T>> batch) {
+    return attempt(batch.stream().map(Waiting::row).toList())
+        .invoke(() -> batch.forEach(one -> one.answer(null)))
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              if (batch.size() == 1) {
+                batch.getFirst().answer(failure);
+                return Uni.createFrom().voidItem();
+              }
+              return alone(batch);
+            });
+  }
+
+  private Uni<Void> alone(List<Waiting<T>> batch) {
+    return Multi.createFrom()
+        .iterable(batch)
+        .onItem()
+        .transformToUniAndConcatenate(one -> written(List.of(one)))
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  private Uni<Void> attempt(List<T> rows) {
+    return Uni.createFrom().deferred(() -> write.apply(rows));
+  }
+
+  private void over() {
+    synchronized (this) {
+      writing = false;
+    }
+    next();
+  }
+}
