@@ -42,7 +42,8 @@ class OutageIT {
   }
 
   @Test
-  @DisplayName("Broker down for 60 s: submissions at 0.8 of their rate, a case acknowledged and read")
+  @DisplayName(
+      "Broker down for 60 s: submissions at 0.8 of their rate, a case acknowledged and read")
   void goesOnForAMinuteWithoutTheBroker() {
     try (SubmissionLoad load = field.submitting(PER_SECOND)) {
       // Given

@@ -22,10 +22,6 @@ import org.disclosureledger.backing.installation.Service;
 public final class Journey {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
-
-  /** The number is written down after the publication is recorded. */
-  private static final Duration FOUND_WITHIN = Duration.ofSeconds(5);
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FourServices services;
@@ -172,7 +168,7 @@ public final class Journey {
             .until(() -> advisory().path("publicId"), JsonNode::isTextual)
             .asText();
     Awaitility.await("everybody finds " + number)
-        .atMost(FOUND_WITHIN)
+        .atMost(SEEN_WITHIN)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> publicly("/advisories/" + number + ".osv.json").isSuccess());
     return number;
