@@ -70,12 +70,6 @@ public final class Speed implements AutoCloseable {
    */
   public record Ratios(double submissions, double wholeWay) {}
 
-  /** Measures with the settings of the system properties {@code speed.*}. */
-  public static void main(String[] arguments) {
-    measure(SpeedSettings.full());
-    System.exit(0);
-  }
-
   /** Measures and prints. */
   public static Ratios measure(SpeedSettings settings) {
     try (Speed speed = new Speed(settings)) {

@@ -30,8 +30,8 @@ public record SpeedSettings(
     }
   }
 
-  /** What the figures in {@code docs/speed.md} are measured with, unless told otherwise. */
-  static SpeedSettings full() {
+  /** By the system properties {@code speed.*}, which {@code docs/speed.md} lists. */
+  static SpeedSettings asTold() {
     return new SpeedSettings(
         Integer.getInteger("speed.rounds", 5),
         seconds("speed.warm-up", 40),
@@ -40,12 +40,6 @@ public record SpeedSettings(
         Integer.getInteger("speed.clients", 64),
         Integer.getInteger("speed.first-rate", 0),
         Integer.getInteger("speed.tries", 4));
-  }
-
-  /** One short round, which shows that everything is measured, and no figure worth telling. */
-  static SpeedSettings smoke() {
-    return new SpeedSettings(
-        1, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(9), 16, 20, 1);
   }
 
   private static Duration seconds(String property, int usual) {
