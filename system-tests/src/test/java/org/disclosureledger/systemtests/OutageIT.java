@@ -16,11 +16,18 @@ import org.disclosureledger.systemtests.harness.Reporter;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The broker is away or emptied, or one service is missing: the rest goes on. */
+/**
+ * The broker is away or emptied, or one service is missing: the rest goes on. What leaves most
+ * behind comes last, since each test checks all that there is.
+ */
+@TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
 
   private static final int PER_SECOND = 25;
@@ -36,7 +43,7 @@ class OutageIT {
 
   @BeforeAll
   static void start() {
-    field = FaultField.shared();
+    field = FaultField.start();
     services = field.services();
     committee = new Committee(services, FourServices.HARBOUR);
   }
@@ -67,6 +74,7 @@ class OutageIT {
   }
 
   @Test
+  @Order(2)
   @DisplayName("Broker's log wiped: noticed, republished in order, nothing doubled, within 60 s")
   void publishesEverythingAgainWhenTheBrokersLogIsGone() {
     // Given
@@ -86,6 +94,7 @@ class OutageIT {
     assertThat(Duration.between(wiped, Instant.now())).isLessThan(REPUBLISHED_WITHIN);
   }
 
+  @Order(1)
   @ParameterizedTest(name = "without {0} the others work")
   @EnumSource(Service.class)
   void doesWithoutAnyOneService(Service missing) {

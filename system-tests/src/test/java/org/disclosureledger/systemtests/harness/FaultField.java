@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /**
- * An installation for faults, shared by all tests that inflict some, and all that it ever accepted:
- * each test ends with a check of everything that was recorded there since the beginning.
+ * An installation for faults, and all that it ever accepted: each test ends with a check of
+ * everything that was recorded there since the beginning.
  */
-public final class FaultField {
+public final class FaultField implements AutoCloseable {
 
   private static final String COMMITTEE = "committee@harbour.example.org";
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
@@ -24,13 +24,9 @@ public final class FaultField {
     services.archiveClasses();
   }
 
-  /** The one of this JVM. */
-  public static FaultField shared() {
-    return Shared.FIELD;
-  }
-
-  private static final class Shared {
-    private static final FaultField FIELD = new FaultField();
+  /** Starts one whose services start quickly from then on. */
+  public static FaultField start() {
+    return new FaultField();
   }
 
   /** What the faults are inflicted on. */
@@ -80,5 +76,10 @@ public final class FaultField {
               assertThat(mails().findings(COMMITTEE, accepted)).isEmpty();
               assertThat(ledgers.findings()).isEmpty();
             });
+  }
+
+  @Override
+  public void close() {
+    services.close();
   }
 }
