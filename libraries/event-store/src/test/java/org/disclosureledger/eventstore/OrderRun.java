@@ -25,7 +25,7 @@ public final class OrderRun implements AutoCloseable {
   private final List<PostgresEventStore> stores = new ArrayList<>();
   private final OrderMutant mutant;
   private final OrderRelays relays;
-  private int twiceOneIn = 20;
+  private int opposedOneIn = 100;
   private int kills;
   private int pauses;
 
@@ -90,9 +90,9 @@ public final class OrderRun implements AutoCloseable {
     return this;
   }
 
-  /** Every second append is tried in two processes at once, instead of every twentieth. */
-  public OrderRun racing() {
-    twiceOneIn = 2;
+  /** Nothing but streams that two processes begin at once, in opposite orders. */
+  public OrderRun opposed() {
+    opposedOneIn = 1;
     return this;
   }
 
@@ -123,7 +123,7 @@ public final class OrderRun implements AutoCloseable {
     long end = System.nanoTime() + duration.toNanos();
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1)) {
       for (int i = 0; i < WRITERS; i++) {
-        OrderWriter writer = new OrderWriter(stores, submissions, i, twiceOneIn);
+        OrderWriter writer = new OrderWriter(stores, submissions, i, opposedOneIn);
         writers.execute(() -> writer.writeUntil(end));
       }
       writers.execute(
