@@ -39,5 +39,8 @@ class OpenApiIT {
         .as("docs/openapi/%s.json; written anew with GOLDEN_WRITE=1", service.label())
         .isEqualTo(served);
     assertThat(served.path("paths").isEmpty()).isFalse();
+    assertThat(served.findValues("enum").stream().flatMap(JsonNode::valueStream))
+        .as("values as requests and answers hold them")
+        .allMatch(value -> value.asText().matches("[a-z0-9.-]+"));
   }
 }

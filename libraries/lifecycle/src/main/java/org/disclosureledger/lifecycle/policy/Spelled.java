@@ -15,6 +15,11 @@ public interface Spelled {
   /** The spelling outside Java. */
   @JsonValue
   default String spelling() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return of(name());
+  }
+
+  /** The spelling of a constant of that name. */
+  static String of(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
