@@ -39,6 +39,12 @@ public class Streams {
   /** The largest event in bytes, before sealing adds a third: what is stored can be published. */
   private static final int MAX_EVENT_CHARS = 512 * 1024;
 
+  /** A sealed event and the row that it becomes. */
+  private record Draft<E>(E event, EventMetadata metadata, NewEvent row) {}
+
+  /** What the store said to drafts. */
+  private record Written<E>(List<Draft<E>> drafts, AppendOutcome outcome) {}
+
   private final EventStore store;
   private final EventDecoder<LifecycleEvent> decoder;
   private final KeyChest keys;
@@ -91,10 +97,8 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
-    Folded<S> empty = empty(type);
-    return store
-        .append(toAppend(type, command, empty, sealing, events))
-        .map(outcome -> settled(type, empty, outcome));
+    return write(type, command, empty(type), sealing, events)
+        .map(written -> settled(type, empty(type), written));
   }
 
   private <S, E extends LifecycleEvent> Uni<Handled<S>> attempt(
@@ -141,21 +145,25 @@ public class Streams {
       List<E> events) {
     SealingKeyIds needed = folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
     return keys.sealing(needed)
-        .flatMap(sealing -> store.append(toAppend(type, command, folded, sealing, events)))
+        .flatMap(sealing -> write(type, command, folded, sealing, events))
         .flatMap(
-            outcome -> {
-              if (outcome instanceof AppendOutcome.Conflict && attempt < TRIES) {
+            written -> {
+              if (written.outcome() instanceof AppendOutcome.Conflict && attempt < TRIES) {
                 return attempt(type, command, decide, attempt + 1);
               }
-              return Uni.createFrom().item(settled(type, folded, outcome));
+              return Uni.createFrom().item(settled(type, folded, written));
             });
   }
 
   private <S, E extends LifecycleEvent> Handled<S> settled(
-      StreamType<S, E> type, Folded<S> before, AppendOutcome outcome) {
-    return switch (outcome) {
-      case AppendOutcome.Appended(List<RecordedEvent> rows) -> done(type, before, rows);
-      case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows) -> done(type, before, rows);
+      StreamType<S, E> type, Folded<S> before, Written<E> written) {
+    return switch (written.outcome()) {
+      case AppendOutcome.Appended(List<RecordedEvent> rows) ->
+          done(evolved(type, before.state(), written.drafts(), rows), rows);
+      case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows)
+          when rows.getFirst().version() == before.version() + 1 ->
+          done(fold(type, before.state(), rows).state(), rows);
+      case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows) -> done(before.state(), rows);
       case AppendOutcome.Conflict conflict -> new Handled.Stale<>(before.version());
       case AppendOutcome.Repeated(byte[] response) -> new Handled.Repeated<>(response);
       case AppendOutcome.KeyReused reused -> new Handled.KeyReused<>();
@@ -164,57 +172,76 @@ public class Streams {
     };
   }
 
-  private <S, E extends LifecycleEvent> Handled<S> done(
-      StreamType<S, E> type, Folded<S> before, List<RecordedEvent> rows) {
-    S state = before.state();
-    if (rows.getFirst().version() == before.version() + 1) {
-      state = fold(type, state, rows).state();
-    }
+  private static <S> Handled<S> done(S state, List<RecordedEvent> rows) {
     return new Handled.Done<>(
         state, rows.getLast().version(), rows.stream().map(RecordedEvent::eventId).toList());
   }
 
-  private <S, E extends LifecycleEvent> Append toAppend(
+  /** What was written a moment ago need not be read again. */
+  private static <S, E extends LifecycleEvent> S evolved(
+      StreamType<S, E> type, S from, List<Draft<E>> drafts, List<RecordedEvent> rows) {
+    S state = from;
+    for (int i = 0; i < rows.size(); i++) {
+      Draft<E> draft = drafts.get(i);
+      state = type.evolve(state, draft.event(), fact(rows.get(i), draft.metadata()));
+    }
+    return state;
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Written<E>> write(
       StreamType<S, E> type,
       Command command,
       Folded<S> folded,
       SealingKeys sealing,
       List<E> events) {
-    List<NewEvent> rows = new ArrayList<>(events.size());
+    List<Draft<E>> drafts = drafts(type, command, sealing, events);
+    return store
+        .append(
+            new Append(
+                command.streamId(),
+                folded.tail(),
+                drafts.stream().map(Draft::row).toList(),
+                command.idempotency(),
+                command.keys()))
+        .map(outcome -> new Written<>(drafts, outcome));
+  }
+
+  private <S, E extends LifecycleEvent> List<Draft<E>> drafts(
+      StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
+    List<Draft<E>> drafts = new ArrayList<>(events.size());
     UUID correlation = command.cause().correlation();
     for (int i = 0; i < events.size(); i++) {
       UUID id = ids.eventId(command, i);
       correlation = correlation == null ? id : correlation;
-      rows.add(row(type, command, sealing, events.get(i), id, correlation));
+      E sealed = EventSealer.seal(events.get(i), id, sealing);
+      drafts.add(draft(sealed, id, metadata(type, command, correlation)));
     }
-    return new Append(
-        command.streamId(), folded.tail(), rows, command.idempotency(), command.keys());
+    return drafts;
   }
 
-  private <S, E extends LifecycleEvent> NewEvent row(
-      StreamType<S, E> type,
-      Command command,
-      SealingKeys sealing,
-      E event,
-      UUID id,
-      UUID correlation) {
-    String data = LifecycleJson.write(EventSealer.seal(event, id, sealing));
+  private static <S, E extends LifecycleEvent> EventMetadata metadata(
+      StreamType<S, E> type, Command command, UUID correlation) {
+    Cause cause = command.cause();
+    return new EventMetadata(
+        type.kind().label(),
+        command.program(),
+        correlation,
+        cause.event(),
+        cause.actor(),
+        cause.role(),
+        Traces.current());
+  }
+
+  private static <E extends LifecycleEvent> Draft<E> draft(
+      E event, UUID id, EventMetadata metadata) {
+    String data = LifecycleJson.write(event);
     if (data.length() > MAX_EVENT_CHARS) {
       throw new IllegalArgumentException(
           event.getClass().getSimpleName() + " is larger than an event may be");
     }
-    Cause cause = command.cause();
-    EventMetadata metadata =
-        new EventMetadata(
-            type.kind().label(),
-            command.program(),
-            correlation,
-            cause.event(),
-            cause.actor(),
-            cause.role(),
-            Traces.current());
-    return new NewEvent(
-        id, LifecycleJson.typeName(event.getClass()), 1, data, LifecycleJson.write(metadata));
+    String type = LifecycleJson.typeName(event.getClass());
+    return new Draft<>(
+        event, metadata, new NewEvent(id, type, 1, data, LifecycleJson.write(metadata)));
   }
 
   private <S, E extends LifecycleEvent> Folded<S> fold(
@@ -252,11 +279,11 @@ public class Streams {
   }
 
   private static Fact fact(RecordedEvent row) {
-    return new Fact(
-        row.eventId(),
-        row.version(),
-        row.recordedAt(),
-        LifecycleJson.read(EventMetadata.class, row.metadata()));
+    return fact(row, LifecycleJson.read(EventMetadata.class, row.metadata()));
+  }
+
+  private static Fact fact(RecordedEvent row, EventMetadata metadata) {
+    return new Fact(row.eventId(), row.version(), row.recordedAt(), metadata);
   }
 
   private static <S> Refusal newer(Folded<S> folded) {
