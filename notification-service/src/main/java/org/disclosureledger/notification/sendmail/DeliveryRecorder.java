@@ -37,9 +37,11 @@ public class DeliveryRecorder {
 
   /** Whether this round's outcome is on record already: then nothing is sent. */
   Uni<Boolean> isSettled(TakenJob taken) {
-    return streams
-        .load(DeliveryStream.TYPE, taken.job().deliveryId())
-        .map(folded -> folded.state().settled(taken.round()));
+    return taken.begun()
+        ? streams
+            .load(DeliveryStream.TYPE, taken.job().deliveryId())
+            .map(folded -> folded.state().settled(taken.round()))
+        : Uni.createFrom().item(false);
   }
 
   /** The present instant, as events hold it. */

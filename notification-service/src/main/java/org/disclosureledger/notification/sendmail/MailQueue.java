@@ -76,6 +76,8 @@ public class MailQueue {
             returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
                       j.facts, j.address, j.message_id, j.round, j.failures,
                       extract(epoch from now() - j.queued_at)::float8 as age,
+                      exists (select from ledger.event e where e.stream_id = j.delivery_id)
+                        as begun,
                       r.reference, r.policy_version, r.language, r.identity_key, r.contact
             """)
         .execute(Tuple.of(most, underWay.toArray(UUID[]::new), seconds(lease), holder))
@@ -189,7 +191,8 @@ public class MailQueue {
         report,
         row.getInteger("round"),
         row.getInteger("failures"),
-        Duration.ofMillis((long) (row.getDouble("age") * 1000)));
+        Duration.ofMillis((long) (row.getDouble("age") * 1000)),
+        row.getBoolean("begun"));
   }
 
   private static double seconds(Duration duration) {

@@ -49,7 +49,7 @@ public class MailWorker {
   /** Something may be due: newly put in line, or waited long enough. */
   public void wake() {
     more.set(true);
-    takeMore();
+    takeMore(1);
   }
 
   /** Keeps what is under way and looks for what has become due. */
@@ -80,9 +80,9 @@ public class MailWorker {
     }
   }
 
-  private void takeMore() {
+  private void takeMore(int least) {
     int free = concurrency - underWay.size();
-    if (stopping || free <= 0 || !more.get() || !taking.compareAndSet(false, true)) {
+    if (stopping || free < least || !more.get() || !taking.compareAndSet(false, true)) {
       return;
     }
     more.set(false);
@@ -101,7 +101,7 @@ public class MailWorker {
     }
     taking.set(false);
     taken.forEach(this::begin);
-    takeMore();
+    takeMore(1);
   }
 
   private void notTaken(Throwable failure) {
@@ -128,6 +128,7 @@ public class MailWorker {
     if (stopping && underWay.isEmpty()) {
       idle.countDown();
     }
-    takeMore();
+    // several at once cost as much as one; the next poll takes what slow servers leave
+    takeMore((concurrency + 1) / 2);
   }
 }

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param round 0 for the first delivery, one more for each redelivery
  * @param failures how often it was tried in vain in this round
  * @param age how long it has been waiting in this round
+ * @param begun whether an outcome of any round is on record
  */
-record TakenJob(MailJob job, ReportRow report, int round, int failures, Duration age) {}
+record TakenJob(
+    MailJob job, ReportRow report, int round, int failures, Duration age, boolean begun) {}
