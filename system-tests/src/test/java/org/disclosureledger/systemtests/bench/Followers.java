@@ -52,7 +52,7 @@ final class Followers implements AutoCloseable {
   void awaitCaughtUp(long accepted) {
     Awaitility.await("everything follows from " + accepted + " submissions")
         .atMost(CAUGHT_UP_WITHIN)
-        .pollInterval(Duration.ofMillis(100))
+        .pollInterval(Duration.ofMillis(250))
         .until(() -> seen().listed() >= accepted && isIdle());
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +17,13 @@ import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Repository;
+import org.disclosureledger.systemtests.harness.ServiceProcess;
 
 /**
  * Submissions over HTTP, and the whole way to the list of cases, against bare inserts of the same
- * rows with as many clients; all four services run all the time. The contenders take turns, the
- * medians of the ratios count, and a run that lost or doubled a report is void.
+ * rows with as many clients. Submissions are taken by intake while the other services are frozen;
+ * on the whole way all four are at work. The contenders take turns, the medians of the ratios
+ * count, and a run that lost or doubled a report is void.
  */
 public final class Speed implements AutoCloseable {
 
@@ -31,9 +34,6 @@ public final class Speed implements AutoCloseable {
           "maven-dependency",
           "npm-prototype-pollution",
           "pypi-no-fix");
-
-  /** Submissions a second for a JVM that has not warmed up. */
-  private static final int GENTLE = 50;
 
   /** As operators run it: no failpoints, no steered time. */
   private static final Map<String, String> AS_DEPLOYED =
@@ -79,17 +79,14 @@ public final class Speed implements AutoCloseable {
 
   private Ratios measure() {
     tell(settings());
-    load.atRate(GENTLE, settings.warmUp().dividedBy(2));
-    load.asFastAsPossible(settings.warmUp().dividedBy(2));
-    followers.awaitCaughtUp(expected());
+    warmUp();
     List<Double> submissions = new ArrayList<>();
     List<Double> wholeWay = new ArrayList<>();
     int rate = settings.firstRate();
     for (int round = 1; round <= settings.rounds(); round++) {
       double inserts =
           processors.watch("inserts", () -> bare.run(settings.clients(), settings.turn()));
-      double accepted =
-          processors.watch("submissions", () -> load.asFastAsPossible(settings.turn()));
+      double accepted = processors.watch("submissions", this::submissions);
       double drained = drained(accepted);
       WholeWay.Trial trial = trial(rate > 0 ? rate : (int) drained);
       rate = (int) (trial.isFlat() ? trial.rate() * 1.1 : trial.rate() * 0.8);
@@ -109,6 +106,27 @@ public final class Speed implements AutoCloseable {
             + " or doubled, %d times turned away",
         ratios.submissions(), ratios.wholeWay(), load.count(), load.turnedAway());
     return ratios;
+  }
+
+  /** Rounds like those that are measured, until each compiler has seen enough of them. */
+  private void warmUp() {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < settings.warmUp().toNanos()) {
+      tell("warming up: submissions %.0f/s", submissions());
+      followers.awaitCaughtUp(expected());
+    }
+  }
+
+  /** As fast as intake takes them, while nobody else needs the processors. */
+  private double submissions() {
+    List<ServiceProcess> others =
+        EnumSet.complementOf(EnumSet.of(Service.INTAKE)).stream().map(services::process).toList();
+    others.forEach(ServiceProcess::pause);
+    try {
+      return load.asFastAsPossible(settings.turn());
+    } finally {
+      others.forEach(ServiceProcess::resume);
+    }
   }
 
   /** How many a second went the whole way while everything caught up. */

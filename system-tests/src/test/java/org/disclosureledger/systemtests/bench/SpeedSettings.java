@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long and how hard is measured.
  *
  * @param rounds how often the contenders take turns; the medians count
- * @param warmUp how long the services are under load before anything counts
+ * @param warmUp how long, at least, the services do the same before anything counts
  * @param turn how long each contender has in a round
  * @param trial how long a fixed rate is kept up; the lag of its last third is held against that of
  *     its first
@@ -34,7 +34,7 @@ public record SpeedSettings(
   static SpeedSettings asTold() {
     return new SpeedSettings(
         Integer.getInteger("speed.rounds", 5),
-        seconds("speed.warm-up", 40),
+        seconds("speed.warm-up", 600),
         seconds("speed.turn", 10),
         seconds("speed.trial", 60),
         Integer.getInteger("speed.clients", 64),
