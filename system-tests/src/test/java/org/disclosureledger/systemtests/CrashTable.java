@@ -9,31 +9,27 @@ import static org.disclosureledger.backing.installation.Service.TRIAGE;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Crashes;
+import org.disclosureledger.systemtests.harness.Crashes.Crash;
 import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
-import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every process is killed at every named point of the way while reports come in; nothing is lost
- * and nothing happens twice.
+ * and nothing happens twice. {@code ./mvnw verify -Pcrash} runs it; every build runs a part of it,
+ * {@link OutageIT}.
  */
-class CrashIT {
+class CrashTable {
 
-  private static final int PER_SECOND = 20;
   private static final int TIMES = 3;
-  private static final Duration SCHEDULED_WITHIN = Duration.ofMinutes(2);
   private static final String REPORT =
       """
       {"title": "Crash %d", "description": "It crashes.", "credit": {"choice": "anonymous"}}
@@ -44,7 +40,7 @@ class CrashIT {
 
   @BeforeAll
   static void start() {
-    field = FaultField.start();
+    field = new FaultField();
     services = field.services();
   }
 
@@ -54,18 +50,16 @@ class CrashIT {
   void losesAndDoublesNothingWhenProcessesAreKilled() {
     // Given
     List<Journey> ready = readyForPublication(7);
-    Crashes crashes = new Crashes(services);
+    List<List<Crash>> ways = List.of(intake(), triage(), notification(), advisory(ready));
+    Crashes crashes = new Crashes(field);
 
     // When
-    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
-      atOnce(
-          () -> crashIntake(crashes),
-          () -> crashTriage(crashes),
-          () -> crashNotification(crashes),
-          () -> crashAdvisory(crashes, ready));
-      services.awaitWired();
-      crashBroker(crashes);
-      field.finish(load);
+    for (int i = 0; i < ways.stream().mapToInt(List::size).max().orElseThrow(); i++) {
+      crashes.together(nth(i, ways));
+    }
+    for (int i = 0; i < TIMES; i++) {
+      crashes.broker(INTAKE, "relay.before-send");
+      crashes.broker(TRIAGE, "relay.acknowledged");
     }
     System.out.println(crashes.table());
 
@@ -74,52 +68,59 @@ class CrashIT {
         .hasSize(15)
         .allSatisfy((point, n) -> assertThat(n).isGreaterThanOrEqualTo(TIMES));
     assertThat(crashes.byVictim()).hasSize(5);
-    ready.forEach(Journey::published);
+    ready.forEach(journey -> journey.waitedUntil(Duration.ZERO).published());
     field.assertNothingIsLostOrDoubled();
     assertThat(services.checker().count(ADVISORY, "AdvisoryPublished")).isEqualTo(ready.size());
     // a crash between the mail server's acceptance and the recording repeats the message
     assertThat(field.mails().repeated()).isPositive();
   }
 
-  private static void crashIntake(Crashes crashes) {
-    for (int i = 0; i < TIMES; i++) {
-      crashes.kill(INTAKE, "submit.before-append");
-      crashes.kill(INTAKE, "submit.after-append");
-    }
-    crashRelayAndProjection(crashes, INTAKE);
+  private static List<Crash> nth(int i, List<List<Crash>> ways) {
+    return ways.stream().filter(way -> i < way.size()).map(way -> way.get(i)).toList();
   }
 
-  private static void crashTriage(Crashes crashes) {
-    crashReaction(crashes, TRIAGE);
-    crashReaction(crashes, TRIAGE);
-    crashRelayAndProjection(crashes, TRIAGE);
+  private static List<Crash> intake() {
+    return Stream.concat(
+            times(TIMES, INTAKE, "submit.before-append", "submit.after-append"),
+            relayAndProjection(INTAKE))
+        .toList();
   }
 
-  private static void crashNotification(Crashes crashes) {
-    for (int i = 0; i < TIMES; i++) {
-      crashes.kill(NOTIFICATION, "mail.before-send");
-      crashes.kill(NOTIFICATION, "mail.accepted");
-      crashes.kill(NOTIFICATION, "mail.recorded");
-    }
-    crashReaction(crashes, NOTIFICATION);
+  private static List<Crash> triage() {
+    return Stream.concat(reaction(2, TRIAGE), relayAndProjection(TRIAGE)).toList();
   }
 
-  private static void crashReaction(Crashes crashes, Service service) {
-    crashes.kill(service, "reaction.appended");
-    crashes.kill(service, "reaction.before-guard");
-    crashes.kill(service, "reaction.after-guard");
+  private static List<Crash> notification() {
+    return Stream.concat(
+            times(TIMES, NOTIFICATION, "mail.before-send", "mail.accepted", "mail.recorded"),
+            reaction(1, NOTIFICATION))
+        .toList();
   }
 
-  private static void crashRelayAndProjection(Crashes crashes, Service service) {
-    crashes.kill(service, "relay.before-send");
-    crashes.kill(service, "relay.acknowledged");
-    crashes.kill(service, "projection.before-commit");
-    crashes.kill(service, "projection.after-commit");
+  private static Stream<Crash> reaction(int times, Service service) {
+    return times(
+        times, service, "reaction.appended", "reaction.before-guard", "reaction.after-guard");
+  }
+
+  private static Stream<Crash> relayAndProjection(Service service) {
+    return times(
+        1,
+        service,
+        "relay.before-send",
+        "relay.acknowledged",
+        "projection.before-commit",
+        "projection.after-commit");
+  }
+
+  private static Stream<Crash> times(int times, Service service, String... points) {
+    return IntStream.range(0, times)
+        .boxed()
+        .flatMap(i -> Stream.of(points).map(point -> Crash.of(service, point)));
   }
 
   /** Around clearance, publication and the relaying of both. */
-  private static void crashAdvisory(Crashes crashes, List<Journey> ready) {
-    List<String> points =
+  private static List<Crash> advisory(List<Journey> ready) {
+    List<String> clearance =
         List.of(
             "clearance.recorded",
             "clearance.recorded",
@@ -128,45 +129,21 @@ class CrashIT {
             "relay.acknowledged",
             "projection.before-commit",
             "projection.after-commit");
-    for (int i = 0; i < points.size(); i++) {
-      crashes.kill(ADVISORY, points.get(i), ready.get(i)::requested);
-      services.process(ADVISORY).restart();
-      awaitScheduled(ready.get(i));
+    List<Crash> crashes = new ArrayList<>();
+    for (int i = 0; i < clearance.size(); i++) {
+      Journey journey = ready.get(i);
+      crashes.add(
+          new Crash(ADVISORY, clearance.get(i), journey::requested, journey::scheduledAfterAll));
     }
     for (int i = 0; i < TIMES; i++) {
-      crashAtPublication(crashes, "publish.before-append", ready.get(i));
-      crashAtPublication(crashes, "publish.after-append", ready.get(TIMES + i));
+      crashes.add(atPublication("publish.before-append", ready.get(i)));
+      crashes.add(atPublication("publish.after-append", ready.get(TIMES + i)));
     }
-    ready.getLast().waitedUntil(Duration.ZERO).published();
+    return crashes;
   }
 
-  /** Whoever got no answer asks again, unless it was done. */
-  private static void awaitScheduled(Journey journey) {
-    Awaitility.await("the advisory is scheduled")
-        .atMost(SCHEDULED_WITHIN)
-        .pollInterval(Duration.ofSeconds(1))
-        .ignoreExceptions()
-        .until(
-            () -> {
-              String stage = journey.advisory().path("stage").asText();
-              if (stage.equals("draft")) {
-                journey.requested();
-              }
-              return stage.equals("scheduled");
-            });
-  }
-
-  private static void crashAtPublication(Crashes crashes, String point, Journey journey) {
-    crashes.kill(ADVISORY, point, () -> journey.waitedUntil(Duration.ZERO));
-    services.process(ADVISORY).restart();
-    journey.published();
-  }
-
-  private static void crashBroker(Crashes crashes) {
-    for (int i = 0; i < TIMES; i++) {
-      crashes.killBroker(INTAKE, "relay.before-send");
-      crashes.killBroker(TRIAGE, "relay.acknowledged");
-    }
+  private static Crash atPublication(String point, Journey journey) {
+    return new Crash(ADVISORY, point, () -> journey.waitedUntil(Duration.ZERO), journey::published);
   }
 
   /** Reports whose advisories are approved, each to be published ten minutes after the other. */
@@ -182,18 +159,8 @@ class CrashIT {
     return IntStream.range(0, count).parallel().mapToObj(one).toList();
   }
 
-  /** By the time at which {@link #crashAdvisory} lets each become public. */
+  /** By the time at which {@link #advisory} lets each become public. */
   private static int order(int i, int count) {
     return i >= 2 * TIMES ? count : i < TIMES ? 2 * i : 2 * (i - TIMES) + 1;
-  }
-
-  private static void atOnce(Runnable... all) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<CompletableFuture<Void>> running = new ArrayList<>();
-      for (Runnable one : all) {
-        running.add(CompletableFuture.runAsync(one, threads));
-      }
-      running.forEach(CompletableFuture::join);
-    }
   }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.Committee;
+import org.disclosureledger.systemtests.harness.Crashes;
+import org.disclosureledger.systemtests.harness.Crashes.Crash;
 import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Reporter;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The broker is away or emptied, or one service is missing: the rest goes on. What leaves most
- * behind comes last, since each test checks all that there is.
+ * Processes are killed, one service is missing, the broker is away or emptied: the rest goes on.
+ * What leaves most behind comes last, since each test checks all that there is.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
@@ -43,7 +47,7 @@ class OutageIT {
 
   @BeforeAll
   static void start() {
-    field = FaultField.start();
+    field = new FaultField();
     services = field.services();
     committee = new Committee(services, FourServices.HARBOUR);
   }
@@ -92,6 +96,41 @@ class OutageIT {
     // Then
     field.assertNothingIsLostOrDoubled();
     assertThat(Duration.between(wiped, Instant.now())).isLessThan(REPUBLISHED_WITHIN);
+  }
+
+  @Test
+  @Order(0)
+  @DisplayName("SIGKILL of each service and the broker, 20 submissions a second: one case each")
+  void losesAndDoublesNothingWhenProcessesAreKilled() {
+    // Given
+    Journey ready =
+        Journey.begin(services, FourServices.HARBOUR, "{\"title\": \"Crash\"}")
+            .opened()
+            .judged()
+            .remedied()
+            .agreedOnTheCommitteesDate(Duration.ofHours(1))
+            .approved();
+    Crashes crashes = new Crashes(field);
+
+    // When
+    crashes.together(
+        List.of(
+            Crash.of(Service.INTAKE, "submit.after-append"),
+            Crash.of(Service.TRIAGE, "reaction.before-guard"),
+            Crash.of(Service.NOTIFICATION, "mail.accepted"),
+            new Crash(
+                Service.ADVISORY,
+                "clearance.recorded",
+                ready::requested,
+                ready::scheduledAfterAll)));
+    crashes.broker(Service.TRIAGE, "relay.acknowledged");
+
+    // Then
+    System.out.println(crashes.table());
+    assertThat(crashes.byVictim()).hasSize(5);
+    field.assertNothingIsLostOrDoubled();
+    // the crash between the mail server's acceptance and the recording
+    assertThat(field.mails().repeated()).isPositive();
   }
 
   @Order(1)

@@ -2,69 +2,94 @@ package org.disclosureledger.systemtests.harness;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 
-/** Kills processes at named points, and counts who was killed where. */
+/** Kills processes at named points while reports come in, and counts who was killed where. */
 public final class Crashes {
 
   private static final Duration REACHED_WITHIN = Duration.ofMinutes(3);
-  private static final Duration RECOVERED_WITHIN = Duration.ofMinutes(3);
 
-  /** So many events may be on their way while reports come in. */
-  private static final long UNDER_WAY = 50;
+  private static final int PER_SECOND = 20;
 
+  private final FaultField field;
   private final FourServices services;
   private final Map<String, Integer> byPoint = new TreeMap<>();
   private final Map<String, Integer> byVictim = new TreeMap<>();
 
-  /** Kills these. */
-  public Crashes(FourServices services) {
-    this.services = services;
-  }
-
   /**
-   * SIGKILL to a service that has come to a point, and a new process for it. Whoever was killed
-   * before has to have published what it left behind.
+   * One kill.
    *
-   * @param cause brings the service to the point, after it is armed
+   * @param cause brings the service to the point, once it is armed
+   * @param afterwards what has to work again with the new process
    */
-  public void kill(Service victim, String point, Runnable cause) {
-    ServiceProcess process = services.process(victim);
-    recover(victim);
-    services.failpoints().arm(victim, point);
-    Thread.startVirtualThread(() -> withoutAnAnswer(cause));
-    services.failpoints().awaitReached(victim, point, REACHED_WITHIN);
-    process.kill();
-    count(victim.label(), point);
-    process.start();
+  public record Crash(Service victim, String point, Runnable cause, Runnable afterwards) {
+
+    /** A kill at a point to which the reports that come in bring the service. */
+    public static Crash of(Service victim, String point) {
+      return new Crash(victim, point, () -> {}, () -> {});
+    }
   }
 
-  /** The same where the load alone brings the service to the point. */
-  public void kill(Service victim, String point) {
-    kill(victim, point, () -> {});
+  /** Kills whatever runs there. */
+  public Crashes(FaultField field) {
+    this.field = field;
+    this.services = field.services();
+  }
+
+  /** All of them at once. */
+  public void together(List<Crash> crashes) {
+    whileReportsComeIn(
+        () -> {
+          try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> running =
+                crashes.stream()
+                    .map(crash -> CompletableFuture.runAsync(() -> kill(crash), threads))
+                    .toList();
+            running.forEach(CompletableFuture::join);
+          }
+        });
+    crashes.forEach(crash -> crash.afterwards().run());
   }
 
   /** SIGKILL to the broker while a service's relay has come to a point and stays there. */
-  public void killBroker(Service relay, String point) {
-    recover(relay);
+  public void broker(Service relay, String point) {
+    whileReportsComeIn(() -> killBroker(relay, point));
+  }
+
+  /** What comes in meanwhile has arrived everywhere before this returns. */
+  private void whileReportsComeIn(Runnable kills) {
+    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      kills.run();
+      field.finish(load);
+    }
+    field.awaitQuiet();
+  }
+
+  /** SIGKILL to a service that has come to a point, and at once a new process, not ready yet. */
+  private void kill(Crash crash) {
+    Service victim = crash.victim();
+    services.failpoints().arm(victim, crash.point());
+    Thread.startVirtualThread(() -> withoutAnAnswer(crash.cause()));
+    services.failpoints().awaitReached(victim, crash.point(), REACHED_WITHIN);
+    services.process(victim).kill();
+    count(victim.label(), crash.point());
+    services.process(victim).start();
+  }
+
+  private void killBroker(Service relay, String point) {
     services.failpoints().arm(relay, point);
     services.failpoints().awaitReached(relay, point, REACHED_WITHIN);
     services.kafka().kill();
     services.failpoints().disarm(relay, point);
     count("broker", point);
     services.kafka().start();
-  }
-
-  private void recover(Service service) {
-    services.process(service).restart();
-    LedgerChecker ledgers = services.checker();
-    Awaitility.await(service.label() + " publishes what it left behind")
-        .atMost(RECOVERED_WITHIN)
-        .until(() -> ledgers.unpublished(service) < UNDER_WAY);
   }
 
   /** A process that stops where it is told to may stop before it answers. */

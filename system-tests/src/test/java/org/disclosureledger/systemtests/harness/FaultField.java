@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Service;
 
 /**
  * An installation for faults, and all that it ever accepted: each test ends with a check of
@@ -19,15 +20,6 @@ public final class FaultField implements AutoCloseable {
 
   private final FourServices services = FourServices.start();
   private final Map<UUID, String> accepted = new ConcurrentHashMap<>();
-
-  private FaultField() {
-    services.archiveClasses();
-  }
-
-  /** Starts one whose services start quickly from then on. */
-  public static FaultField start() {
-    return new FaultField();
-  }
 
   /** What the faults are inflicted on. */
   public FourServices services() {
@@ -54,6 +46,23 @@ public final class FaultField implements AutoCloseable {
   public void finish(SubmissionLoad load) {
     load.finish(SETTLED_WITHIN);
     load.accepted().forEach(report -> accepted.put(report.id(), report.address()));
+  }
+
+  /** Waits until all that was accepted has become a case, and nothing waits to be told or sent. */
+  public void awaitQuiet() {
+    services.awaitWired();
+    LedgerChecker ledgers = services.checker();
+    Awaitility.await("nothing is under way")
+        .atMost(SETTLED_WITHIN)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> {
+              for (Service service : Service.values()) {
+                assertThat(ledgers.unpublished(service)).as(service.label()).isZero();
+              }
+              assertThat(ledgers.findingsOf(accepted.keySet())).isEmpty();
+              assertThat(ledgers.waitingMails()).isZero();
+            });
   }
 
   /** What the mail server took, compared with what had to be sent. */

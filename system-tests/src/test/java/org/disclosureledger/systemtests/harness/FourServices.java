@@ -96,6 +96,7 @@ public final class FourServices implements AutoCloseable {
       services.processes.values().forEach(ServiceProcess::awaitReady);
       services.publishPrograms();
       services.awaitWired();
+      services.archiveClasses();
       return services;
     } catch (RuntimeException | Error e) {
       services.close();
@@ -146,9 +147,12 @@ public final class FourServices implements AutoCloseable {
         && !answer.json().path("checks").isEmpty();
   }
 
-  /** Makes restarts quick, for tests with many of them. */
-  public void archiveClasses() {
-    processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
+  /** Makes every start quick but the first one after a build. */
+  private void archiveClasses() {
+    if (!processes.values().stream().allMatch(ServiceProcess::isArchived)) {
+      processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
+      awaitWired();
+    }
   }
 
   /**

@@ -21,6 +21,7 @@ import org.disclosureledger.backing.installation.Service;
  */
 public final class Journey {
 
+  private static final Duration SEEN_AFTER_A_CRASH_WITHIN = Duration.ofMinutes(2);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -149,6 +150,23 @@ public final class Journey {
     Awaitility.await("the advisory is scheduled")
         .atMost(SEEN_WITHIN)
         .untilAsserted(() -> assertThat(advisory().path("stage").asText()).isEqualTo("scheduled"));
+    return this;
+  }
+
+  /** Publication is cleared although a process died meanwhile: who got no answer asks again. */
+  public Journey scheduledAfterAll() {
+    Awaitility.await("the advisory is scheduled")
+        .atMost(SEEN_AFTER_A_CRASH_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              String stage = advisory().path("stage").asText();
+              if (stage.equals("draft")) {
+                requested();
+              }
+              return stage.equals("scheduled");
+            });
     return this;
   }
 

@@ -154,6 +154,12 @@ public final class LedgerChecker {
         .getFirst();
   }
 
+  /** How many messages notification has still to send. */
+  public long waitingMails() {
+    String waiting = "select count(*) from mail.job where state = 'waiting'";
+    return query(Service.NOTIFICATION, waiting, row -> row.getLong(1)).getFirst();
+  }
+
   private List<String> brokenStreams(Service service, List<Row> ledger) {
     List<String> findings = new ArrayList<>();
     Row last = null;
