@@ -12,38 +12,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.disclosureledger.advisory.osv.OsvSchema;
-import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.contracts.v1.PublicTopic;
-import org.disclosureledger.lifecycle.codec.SealingKeys;
-import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
-import org.disclosureledger.lifecycle.policy.PolicyDocument;
-import org.disclosureledger.lifecycle.policy.PolicyParsed;
-import org.disclosureledger.service.messaging.LifecycleRouting;
-import org.disclosureledger.service.program.KnownProgram;
-import org.disclosureledger.service.program.ProgramDirectory;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -54,43 +36,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @QuarkusTestResource(Backing.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PublicationJourneyTest {
+class PublicationJourneyTest extends JourneyFixture {
 
-  private static final Path ROOT = Path.of(System.getProperty("disclosure.root", ".."));
   private static final Path OSV = ROOT.toAbsolutePath().resolve("../shared/conformance/osv");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration NOTICE = Duration.ofSeconds(2);
   private static final InstantSource TIME = InstantSource.system();
   private static final JsonMapper JSON = new JsonMapper();
-
-  @Inject LifecycleRouting routing;
-  @Inject ProgramDirectory programs;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrapServers;
-
-  @ConfigProperty(name = "disclosure.keys.public-keys-folder")
-  Path publicKeys;
-
-  @ConfigProperty(name = Backing.DIRECTORY)
-  Path directory;
-
-  private Installation installation;
-  private Feed feed;
-
-  @BeforeEach
-  void start() throws IOException {
-    installation = Installation.in(directory);
-    feed = new Feed(routing, bootstrapServers, publicKeys);
-    if (programs.find(ReportedCase.PROGRAM).isEmpty()) {
-      publishProgram();
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    feed.close();
-  }
 
   @Test
   @Order(1)
@@ -104,75 +55,6 @@ class PublicationJourneyTest {
     assertThat(page.contentType()).startsWith("text/html");
     assertThat(page.body().asString()).contains("There are no published advisories.");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-  }
-
-  @Test
-  @DisplayName("S2.8, S2.10: drafts from a valid case, without its reproduction")
-  void draftsFromValidCase() {
-    // Given
-    ReportedCase reported = new ReportedCase(feed).handKeys().open();
-
-    // When
-    reported.validate();
-
-    // Then
-    Response advisory = AdvisoryClient.ofCase(installation, reported.caseId).read();
-    assertThat(advisory.<String>path("document.title")).isEqualTo(ReportedCase.TITLE);
-    assertThat(advisory.<String>path("document.details"))
-        .contains("## Workarounds")
-        .contains("Turn the prefix cache off.");
-    assertThat(advisory.<String>path("credit.as")).isEqualTo(ReportedCase.REPORTER);
-    assertThat(advisory.<List<String>>path("missing")).containsExactly("two-approvals");
-    assertThat(advisory.<List<String>>path("allowed")).containsExactly("revision");
-    assertThat(advisory.body().asString()).doesNotContain(ReportedCase.REPRODUCTION);
-  }
-
-  @Test
-  @DisplayName("drafts once for several verdicts, and lists the draft")
-  void draftsOnce() {
-    // Given
-    ReportedCase reported = new ReportedCase(feed).handKeys().open().validate();
-    AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
-
-    // When
-    reported.accept();
-    reported.credit(CreditChoice.HANDLE, "@canary");
-
-    // Then
-    await("the credit is adopted")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(advisory.read().<String>path("credit.as")).isEqualTo("@canary"));
-    assertThat(advisory.etag()).isEqualTo("\"2\"");
-    await("the draft is listed")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        given()
-                            .auth()
-                            .oauth2(installation.token(COORDINATOR))
-                            .get("/api/v1/advisories?program=llm-d&stage=draft&limit=200")
-                            .<List<String>>path("items.id"))
-                    .contains(advisory.id().toString()));
-  }
-
-  @Test
-  @DisplayName("waits for both data keys before it drafts, so that every draft can be read")
-  void waitsForKeys() {
-    // Given
-    ReportedCase reported = new ReportedCase(feed).open().validate();
-    staysUndrafted(reported);
-    reported.handContentKey();
-    staysUndrafted(reported);
-
-    // When
-    reported.handIdentityKey();
-
-    // Then
-    AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
-    assertThat(advisory.read().<String>path("document.title")).isEqualTo(ReportedCase.TITLE);
-    assertThat(advisory.read().<String>path("credit.as")).isEqualTo(ReportedCase.REPORTER);
   }
 
   @Test
@@ -372,13 +254,6 @@ class PublicationJourneyTest {
     }
   }
 
-  private void staysUndrafted(ReportedCase reported) {
-    await("nothing is drafted while a key is missing")
-        .during(Duration.ofMillis(800))
-        .atMost(PATIENCE)
-        .until(() -> AdvisoryClient.idsOf(installation, reported.caseId).isEmpty());
-  }
-
   private void showsPage(String publicId) {
     Response page = get("/advisories/" + publicId);
     assertThat(page.statusCode()).isEqualTo(200);
@@ -396,7 +271,9 @@ class PublicationJourneyTest {
     List<ConsumerRecord<String, byte[]>> told =
         await("the public is told")
             .atMost(PATIENCE)
-            .until(() -> publicRecords(advisoryId), records -> !records.isEmpty());
+            .until(
+                () -> PublicStream.about(advisoryId, bootstrapServers),
+                records -> !records.isEmpty());
     ConsumerRecord<String, byte[]> record = told.getFirst();
     JsonNode event = JSON.readTree(record.value());
     assertThat(event.get("document").asText()).isEqualTo(document);
@@ -405,53 +282,7 @@ class PublicationJourneyTest {
         .isEqualTo(Backing.PUBLIC_ADDRESS + "/advisories/" + event.get("id").asText());
     assertThat(PublicTopic.HEADERS)
         .allSatisfy(name -> assertThat(record.headers().lastHeader(name)).isNotNull());
-    assertThat(header(record, PublicTopic.STREAM_VERSION)).isEqualTo("1");
-    assertThat(header(record, PublicTopic.SUBJECT)).isEqualTo(advisoryId.toString());
-  }
-
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-  }
-
-  private List<ConsumerRecord<String, byte[]>> publicRecords(UUID advisoryId) {
-    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(PublicTopic.NAME).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                record -> {
-                  if (record.key().equals(advisoryId.toString())) {
-                    found.add(record);
-                  }
-                });
-      }
-    }
-    return found;
-  }
-
-  private void publishProgram() throws IOException {
-    String yaml = Files.readString(ROOT.resolve("deploy/programs/llm-d.yaml"));
-    PolicyParsed.Valid policy = (PolicyParsed.Valid) PolicyDocument.parse(yaml);
-    feed.tell(
-        KnownProgram.streamId(ReportedCase.PROGRAM),
-        ReportedCase.PROGRAM,
-        new ProgramEvent.ProgramPublished(
-            ReportedCase.PROGRAM, 1, policy.digest(), policy.canonicalJson()),
-        SealingKeys.none());
-    await("the program is known")
-        .atMost(PATIENCE)
-        .until(() -> programs.find(ReportedCase.PROGRAM).isPresent());
+    assertThat(PublicStream.header(record, PublicTopic.STREAM_VERSION)).isEqualTo("1");
+    assertThat(PublicStream.header(record, PublicTopic.SUBJECT)).isEqualTo(advisoryId.toString());
   }
 }

@@ -8,28 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.AppendOutcome.Appended;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The relay between a real outbox and a broker that remembers. */
-class OutboxRelayTest {
-
-  private TestLedger ledger;
-  private PostgresEventStore store;
-  private RecordingBroker broker;
-
-  @BeforeEach
-  void open() {
-    ledger = TestLedger.create();
-    store = ledger.store();
-    broker = new RecordingBroker();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
+class OutboxRelayTest extends OutboxFixture {
 
   @Test
   void publishesEverythingOnceAndInOrder() {
@@ -228,85 +210,6 @@ class OutboxRelayTest {
   }
 
   @Test
-  void letsAnotherTakeOverWhenItDies() {
-    // Given
-    TestRelay first = TestRelay.start(ledger, broker);
-    await("lease").until(() -> first.relay().isLeading());
-    try (TestRelay second = TestRelay.start(ledger, broker)) {
-      // When
-      first.kill();
-      appended(5, 1);
-
-      // Then
-      await("take-over").until(() -> second.relay().isLeading());
-      awaitEmptyOutbox();
-      assertThat(TestLedger.await(second.relay().gauges()).leaseEpoch()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void givesTheLeaseUpWhenItStops() {
-    // Given
-    TestRelay first = TestRelay.start(ledger, broker);
-    await("lease").until(() -> first.relay().isLeading());
-
-    // When
-    first.close();
-
-    // Then
-    assertThat(
-            ledger.count("select count(*) from ledger.relay_lease where until > clock_timestamp()"))
-        .isZero();
-  }
-
-  @Test
-  void noticesAfterAPauseThatAnotherHasTakenOver() {
-    // Given
-    appended(50, 2);
-    try (TestRelay paused = TestRelay.start(ledger, broker, smallBatches(10));
-        TestRelay other = TestRelay.start(ledger, broker, smallBatches(10))) {
-      await("lease").until(() -> paused.relay().isLeading() || other.relay().isLeading());
-      TestRelay leader = paused.relay().isLeading() ? paused : other;
-      TestRelay follower = leader == paused ? other : paused;
-
-      // When
-      leader.pause();
-      await("take-over").until(() -> follower.relay().isLeading());
-      appended(50, 2);
-      awaitEmptyOutbox();
-      leader.resume();
-
-      // Then
-      await("noticed").until(() -> !leader.relay().isLeading());
-      appended(50, 2);
-      awaitEmptyOutbox();
-      assertThat(new OrderCheck(ledger, broker::places).violations()).isEmpty();
-      assertThat(follower.relay().isLeading()).isTrue();
-    }
-  }
-
-  @Test
-  void removesNothingOnceItsLeaseIsLost() {
-    // Given
-    appended(3, 1);
-    var pool = ledger.writer(2).getDelegate();
-    RelayLease lost = new RelayLease(pool, "lost", Duration.ofMillis(1), System::nanoTime);
-    RelayLease present = new RelayLease(pool, "present", Duration.ofHours(1), System::nanoTime);
-    var held = lost.acquire().compose(w -> present.acquire()).toCompletionStage();
-    await("second lease").until(() -> held.toCompletableFuture().get().isZero());
-    List<Long> all = List.of(1L, 2L, 3L);
-
-    // When
-    var removed = new OutboxTable(pool).remove(all, lost).toCompletionStage();
-
-    // Then
-    assertThat(removed.toCompletableFuture())
-        .succeedsWithin(Duration.ofSeconds(5))
-        .isEqualTo(false);
-    assertThat(outbox()).isEqualTo(3);
-  }
-
-  @Test
   void tellsHowFarItIsBehind() {
     // Given
     Append append = Samples.creation(2);
@@ -331,37 +234,10 @@ class OutboxRelayTest {
     }
   }
 
-  private static RelaySettings smallBatches(int events) {
-    RelaySettings usual = TestRelay.SETTINGS;
-    return new RelaySettings(
-        usual.lease(),
-        events,
-        usual.batchBytes(),
-        usual.batchesInFlight(),
-        usual.poll(),
-        usual.topicCheck(),
-        usual.longestBackoff());
-  }
-
-  private List<Append> appended(int appends, int events) {
-    return Stream.generate(() -> Samples.creation(events))
-        .limit(appends)
-        .peek(append -> TestLedger.await(store.append(append)))
-        .toList();
-  }
-
   private List<RecordedEvent> recorded(Append... appends) {
     return Stream.of(appends)
         .flatMap(a -> ((Appended) TestLedger.await(store.append(a))).events().stream())
         .toList();
-  }
-
-  private void awaitEmptyOutbox() {
-    await("empty outbox").atMost(TestLedger.PATIENCE).until(() -> outbox() == 0);
-  }
-
-  private long outbox() {
-    return ledger.count("select count(*) from ledger.outbox");
   }
 
   private long listeners() {

@@ -1,0 +1,91 @@
+package org.disclosureledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which of several relays publishes, whoever dies, stops or freezes. */
+class RelayLeaseTest extends OutboxFixture {
+
+  @Test
+  void letsAnotherTakeOverWhenItDies() {
+    // Given
+    TestRelay first = TestRelay.start(ledger, broker);
+    await("lease").until(() -> first.relay().isLeading());
+    try (TestRelay second = TestRelay.start(ledger, broker)) {
+      // When
+      first.kill();
+      appended(5, 1);
+
+      // Then
+      await("take-over").until(() -> second.relay().isLeading());
+      awaitEmptyOutbox();
+      assertThat(TestLedger.await(second.relay().gauges()).leaseEpoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givesTheLeaseUpWhenItStops() {
+    // Given
+    TestRelay first = TestRelay.start(ledger, broker);
+    await("lease").until(() -> first.relay().isLeading());
+
+    // When
+    first.close();
+
+    // Then
+    assertThat(
+            ledger.count("select count(*) from ledger.relay_lease where until > clock_timestamp()"))
+        .isZero();
+  }
+
+  @Test
+  void noticesAfterAPauseThatAnotherHasTakenOver() {
+    // Given
+    appended(50, 2);
+    try (TestRelay paused = TestRelay.start(ledger, broker, smallBatches(10));
+        TestRelay other = TestRelay.start(ledger, broker, smallBatches(10))) {
+      await("lease").until(() -> paused.relay().isLeading() || other.relay().isLeading());
+      TestRelay leader = paused.relay().isLeading() ? paused : other;
+      TestRelay follower = leader == paused ? other : paused;
+
+      // When
+      leader.pause();
+      await("take-over").until(() -> follower.relay().isLeading());
+      appended(50, 2);
+      awaitEmptyOutbox();
+      leader.resume();
+
+      // Then
+      await("noticed").until(() -> !leader.relay().isLeading());
+      appended(50, 2);
+      awaitEmptyOutbox();
+      assertThat(new OrderCheck(ledger, broker::places).violations()).isEmpty();
+      assertThat(follower.relay().isLeading()).isTrue();
+    }
+  }
+
+  @Test
+  void removesNothingOnceItsLeaseIsLost() {
+    // Given
+    appended(3, 1);
+    var pool = ledger.writer(2).getDelegate();
+    RelayLease lost = new RelayLease(pool, "lost", Duration.ofMillis(1), System::nanoTime);
+    RelayLease present = new RelayLease(pool, "present", Duration.ofHours(1), System::nanoTime);
+    var held = lost.acquire().compose(w -> present.acquire()).toCompletionStage();
+    await("second lease").until(() -> held.toCompletableFuture().get().isZero());
+    List<Long> all = List.of(1L, 2L, 3L);
+
+    // When
+    var removed = new OutboxTable(pool).remove(all, lost).toCompletionStage();
+
+    // Then
+    assertThat(removed.toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(5))
+        .isEqualTo(false);
+    assertThat(outbox()).isEqualTo(3);
+  }
+}
