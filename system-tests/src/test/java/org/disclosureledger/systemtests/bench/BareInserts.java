@@ -10,10 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,20 +97,7 @@ sealed interface BareInserts {
       LongAdder commits = new LongAdder();
       long began = System.nanoTime();
       long end = began + duration.toNanos();
-      List<Future<?>> running = new ArrayList<>();
-      try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-        for (int i = 0; i < clients; i++) {
-          running.add(threads.submit(() -> insert(end, commits)));
-        }
-        for (Future<?> one : running) {
-          one.get();
-        }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a client failed", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      }
+      Clients.run(clients, () -> insert(end, commits));
       return commits.sum() * 1e9 / (System.nanoTime() - began);
     }
 

@@ -51,21 +51,38 @@ public final class TopicReader {
 
   /** Every record, in the order of each partition. */
   public List<Told> all(Collection<String> topics) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          topics.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    try (KafkaConsumer<String, byte[]> consumer = fromTheBeginning(bootstrapServers, topics)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       List<Told> found = new ArrayList<>();
-      while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(told(record)));
       }
       return found;
     }
+  }
+
+  /** A consumer of every partition of these topics, at their beginnings. */
+  public static KafkaConsumer<String, byte[]> fromTheBeginning(
+      String bootstrapServers, Collection<String> topics) {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        topics.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
   }
 
   private static Told told(ConsumerRecord<String, byte[]> record) {
@@ -80,18 +97,5 @@ public final class TopicReader {
         record.key(),
         headers,
         record.value() == null ? new byte[0] : record.value());
-  }
-
-  private KafkaConsumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "none"),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
   }
 }
