@@ -3,6 +3,7 @@ package org.disclosureledger.advisory.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.AdvisoryIds;
@@ -28,6 +29,7 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.PermanentFailure;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * The case reaches its advisory: a verdict drafts it, and a clearance or its refusal answers it.
@@ -64,8 +66,8 @@ public class CaseReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("cases")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

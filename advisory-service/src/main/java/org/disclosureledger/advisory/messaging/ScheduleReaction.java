@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.advisory.publish.PublicNumbers;
@@ -9,6 +10,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Schedules and numbers are written down, even if the process that recorded their event died right
@@ -28,8 +30,8 @@ public class ScheduleReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("advisory-acts")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

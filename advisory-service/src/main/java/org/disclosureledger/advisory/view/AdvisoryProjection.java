@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Fills both lists: the committee's and the public one. */
@@ -26,8 +28,8 @@ public class AdvisoryProjection implements Projection {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("advisory-list")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

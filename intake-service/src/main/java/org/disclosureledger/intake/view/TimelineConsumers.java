@@ -1,10 +1,11 @@
 package org.disclosureledger.intake.view;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Where the timeline's events come in. */
 @ApplicationScoped
@@ -20,12 +21,12 @@ public class TimelineConsumers {
   }
 
   @Incoming("cases")
-  Uni<Void> cases(ConsumerRecords<String, byte[]> records) {
-    return runner.run(CASES, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> cases() {
+    return runner.subscriber(CASES);
   }
 
   @Incoming("clocks")
-  Uni<Void> clocks(ConsumerRecords<String, byte[]> records) {
-    return runner.run(CLOCKS, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> clocks() {
+    return runner.subscriber(CLOCKS);
   }
 }

@@ -2,10 +2,12 @@ package org.disclosureledger.notification.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Where the events come in that people are told of. */
 @ApplicationScoped
@@ -24,18 +26,18 @@ public class TellingConsumers {
   }
 
   @Incoming("reports")
-  Uni<Void> reports(ConsumerRecords<String, byte[]> records) {
-    return runner.run(reports, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> reports() {
+    return runner.subscriber(reports);
   }
 
   @Incoming("cases")
-  Uni<Void> cases(ConsumerRecords<String, byte[]> records) {
-    return runner.run(cases, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> cases() {
+    return runner.subscriber(cases);
   }
 
   @Incoming("clocks")
-  Uni<Void> clocks(ConsumerRecords<String, byte[]> records) {
-    return runner.run(clocks, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> clocks() {
+    return runner.subscriber(clocks);
   }
 
   private record Named(String consumer, TellingReaction telling) implements Reaction {

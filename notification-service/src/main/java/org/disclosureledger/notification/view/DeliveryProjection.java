@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the list of deliveries: a row each, as its latest event has it. */
@@ -24,8 +26,8 @@ public class DeliveryProjection implements Projection {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

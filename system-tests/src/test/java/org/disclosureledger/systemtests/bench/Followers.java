@@ -48,6 +48,14 @@ final class Followers implements AutoCloseable {
         number(Service.TRIAGE, "select count(*) from view.case_item"), services.mail().attempts());
   }
 
+  /** Waits until every accepted report is in triage's list. */
+  void awaitListed(long accepted) {
+    Awaitility.await(accepted + " submissions are listed")
+        .atMost(CAUGHT_UP_WITHIN)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> seen().listed() >= accepted);
+  }
+
   /** Waits until nothing is left to publish, to react to, to list or to send. */
   void awaitCaughtUp(long accepted) {
     Awaitility.await("everything follows from " + accepted + " submissions")

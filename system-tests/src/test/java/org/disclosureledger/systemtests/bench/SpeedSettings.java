@@ -35,7 +35,7 @@ public record SpeedSettings(
     return new SpeedSettings(
         Integer.getInteger("speed.rounds", 5),
         seconds("speed.warm-up", 600),
-        seconds("speed.turn", 10),
+        seconds("speed.turn", 8),
         seconds("speed.trial", 60),
         Integer.getInteger("speed.clients", 64),
         Integer.getInteger("speed.first-rate", 0),

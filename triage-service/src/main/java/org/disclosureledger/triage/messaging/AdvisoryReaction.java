@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
@@ -15,6 +16,7 @@ import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.reaction.Clearing;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Publication is cleared, not guessed: the advisory asks, the case answers. */
 @ApplicationScoped
@@ -40,8 +42,8 @@ public class AdvisoryReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("advisories")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

@@ -3,12 +3,14 @@ package org.disclosureledger.triage.messaging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.triage.clocks.ClockDesk;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * What people decided reaches the clocks, even if the process that recorded it died right after.
@@ -25,8 +27,8 @@ public class CaseClocksReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("case-acts")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

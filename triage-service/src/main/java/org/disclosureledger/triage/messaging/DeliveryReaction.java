@@ -2,6 +2,7 @@ package org.disclosureledger.triage.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
@@ -10,6 +11,7 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.triage.clocks.ClockDesk;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** What became of a message to a reporter settles the clock that waits for it (S1.14). */
 @ApplicationScoped
@@ -26,8 +28,8 @@ public class DeliveryReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.Decision;
@@ -20,6 +21,7 @@ import org.disclosureledger.triage.domain.clock.CaseClocks;
 import org.disclosureledger.triage.domain.reaction.CaseOpening;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * The reporter's side reaches the case: a report opens it, and what the reporter says is taken in.
@@ -47,8 +49,8 @@ public class ReportReaction implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("reports")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

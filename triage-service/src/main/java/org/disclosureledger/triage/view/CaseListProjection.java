@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -17,6 +18,7 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.triage.domain.ReportManagement;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Fills the list of cases from their events. */
@@ -30,8 +32,8 @@ public class CaseListProjection implements Projection {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("case-list")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.eventstore.GuardSql;
 import org.disclosureledger.eventstore.GuardedBatch;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.service.fault.Failpoints;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -40,8 +42,13 @@ public class ProjectionRunner {
     this.vertx = vertx;
   }
 
-  /** Applies a batch; completes when all of it is dealt with, so that it can be acknowledged. */
-  public Uni<Void> run(Projection projection, ConsumerRecords<String, byte[]> records) {
+  /** What a channel is connected to: batches are applied one after the other. */
+  public Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> subscriber(
+      Projection projection) {
+    return new MergingSubscriber(projection.consumer(), records -> run(projection, records));
+  }
+
+  private Uni<Void> run(Projection projection, ConsumerRecords<String, byte[]> records) {
     String consumer = projection.consumer();
     return SafeContext.run(
         vertx,

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.eventstore.GuardedBatch;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.service.fault.Failpoints;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Runs reactions: the streams of a batch side by side, the events of a stream one after another;
@@ -36,8 +38,12 @@ public class ReactionRunner {
     this.vertx = vertx;
   }
 
-  /** Reacts to a batch; completes when all of it is dealt with, so that it can be acknowledged. */
-  public Uni<Void> run(Reaction reaction, ConsumerRecords<String, byte[]> records) {
+  /** What a channel is connected to: batches are reacted to one after the other. */
+  public Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> subscriber(Reaction reaction) {
+    return new MergingSubscriber(reaction.consumer(), records -> run(reaction, records));
+  }
+
+  private Uni<Void> run(Reaction reaction, ConsumerRecords<String, byte[]> records) {
     String consumer = reaction.consumer();
     return SafeContext.run(
         vertx,

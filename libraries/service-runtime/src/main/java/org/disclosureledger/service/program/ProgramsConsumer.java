@@ -3,12 +3,14 @@ package org.disclosureledger.service.program;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Takes the programs' events into this service's own copy. */
 @ApplicationScoped
@@ -23,8 +25,8 @@ public class ProgramsConsumer implements Reaction {
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("programs")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
-    return runner.run(this, records);
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return runner.subscriber(this);
   }
 
   @Override
