@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -199,11 +200,24 @@ class EmbeddedStackTest {
     Awaitility.await("the stack is ready")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(50))
-        .failFast("the stack ended", () -> !stack.isAlive())
+        .failFast(() -> requireAlive(stack))
         .until(() -> Files.exists(file) && pid.equals(read(file).getProperty("pid")));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     return read(file);
+  }
+
+  /** Whoever ended says why in its log. */
+  private void requireAlive(Process stack) throws IOException {
+    if (!stack.isAlive()) {
+      try (Stream<Path> logs = Files.list(log("any").getParent())) {
+        StringBuilder said = new StringBuilder("the stack ended: ").append(stack.info());
+        for (Path log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+          said.append(System.lineSeparator()).append(log).append(Files.readString(log));
+        }
+        throw new IllegalStateException(said.toString());
+      }
+    }
   }
 
   private static Properties read(Path file) throws IOException {
