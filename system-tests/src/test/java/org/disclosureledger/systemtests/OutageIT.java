@@ -39,6 +39,10 @@ class OutageIT {
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration REPUBLISHED_WITHIN = Duration.ofSeconds(60);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final String CRASH =
+      """
+      {"title": "Crash", "description": "It crashes.", "credit": {"choice": "anonymous"}}
+      """;
   private static final String ACKNOWLEDGEMENT = "{\"message\": \"We have it.\"}";
 
   private static FaultField field;
@@ -104,7 +108,7 @@ class OutageIT {
   void losesAndDoublesNothingWhenProcessesAreKilled() {
     // Given
     Journey ready =
-        Journey.begin(services, FourServices.HARBOUR, "{\"title\": \"Crash\"}")
+        Journey.begin(services, FourServices.HARBOUR, CRASH)
             .opened()
             .judged()
             .remedied()
