@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * transactions a record costs.
  *
  * <p>What came is acknowledged in the order in which it came, once the batch that it became a part
- * of is dealt with.
+ * of is dealt with. What fails is tried again; what fails for good ends the channel, since an
+ * acknowledgement of what follows would pass it over.
  */
 final class MergingSubscriber implements Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> {
 
@@ -74,18 +76,14 @@ final class MergingSubscriber implements Flow.Subscriber<Message<ConsumerRecords
         records += batch.getLast().getPayload().count();
       }
     }
-    Uni.createFrom()
-        .deferred(() -> work.apply(merged(batch)))
+    ConsumerRecords<String, byte[]> records = merged(batch);
+    Retry.untilDone(consumer, () -> work.apply(records))
         .subscribe()
-        .with(done -> over(batch, null), failure -> over(batch, failure));
+        .with(done -> over(batch), failure -> failed(batch, failure));
   }
 
-  private void over(
-      List<Message<ConsumerRecords<String, byte[]>>> batch, @Nullable Throwable failure) {
-    if (failure != null) {
-      LOG.errorf(failure, "batch not dealt with, consumer=%s", consumer);
-    }
-    batch.forEach(one -> settle(one, failure));
+  private void over(List<Message<ConsumerRecords<String, byte[]>>> batch) {
+    batch.forEach(polled -> told(polled.ack()));
     synchronized (this) {
       working = false;
     }
@@ -95,8 +93,13 @@ final class MergingSubscriber implements Flow.Subscriber<Message<ConsumerRecords
     next();
   }
 
-  private static void settle(Message<?> polled, @Nullable Throwable failure) {
-    var settled = failure == null ? polled.ack() : polled.nack(failure);
+  /** It counts as worked at for ever. */
+  private void failed(List<Message<ConsumerRecords<String, byte[]>>> batch, Throwable failure) {
+    LOG.errorf(failure, "batch not dealt with, consumer=%s", consumer);
+    batch.forEach(polled -> told(polled.nack(failure)));
+  }
+
+  private static void told(CompletionStage<Void> settled) {
     settled.exceptionally(
         e -> {
           LOG.warnf("not acknowledged, exception=%s", e.getClass().getName());

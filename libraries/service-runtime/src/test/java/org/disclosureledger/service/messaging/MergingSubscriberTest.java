@@ -1,6 +1,7 @@
 package org.disclosureledger.service.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,9 +23,9 @@ class MergingSubscriberTest {
 
   private static final String TOPIC = "things";
 
-  private final List<List<String>> batches = new ArrayList<>();
-  private final List<CompletableFuture<Void>> work = new ArrayList<>();
-  private final List<String> settled = new ArrayList<>();
+  private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<Void>> work = new CopyOnWriteArrayList<>();
+  private final List<String> settled = new CopyOnWriteArrayList<>();
   private final MergingSubscriber subscriber =
       new MergingSubscriber("test", records -> begin(records));
   private long requested;
@@ -86,17 +88,35 @@ class MergingSubscriberTest {
   }
 
   @Test
-  void refusesWhatCouldNotBeDealtWithAndGoesOn() {
+  void triesAgainWhatFailed() {
     // Given
     poll(0, "a");
     poll(0, "b");
 
     // When
-    work.getFirst().completeExceptionally(new IllegalStateException("broken"));
+    work.getFirst().completeExceptionally(new IllegalStateException("not now"));
+    await("a second try").until(() -> batches.size() == 2);
+    work.get(1).complete(null);
+    await("the next batch").until(() -> batches.size() == 3);
+
+    // Then
+    assertThat(batches).containsExactly(List.of("a"), List.of("a"), List.of("b"));
+    assertThat(settled).containsExactly("acknowledged a");
+  }
+
+  @Test
+  void acknowledgesNothingAfterWhatFailedForGood() {
+    // Given
+    poll(0, "a");
+    poll(0, "b");
+
+    // When
+    work.getFirst().completeExceptionally(new PermanentFailure("broken"));
+    poll(0, "c");
 
     // Then
     assertThat(settled).containsExactly("refused a");
-    assertThat(batches.getLast()).containsExactly("b");
+    assertThat(batches).containsExactly(List.of("a"));
   }
 
   @Test
