@@ -10,33 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The broker is disposable: wiped, it gets everything again, in order. */
-class RepublicationTest {
+class RepublicationTest extends OutboxFixture {
 
   private static final int STREAMS = 150;
 
   /** So many that a republication can be caught half way. */
   private static final int MANY = 2_000;
-
-  private TestLedger ledger;
-  private PostgresEventStore store;
-  private RecordingBroker broker;
-
-  @BeforeEach
-  void open() {
-    ledger = TestLedger.create();
-    store = ledger.store();
-    broker = new RecordingBroker();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
 
   @Test
   void publishesEverythingAgainOnceAndInOrder() {
@@ -137,7 +119,7 @@ class RepublicationTest {
   void goesOnWhereADeadRelayStopped() {
     // Given
     appended(MANY);
-    TestRelay first = TestRelay.start(ledger, broker, smallBatches());
+    TestRelay first = TestRelay.start(ledger, broker, smallBatches(10));
     first.relay().appended();
     awaitPublished();
     broker.wipe();
@@ -152,7 +134,7 @@ class RepublicationTest {
     // When
     first.kill();
     int repeatedAtMost = broker.places().size();
-    try (TestRelay second = TestRelay.start(ledger, broker, smallBatches())) {
+    try (TestRelay second = TestRelay.start(ledger, broker, smallBatches(10))) {
       second.relay().appended();
       await("progress").until(() -> broker.places().size() > repeatedAtMost);
       awaitNoRepublication();
@@ -209,18 +191,6 @@ class RepublicationTest {
             .map(a -> store.append(a.bringing(List.of(Samples.keyRecord(a.streamId())))))
             .toList();
     TestLedger.await(Uni.join().all(appends).andFailFast());
-  }
-
-  private static RelaySettings smallBatches() {
-    RelaySettings usual = TestRelay.SETTINGS;
-    return new RelaySettings(
-        usual.lease(),
-        10,
-        usual.batchBytes(),
-        usual.batchesInFlight(),
-        usual.poll(),
-        usual.topicCheck(),
-        usual.longestBackoff());
   }
 
   private List<Place> inLedgerOrder() {
