@@ -20,6 +20,10 @@ begin
         if wanted.name = '${service}_writer' then
           execute format('alter role %I set lock_timeout = %L', wanted.name, '250ms');
         end if;
+        -- Statements are planned once for a connection, perhaps while a table is nearly empty.
+        if wanted.name <> '${service}_query' then
+          execute format('alter role %I set enable_seqscan = off', wanted.name);
+        end if;
       exception when duplicate_object or unique_violation then
         null; -- another database of this cluster was faster
       end;

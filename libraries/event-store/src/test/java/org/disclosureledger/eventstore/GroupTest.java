@@ -58,7 +58,7 @@ class GroupTest {
     assertThat(outcomes.removeLast()).isEqualTo(new Conflict());
     assertThat(outcomes).hasSize(HONEST).allMatch(Appended.class::isInstance);
     assertThat(await(store.load(taken.streamId()))).hasSize(2);
-    assertThat(store.statistics().groups()).isLessThan(5);
+    assertThat(store.statistics().groups()).isLessThan(HONEST / 5);
     assertThat(store.statistics().failures()).isEmpty();
   }
 

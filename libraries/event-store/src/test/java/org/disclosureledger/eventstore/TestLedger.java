@@ -64,13 +64,13 @@ public final class TestLedger implements AutoCloseable {
   /** Connections that belong to another Vert.x, and end with it. */
   public Pool pool(Vertx vertx, String role, int size) {
     PgConnectOptions options =
-        new PgConnectOptions()
-            .setHost(database.server().host())
-            .setPort(database.server().port())
-            .setDatabase(database.name())
-            .setUser(SERVICE + role)
-            .setPassword(PASSWORD)
-            .setCachePreparedStatements(true);
+        StoreConnections.prepared(
+            new PgConnectOptions()
+                .setHost(database.server().host())
+                .setPort(database.server().port())
+                .setDatabase(database.name())
+                .setUser(SERVICE + role)
+                .setPassword(PASSWORD));
     return Pool.newInstance(
         PgBuilder.pool()
             .connectingTo(options)
