@@ -2,12 +2,14 @@ package org.disclosureledger.eventstore;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,14 @@ final class Drain {
   /** Without a backlog the next events gather while these batches are on their way. */
   private static final int BATCHES_WITHOUT_BACKLOG = 2;
 
+  /**
+   * Nor is the outbox read again sooner than this after the last time, in milliseconds. Who comes
+   * alone is published at once; those who come in numbers share a batch, here and in every service
+   * that consumes it.
+   */
+  private static final long APART_MILLIS = 50;
+
+  private final Vertx vertx;
   private final OutboxFront front;
   private final OutboxTable table;
   private final RelayLease lease;
@@ -34,6 +44,8 @@ final class Drain {
   private final Set<Long> inFlight = new HashSet<>();
   private List<Long> removable = new ArrayList<>();
   private boolean reading;
+  private boolean pausing;
+  private long lastRead;
   private boolean removing;
   private boolean aborting;
   private boolean backlog;
@@ -43,6 +55,8 @@ final class Drain {
   private @Nullable Throwable failure;
 
   Drain(RelayParts parts) {
+    this.vertx = parts.vertx();
+    this.lastRead = millis() - APART_MILLIS;
     this.front = parts.front();
     this.table = new OutboxTable(parts.pool());
     this.lease = parts.lease();
@@ -99,6 +113,12 @@ final class Drain {
       fail(new RelayFailure("lease lost"));
       return;
     }
+    long pause = backlog ? 0 : lastRead + APART_MILLIS - millis();
+    if (pause > 0) {
+      pumpAfter(pause);
+      return;
+    }
+    lastRead = millis();
     reading = true;
     maybeMore = false;
     read()
@@ -111,6 +131,23 @@ final class Drain {
               endIfIdle();
               pump();
             });
+  }
+
+  private void pumpAfter(long pause) {
+    if (!pausing) {
+      pausing = true;
+      vertx.setTimer(
+          pause,
+          timer -> {
+            pausing = false;
+            pump();
+          });
+    }
+  }
+
+  /** Of a clock that nobody sets. */
+  private static long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   private Future<Void> read() {
