@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.disclosureledger.service.messaging.PermanentFailure;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class CaseSources {
 
   private final Pool pool;
-  private final GatheredWrites<Tuple> opened = new GatheredWrites<>(this::write);
+  private final GatheredWrites<Object[]> opened = new GatheredWrites<>(this::write);
 
   CaseSources(@ReactiveDataSource("writer") Pool pool) {
     this.pool = pool;
@@ -37,16 +38,17 @@ public class CaseSources {
   record CaseSource(CaseOpened opened, @Nullable CreditTaken credit) {}
 
   Uni<Void> keep(UUID caseId, CaseOpened event) {
-    return opened.add(Tuple.of(caseId, LifecycleJson.write(event)));
+    return opened.add(new Object[] {caseId, LifecycleJson.write(event)});
   }
 
-  private Uni<Void> write(List<Tuple> rows) {
+  private Uni<Void> write(List<Object[]> rows) {
     return pool.preparedQuery(
             """
-            insert into view.case_source (case_id, opened) values ($1, $2)
+            insert into view.case_source (case_id, opened)
+            select * from unnest($1::uuid[], $2::text[]) order by 1
             on conflict (case_id) do nothing
             """)
-        .executeBatch(rows)
+        .execute(Columns.of(rows, UUID.class, String.class))
         .replaceWithVoid();
   }
 

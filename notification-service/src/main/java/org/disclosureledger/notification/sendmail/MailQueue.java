@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.NoticeFacts;
+import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 
 /**
@@ -46,10 +47,23 @@ public class MailQueue {
             insert into mail.job
               (delivery_id, cause, correlation, report_id, program, notice, facts, address,
                message_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
+                                 $6::text[], $7::text[], $8::text[], $9::text[])
+             order by 1
             on conflict (delivery_id) do nothing
             """)
-        .executeBatch(jobs.stream().flatMap(List::stream).map(MailQueue::row).toList())
+        .execute(
+            Columns.of(
+                jobs.stream().flatMap(List::stream).map(MailQueue::row).toList(),
+                UUID.class,
+                UUID.class,
+                UUID.class,
+                UUID.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class))
         .replaceWithVoid();
   }
 
@@ -108,10 +122,15 @@ public class MailQueue {
   private Uni<Void> end(List<TakenJob> taken) {
     return pool.preparedQuery(
             """
-            update mail.job set state = 'settled', holder = null
-             where delivery_id = $1 and round = $2
+            update mail.job j set state = 'settled', holder = null
+              from unnest($1::uuid[], $2::int[]) as over(delivery_id, round)
+             where j.delivery_id = over.delivery_id and j.round = over.round
             """)
-        .executeBatch(taken.stream().map(t -> Tuple.of(t.job().deliveryId(), t.round())).toList())
+        .execute(
+            Columns.of(
+                taken.stream().map(t -> new Object[] {t.job().deliveryId(), t.round()}).toList(),
+                UUID.class,
+                Integer.class))
         .replaceWithVoid();
   }
 
@@ -150,19 +169,18 @@ public class MailQueue {
         .replaceWithVoid();
   }
 
-  private static Tuple row(MailJob job) {
-    return Tuple.from(
-        new Object[] {
-          job.deliveryId(),
-          job.cause(),
-          job.correlation(),
-          job.reportId(),
-          job.program(),
-          job.notice().spelling(),
-          LifecycleJson.write(job.facts()),
-          job.address(),
-          job.messageId()
-        });
+  private static Object[] row(MailJob job) {
+    return new Object[] {
+      job.deliveryId(),
+      job.cause(),
+      job.correlation(),
+      job.reportId(),
+      job.program(),
+      job.notice().spelling(),
+      LifecycleJson.write(job.facts()),
+      job.address(),
+      job.messageId()
+    };
   }
 
   private static TakenJob taken(Row row) {

@@ -3,9 +3,10 @@ package org.disclosureledger.notification.sendmail;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
+import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 
 /** Keeps what mail about a report needs; the contact as it came, sealed. */
@@ -29,23 +30,33 @@ public class ReportBook {
             """
             insert into mail.report
               (report_id, program, reference, policy_version, language, identity_key, contact)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[],
+                                 $6::uuid[], $7::text[])
+             order by 1
             on conflict (report_id) do nothing
             """)
-        .executeBatch(reports.stream().map(ReportBook::row).toList())
+        .execute(
+            Columns.of(
+                reports.stream().map(ReportBook::row).toList(),
+                UUID.class,
+                String.class,
+                String.class,
+                Integer.class,
+                String.class,
+                UUID.class,
+                String.class))
         .replaceWithVoid();
   }
 
-  private static Tuple row(ReportRow report) {
-    return Tuple.from(
-        new Object[] {
-          report.reportId(),
-          report.program(),
-          report.reference(),
-          report.policyVersion(),
-          report.language(),
-          report.identityKey(),
-          report.contact()
-        });
+  private static Object[] row(ReportRow report) {
+    return new Object[] {
+      report.reportId(),
+      report.program(),
+      report.reference(),
+      report.policyVersion(),
+      report.language(),
+      report.identityKey(),
+      report.contact()
+    };
   }
 }

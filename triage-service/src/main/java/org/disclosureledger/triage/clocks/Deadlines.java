@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When each case's clocks have next something to record: one row a case, so idle clocks cost
@@ -22,7 +26,9 @@ import org.disclosureledger.service.ledger.GatheredWrites;
 public class Deadlines {
 
   private final Pool pool;
-  private final GatheredWrites<Tuple> writes = new GatheredWrites<>(this::write);
+  private final GatheredWrites<Deadline> writes = new GatheredWrites<>(this::write);
+
+  private record Deadline(UUID caseId, @Nullable OffsetDateTime at) {}
 
   Deadlines(@ReactiveDataSource("writer") Pool pool) {
     this.pool = pool;
@@ -31,17 +37,25 @@ public class Deadlines {
   /** Sets a case's next instant, or that there is none. */
   Uni<Void> set(UUID caseId, Optional<Instant> next) {
     OffsetDateTime at = next.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
-    return writes.add(Tuple.of(caseId, at));
+    return writes.add(new Deadline(caseId, at));
   }
 
-  private Uni<Void> write(List<Tuple> rows) {
+  /** The last to come is a case's deadline. */
+  private Uni<Void> write(List<Deadline> deadlines) {
+    Map<UUID, Deadline> last = new LinkedHashMap<>();
+    deadlines.forEach(deadline -> last.put(deadline.caseId(), deadline));
     return pool.preparedQuery(
             """
-            insert into view.deadline as d (case_id, next_at) values ($1, $2)
+            insert into view.deadline as d (case_id, next_at)
+            select * from unnest($1::uuid[], $2::timestamptz[]) order by 1
             on conflict (case_id) do update set next_at = excluded.next_at
              where d.next_at is distinct from excluded.next_at
             """)
-        .executeBatch(rows)
+        .execute(
+            Columns.of(
+                last.values().stream().map(d -> new Object[] {d.caseId(), d.at()}).toList(),
+                UUID.class,
+                OffsetDateTime.class))
         .replaceWithVoid();
   }
 

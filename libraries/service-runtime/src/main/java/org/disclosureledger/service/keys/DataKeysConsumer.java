@@ -3,7 +3,6 @@ package org.disclosureledger.service.keys;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -12,11 +11,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
-import org.disclosureledger.service.messaging.Retry;
+import org.disclosureledger.service.ledger.Columns;
+import org.disclosureledger.service.messaging.MergingSubscriber;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** Takes wrapped data keys into this service's own table; repeats change nothing. */
@@ -34,9 +36,13 @@ public class DataKeysConsumer {
   }
 
   @Incoming("data-keys")
-  Uni<Void> receive(ConsumerRecords<String, byte[]> records) {
+  Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
+    return new MergingSubscriber("data-keys", this::take);
+  }
+
+  private Uni<Void> take(ConsumerRecords<String, byte[]> records) {
     OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
-    List<Tuple> rows = new ArrayList<>();
+    List<Object[]> rows = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records) {
       try {
         rows.add(row(record, now));
@@ -46,30 +52,31 @@ public class DataKeysConsumer {
             record.partition(), record.offset());
       }
     }
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return Retry.untilDone("data-keys", () -> store(rows));
+    return rows.isEmpty() ? Uni.createFrom().voidItem() : store(rows);
   }
 
-  private Uni<Void> store(List<Tuple> rows) {
+  private Uni<Void> store(List<Object[]> rows) {
     return pool.preparedQuery(
             """
             insert into ledger.data_key (key_id, purpose, owner, wrapped, recorded_at)
-            values ($1, $2, $3, $4, $5)
+            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[])
+             order by 1
             on conflict (key_id) do nothing
             """)
-        .executeBatch(rows)
+        .execute(
+            Columns.of(
+                rows, UUID.class, String.class, UUID.class, String.class, OffsetDateTime.class))
         .replaceWithVoid();
   }
 
-  private static Tuple row(ConsumerRecord<String, byte[]> record, OffsetDateTime now) {
-    return Tuple.of(
-        UUID.fromString(record.key()),
-        header(record, "purpose"),
-        UUID.fromString(header(record, "owner")),
-        new String(record.value(), StandardCharsets.UTF_8),
-        now);
+  private static Object[] row(ConsumerRecord<String, byte[]> record, OffsetDateTime now) {
+    return new Object[] {
+      UUID.fromString(record.key()),
+      header(record, "purpose"),
+      UUID.fromString(header(record, "owner")),
+      new String(record.value(), StandardCharsets.UTF_8),
+      now
+    };
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

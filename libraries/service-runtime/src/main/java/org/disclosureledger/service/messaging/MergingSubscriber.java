@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * of is dealt with. What fails is tried again; what fails for good ends the channel, since an
  * acknowledgement of what follows would pass it over.
  */
-final class MergingSubscriber implements Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> {
+public final class MergingSubscriber
+    implements Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> {
 
   private static final Logger LOG = Logger.getLogger(MergingSubscriber.class);
 
@@ -43,9 +44,13 @@ final class MergingSubscriber implements Flow.Subscriber<Message<ConsumerRecords
   private boolean working;
 
   /**
+   * A channel's end.
+   *
+   * @param consumer its name, for the log
    * @param work deals with a batch; completes when all of it is durable
    */
-  MergingSubscriber(String consumer, Function<ConsumerRecords<String, byte[]>, Uni<Void>> work) {
+  public MergingSubscriber(
+      String consumer, Function<ConsumerRecords<String, byte[]>, Uni<Void>> work) {
     this.consumer = consumer;
     this.work = work;
   }
