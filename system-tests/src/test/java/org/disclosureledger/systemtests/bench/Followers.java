@@ -20,6 +20,9 @@ final class Followers implements AutoCloseable {
 
   private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(15);
 
+  /** Counting takes time from those who are waited for. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
   private final FourServices services;
   private final Map<Service, Connection> connections = new EnumMap<>(Service.class);
 
@@ -52,7 +55,7 @@ final class Followers implements AutoCloseable {
   void awaitListed(long accepted) {
     Awaitility.await(accepted + " submissions are listed")
         .atMost(CAUGHT_UP_WITHIN)
-        .pollInterval(Duration.ofMillis(250))
+        .pollInterval(LOOK_EVERY)
         .until(() -> seen().listed() >= accepted);
   }
 
@@ -60,7 +63,7 @@ final class Followers implements AutoCloseable {
   void awaitCaughtUp(long accepted) {
     Awaitility.await("everything follows from " + accepted + " submissions")
         .atMost(CAUGHT_UP_WITHIN)
-        .pollInterval(Duration.ofMillis(250))
+        .pollInterval(LOOK_EVERY)
         .until(() -> seen().listed() >= accepted && isIdle());
   }
 

@@ -20,13 +20,16 @@ import org.disclosureledger.backing.process.Digests;
 final class BrokerJvm {
 
   private static final int FIRST_JDK_THAT_WARNS_OF_UNSAFE = 23;
-  private static final List<String> OPTIONS = options();
+  private static final List<String> SMALL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> ROOMY = List.of("-Xmx512m");
 
+  private final List<String> options;
   private final String classPath;
   private final Path archive;
   private final Path draft;
 
-  private BrokerJvm(String classPath, Path archive) {
+  private BrokerJvm(List<String> options, String classPath, Path archive) {
+    this.options = options;
     this.classPath = classPath;
     this.archive = archive;
     this.draft = archive.resolveSibling("broker-" + UUID.randomUUID() + ".draft");
@@ -35,14 +38,16 @@ final class BrokerJvm {
   static BrokerJvm of(Settings settings) {
     Path cache = settings.cache();
     String classPath = BrokerJar.in(cache) + File.pathSeparator + BrokerClassPath.find(settings);
-    String key = Runtime.version() + java() + OPTIONS + stamps(classPath);
-    return new BrokerJvm(classPath, cache.resolve("broker-" + Digests.ofText(key) + ".jsa"));
+    List<String> options = options(settings.get(Settings.KAFKA_ROOMY).isPresent() ? ROOMY : SMALL);
+    String key = Runtime.version() + java() + options + stamps(classPath);
+    return new BrokerJvm(
+        options, classPath, cache.resolve("broker-" + Digests.ofText(key) + ".jsa"));
   }
 
   /** The command line up to the main class's arguments. */
   List<String> command() {
     List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath));
-    command.addAll(OPTIONS);
+    command.addAll(options);
     command.add(
         hasArchive() ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + draft);
     command.add(BrokerProcess.class.getName());
@@ -79,21 +84,19 @@ final class BrokerJvm {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static List<String> options() {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-Djava.awt.headless=true",
-                "-Dslf4j.provider=" + BrokerLogging.class.getName(),
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-Dlog4j2.statusLoggerLevel=OFF",
-                "--enable-native-access=ALL-UNNAMED"));
+  private static List<String> options(List<String> size) {
+    List<String> options = new ArrayList<>(size);
+    options.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Xlog:disable",
+            "-Djava.awt.headless=true",
+            "-Dslf4j.provider=" + BrokerLogging.class.getName(),
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-Dlog4j2.statusLoggerLevel=OFF",
+            "--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS_OF_UNSAFE) {
       options.add("--sun-misc-unsafe-memory-access=allow");
     }
