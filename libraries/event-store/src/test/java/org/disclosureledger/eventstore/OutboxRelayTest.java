@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.AppendOutcome.Appended;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /** The relay between a real outbox and a broker that remembers. */
 class OutboxRelayTest extends OutboxFixture {
+
+  /** Does nothing unless it is told to. */
+  private static final RelaySettings PATIENT =
+      new RelaySettings(
+          Duration.ofSeconds(5),
+          100,
+          1024,
+          4,
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofMillis(100));
 
   @Test
   void publishesEverythingOnceAndInOrder() {
@@ -35,24 +47,9 @@ class OutboxRelayTest extends OutboxFixture {
   @Test
   void publishesAtOnceWhatIsAppendedInItsProcess() {
     // Given
-    RelaySettings patient =
-        new RelaySettings(
-            Duration.ofSeconds(5),
-            100,
-            1024,
-            4,
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofMillis(100));
-    try (TestRelay relay = TestRelay.start(ledger, broker, patient)) {
+    try (TestRelay relay = TestRelay.start(ledger, broker, PATIENT)) {
       await("lease").until(() -> relay.relay().isLeading());
-      PostgresEventStore here =
-          new PostgresEventStore(
-              TestLedger.VERTX,
-              ledger.writer(4),
-              java.time.InstantSource.system(),
-              AppendSettings.defaults(),
-              relay.relay()::appended);
+      PostgresEventStore here = telling(relay);
 
       // When
       TestLedger.await(here.append(Samples.creation(1)));
@@ -63,21 +60,32 @@ class OutboxRelayTest extends OutboxFixture {
   }
 
   @Test
+  void gathersWhatComesInNumbers() {
+    // Given
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+      PostgresEventStore here = telling(relay);
+      long began = System.nanoTime();
+
+      // When
+      for (int i = 0; i < 200; i++) {
+        TestLedger.await(here.append(Samples.creation(1)));
+      }
+
+      // Then
+      await("records").until(() -> broker.places().size() == 200);
+      long readings = (System.nanoTime() - began) / 50_000_000 + 2;
+      assertThat(relay.publisher().calls()).hasSizeLessThanOrEqualTo((int) readings);
+    }
+  }
+
+  @Test
   void publishesAtOnceWhatIsAppendedInAnotherProcess() {
     // Given
-    RelaySettings patient =
-        new RelaySettings(
-            Duration.ofSeconds(5),
-            100,
-            1024,
-            4,
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofMillis(100));
-    try (TestRelay leader = TestRelay.start(ledger, broker, patient)) {
+    try (TestRelay leader = TestRelay.start(ledger, broker, PATIENT)) {
       await("lease").until(() -> leader.relay().isLeading());
       TestLedger.await(store.append(Samples.creation(1)));
-      try (TestRelay follower = TestRelay.start(ledger, broker, patient)) {
+      try (TestRelay follower = TestRelay.start(ledger, broker, PATIENT)) {
         await("listening").until(() -> listeners() == 1);
 
         // When
@@ -244,5 +252,15 @@ class OutboxRelayTest extends OutboxFixture {
     return ledger.count(
         "select count(*) from pg_stat_activity where query = 'listen ledger_outbox'"
             + " and datname = current_database()");
+  }
+
+  /** A store in the relay's process. */
+  private PostgresEventStore telling(TestRelay relay) {
+    return new PostgresEventStore(
+        TestLedger.VERTX,
+        ledger.writer(4),
+        InstantSource.system(),
+        AppendSettings.defaults(),
+        relay.relay()::appended);
   }
 }

@@ -1,6 +1,7 @@
 package org.disclosureledger.systemtests.bench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,8 @@ final class WholeWay {
     this.followers = followers;
   }
 
-  private record Sample(long due, Followers.Seen seen) {}
+  /** How many were due, and how many were there. */
+  private record Sample(long due, long listed, long mailed) {}
 
   /**
    * What one trial showed; lags in seconds, as medians of the first and the last third.
@@ -63,11 +65,12 @@ final class WholeWay {
 
   Trial at(int rate, Duration duration) {
     List<Sample> samples = new ArrayList<>();
-    Followers.Seen before = followers.seen();
+    long mailedBefore = followers.mailed();
+    Instant start = Instant.now();
     long began = System.nanoTime();
     try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
       watch.scheduleAtFixedRate(
-          () -> samples.add(sample(rate, began, before)),
+          () -> samples.add(sample(rate, began, start, mailedBefore)),
           LOOK_EVERY.toMillis(),
           LOOK_EVERY.toMillis(),
           TimeUnit.MILLISECONDS);
@@ -76,17 +79,15 @@ final class WholeWay {
     }
     return new Trial(
         rate,
-        lag(firstThird(samples), rate, s -> s.seen().listed()),
-        lag(lastThird(samples), rate, s -> s.seen().listed()),
-        lag(firstThird(samples), rate, s -> s.seen().mailed()),
-        lag(lastThird(samples), rate, s -> s.seen().mailed()));
+        lag(firstThird(samples), rate, Sample::listed),
+        lag(lastThird(samples), rate, Sample::listed),
+        lag(firstThird(samples), rate, Sample::mailed),
+        lag(lastThird(samples), rate, Sample::mailed));
   }
 
-  private Sample sample(int rate, long began, Followers.Seen before) {
+  private Sample sample(int rate, long began, Instant start, long mailedBefore) {
     long due = (System.nanoTime() - began) * rate / 1_000_000_000L;
-    Followers.Seen now = followers.seen();
-    return new Sample(
-        due, new Followers.Seen(now.listed() - before.listed(), now.mailed() - before.mailed()));
+    return new Sample(due, followers.listedSince(start), followers.mailed() - mailedBefore);
   }
 
   private static List<Sample> firstThird(List<Sample> samples) {

@@ -1,11 +1,13 @@
 package org.disclosureledger.backing.mail;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.disclosureledger.backing.BackingServiceException;
 
 /** GreenMail in this JVM; it takes mail for everybody. */
 final class EmbeddedMailServer implements MailServer {
@@ -32,6 +34,15 @@ final class EmbeddedMailServer implements MailServer {
   /** What it stored itself. */
   List<MimeMessage> stored() {
     return List.of(greenMail.getReceivedMessages());
+  }
+
+  @Override
+  public void forget() {
+    try {
+      greenMail.purgeEmailFromAllMailboxes();
+    } catch (FolderException e) {
+      throw new BackingServiceException("The mail server cannot forget its messages", e);
+    }
   }
 
   @Override

@@ -120,6 +120,7 @@ public final class FrontedMail implements Mail, AutoCloseable {
   @Override
   public void wipe() {
     journal.clear();
+    server.forget();
     start();
   }
 

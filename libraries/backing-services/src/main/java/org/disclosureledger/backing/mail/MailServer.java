@@ -8,6 +8,9 @@ interface MailServer extends AutoCloseable {
   /** Where it speaks SMTP. */
   InetSocketAddress address();
 
+  /** Drops the messages that it keeps; somebody else's keeps them. */
+  default void forget() {}
+
   @Override
   void close();
 }

@@ -91,6 +91,21 @@ class FrontedMailTest {
   }
 
   @Test
+  void forgetsWhatWasSent() throws Exception {
+    // Given
+    EmbeddedMailServer server = (EmbeddedMailServer) ((FrontedMail) mail).server();
+    send(ADA, "subject", "text");
+    mail.await(ADA, LIMIT);
+
+    // When
+    mail.wipe();
+
+    // Then
+    assertThat(mail.all()).isEmpty();
+    assertThat(server.stored()).isEmpty();
+  }
+
+  @Test
   void tellsRecipientsApart() throws Exception {
     // Given
     send(ADA, "First", "a");
