@@ -84,7 +84,7 @@ class JourneyIT {
     Answer page = journey.publicly("/advisories/" + number);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.mediaType()).isEqualTo("text/html");
-    assertThat(page.body()).contains(number);
+    assertThat(page.body()).contains(number).contains(" UTC</time>");
     Awaitility.await("the list of advisories, which may lag behind the page")
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(journey.publicly("/").body()).contains(number));

@@ -3,6 +3,7 @@ package org.disclosureledger.advisory.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,8 +22,8 @@ public record PublicDocument(
     String program,
     String title,
     String details,
-    String published,
-    String modified,
+    Instant published,
+    Instant modified,
     List<String> aliases,
     List<AffectedLine> affected,
     List<String> severities,
@@ -71,8 +72,8 @@ public record PublicDocument(
         own.path("program").asText(),
         title.isBlank() ? id : title,
         osv.path("details").asText(),
-        osv.path("published").asText(),
-        osv.path("modified").asText(),
+        Instant.parse(osv.path("published").asText()),
+        Instant.parse(osv.path("modified").asText()),
         texts(osv.path("aliases"), JsonNode::asText),
         texts(osv.path("affected"), PublicDocument::affected),
         texts(osv.path("severity"), score -> score.path("score").asText()),
