@@ -19,11 +19,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.disclosureledger.backing.Kafka;
@@ -97,8 +94,7 @@ public final class LedgerChecker {
           row -> byTopic.computeIfAbsent(topic(row), topic -> new ArrayList<>()).add(row));
     }
     List<TopicReader.Told> told = new TopicReader(kafka.bootstrapServers()).all(byTopic.keySet());
-    findings.addAll(outOfOrder(told));
-    findings.addAll(differences(byTopic, told));
+    findings.addAll(TopicComparison.findings(byTopic, told));
     return findings;
   }
 
@@ -195,63 +191,6 @@ public final class LedgerChecker {
                 + rows.getString("reason")
                 + ": "
                 + rows.getString("detail"));
-  }
-
-  /** Repeats are allowed; what comes for the first time comes in order. */
-  private static List<String> outOfOrder(List<TopicReader.Told> told) {
-    List<String> findings = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
-    for (TopicReader.Told record : told) {
-      String stream = record.topic() + " " + record.key();
-      int last = seen.getOrDefault(stream, 0);
-      if (record.version() > last + 1) {
-        findings.add(stream + ": version " + record.version() + " came after " + last);
-      }
-      seen.put(stream, Math.max(last, record.version()));
-    }
-    return findings;
-  }
-
-  private static List<String> differences(
-      Map<String, List<Row>> byTopic, List<TopicReader.Told> told) {
-    List<String> findings = new ArrayList<>();
-    Map<String, String> published = new LinkedHashMap<>();
-    for (TopicReader.Told record : told) {
-      String before = published.put(name(record), record.text());
-      if (before != null && !before.equals(record.text())) {
-        findings.add(name(record) + " was published with two texts");
-      }
-    }
-    Map<String, String> recorded = new TreeMap<>();
-    byTopic.forEach(
-        (topic, rows) ->
-            rows.forEach(
-                row ->
-                    recorded.put(
-                        topic + " " + row.streamId() + " " + row.version() + " " + row.eventId(),
-                        row.data())));
-    recorded.forEach(
-        (name, data) -> {
-          if (!published.containsKey(name)) {
-            findings.add(name + " was not published");
-          } else if (!published.get(name).equals(data)) {
-            findings.add(name + " was published with another text");
-          }
-        });
-    Set<String> invented = new java.util.TreeSet<>(published.keySet());
-    invented.removeAll(recorded.keySet());
-    invented.forEach(name -> findings.add(name + " was published and is in no ledger"));
-    return findings;
-  }
-
-  private static String name(TopicReader.Told record) {
-    return record.topic()
-        + " "
-        + record.key()
-        + " "
-        + record.version()
-        + " "
-        + record.headers().get("ce_id");
   }
 
   private static String topic(Row row) {

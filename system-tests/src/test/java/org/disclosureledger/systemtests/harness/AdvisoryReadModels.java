@@ -1,0 +1,81 @@
+package org.disclosureledger.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.disclosureledger.backing.installation.Service;
+
+/** The list of advisories and what is published of them, folded anew. */
+final class AdvisoryReadModels {
+
+  private static final Map<String, String> ADVISORY_STAGE_BY =
+      Map.of(
+          "AdvisoryDrafted", "draft",
+          "AdvisoryRevised", "draft",
+          "PublicationRequested", "awaiting-clearance",
+          "PublicationScheduled", "scheduled",
+          "PublicationDeclined", "draft",
+          "PublicationWithheld", "draft",
+          "AdvisoryPublished", "published");
+
+  private AdvisoryReadModels() {}
+
+  static List<ReadModel> of(LedgerChecker ledgers) {
+    List<LedgerChecker.Row> ledger = ledgers.ledger(Service.ADVISORY);
+    return List.of(
+        new ReadModel(
+            "advisory list",
+            advisories(ledger),
+            ReadModel.listed(
+                ledgers,
+                Service.ADVISORY,
+                """
+        select advisory_id::text as key, version::text, stage, public_id as number
+          from view.advisory_item
+        """)),
+        new ReadModel(
+            "public list",
+            published(ledger),
+            ReadModel.listed(
+                ledgers,
+                Service.ADVISORY,
+                "select advisory_id::text as key, public_id as number, document"
+                    + " from view.published_advisory")));
+  }
+
+  private static Map<String, String> advisories(List<LedgerChecker.Row> ledger) {
+    Map<UUID, Map<String, String>> byAdvisory = new HashMap<>();
+    for (LedgerChecker.Row row : ReadModel.of("advisory", ledger)) {
+      JsonNode event = Journey.read(row.data());
+      Map<String, String> item = byAdvisory.computeIfAbsent(row.streamId(), id -> new TreeMap<>());
+      item.put("version", String.valueOf(row.version()));
+      String stage = ADVISORY_STAGE_BY.get(row.type());
+      if (stage != null) {
+        item.put("stage", stage);
+      }
+      if (event.has("publicId")) {
+        item.put("number", event.path("publicId").asText());
+      }
+    }
+    return ReadModel.texts(byAdvisory);
+  }
+
+  private static Map<String, String> published(List<LedgerChecker.Row> ledger) {
+    Map<UUID, Map<String, String>> documents = new HashMap<>();
+    for (LedgerChecker.Row row : ReadModel.of("advisory", ledger)) {
+      if (row.type().equals("AdvisoryPublished")) {
+        JsonNode event = Journey.read(row.data());
+        documents.put(
+            row.streamId(),
+            new TreeMap<>(
+                Map.of(
+                    "number", event.path("publicId").asText(),
+                    "document", event.path("document").asText())));
+      }
+    }
+    return ReadModel.texts(documents);
+  }
+}
