@@ -35,6 +35,12 @@ public final class Speed implements AutoCloseable {
           "npm-prototype-pollution",
           "pypi-no-fix");
 
+  /** The first rate tried in a round, of that at which the list caught up. */
+  private static final double OF_DRAINED = 0.8;
+
+  private static final double HIGHER = 1.15;
+  private static final double LOWER = 0.85;
+
   /** As operators run it: no failpoints, no steered time. */
   private static final Map<String, String> AS_DEPLOYED =
       Map.of(
@@ -82,14 +88,13 @@ public final class Speed implements AutoCloseable {
     warmUp();
     List<Double> submissions = new ArrayList<>();
     List<Double> wholeWay = new ArrayList<>();
-    int rate = settings.firstRate();
     for (int round = 1; round <= settings.rounds(); round++) {
       double inserts =
           processors.watch("inserts", () -> bare.run(settings.clients(), settings.turn()));
       double accepted = processors.watch("submissions", this::submissions);
       double drained = drained(accepted);
-      WholeWay.Trial trial = trial(rate > 0 ? rate : (int) drained);
-      rate = (int) (trial.isFlat() ? trial.rate() * 1.1 : trial.rate() * 0.8);
+      int first = settings.firstRate();
+      WholeWay.Trial trial = highest(first > 0 ? first : (int) (drained * OF_DRAINED));
       submissions.add(accepted / inserts);
       wholeWay.add(trial.isFlat() ? trial.rate() / inserts : 0);
       tell(
@@ -147,17 +152,29 @@ public final class Speed implements AutoCloseable {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private WholeWay.Trial trial(int first) {
-    WholeWay way = new WholeWay(load, followers);
-    int rate = Math.max(1, first);
-    WholeWay.Trial trial = null;
-    for (int i = 0; i < settings.tries() && (trial == null || !trial.isFlat()); i++) {
-      int now = rate;
-      trial = processors.watch("a rate", () -> way.at(now, settings.trial()));
-      tell("  %s", trial);
-      followers.awaitCaughtUp(expected());
-      rate = (int) Math.max(1, rate * 0.85);
+  /**
+   * The highest rate that was kept up, going up from one that was and down from one that was not;
+   * the last trial when none was.
+   */
+  private WholeWay.Trial highest(int first) {
+    WholeWay.Trial best = trial(Math.max(1, first));
+    boolean up = best.isFlat();
+    for (int i = 1; i < settings.tries() && best.isFlat() == up; i++) {
+      WholeWay.Trial next = trial((int) Math.max(1, best.rate() * (up ? HIGHER : LOWER)));
+      if (next.isFlat() || !up) {
+        best = next;
+      } else {
+        return best;
+      }
     }
+    return best;
+  }
+
+  private WholeWay.Trial trial(int rate) {
+    WholeWay way = new WholeWay(load, followers);
+    WholeWay.Trial trial = processors.watch("a rate", () -> way.at(rate, settings.trial()));
+    tell("  %s", trial);
+    followers.awaitCaughtUp(expected());
     return trial;
   }
 
