@@ -3,6 +3,8 @@ package org.disclosureledger.backing.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class Child {
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
   private static final Duration END_LOOK_AGAIN_AFTER = Duration.ofMillis(2);
   private static final Duration LONGEST_END = Duration.ofSeconds(1);
+  private static final char ZOMBIE = 'Z';
 
   private static final int LOG_LINES_IN_MESSAGE = 15;
 
@@ -127,9 +130,19 @@ public final class Child {
     }
   }
 
-  /** A dead process that nobody has buried yet has no program any more. */
+  /**
+   * Whether it may still hold anything. A process that nobody has buried yet stands in the process
+   * table as a zombie once it has given everything back, and not before.
+   */
   private static boolean works(ProcessHandle process) {
-    return process.isAlive() && process.info().command().isPresent();
+    try {
+      String state = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return state.charAt(state.lastIndexOf(')') + 2) != ZOMBIE;
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException unreadable) {
+      return process.isAlive() && process.info().command().isPresent();
+    }
   }
 
   private List<Long> descendants() {
