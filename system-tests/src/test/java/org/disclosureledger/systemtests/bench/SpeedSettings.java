@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param trial how long a fixed rate is kept up; the lag of its last third is held against that of
  *     its first
  * @param clients connections that submit, and as many that insert
- * @param firstRate submissions a second of the very first trial; 0 to begin at what was drained
+ * @param firstRate submissions a second of a round's first trial; 0 for a share of what was drained
  * @param tries fixed rates tried in a round, each lower than the one before, until one is kept up
  */
 public record SpeedSettings(
