@@ -12,7 +12,7 @@ public final class StoreConnections {
 
   /**
    * The same options, told to keep every statement of a store prepared: the server then reads and
-   * plans the append once for each connection and not for each group, which is most of its cost.
+   * plans the append once for each connection and not for each group.
    */
   public static PgConnectOptions prepared(PgConnectOptions options) {
     return options
