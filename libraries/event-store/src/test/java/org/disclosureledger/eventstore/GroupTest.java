@@ -46,7 +46,7 @@ class GroupTest {
   @Test
   void leavesNeighboursAloneWhenAnAppendOfManyEventsConflicts() {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = gathering(unhurried());
     Append taken = Samples.creation(2);
     await(store.append(taken));
     Append torn = Append.of(taken.streamId(), StreamTail.none(), Samples.events(4));
@@ -58,7 +58,7 @@ class GroupTest {
     assertThat(outcomes.removeLast()).isEqualTo(new Conflict());
     assertThat(outcomes).hasSize(HONEST).allMatch(Appended.class::isInstance);
     assertThat(await(store.load(taken.streamId()))).hasSize(2);
-    assertThat(store.statistics().groups()).isLessThan(HONEST / 5);
+    assertThat(store.statistics().groups()).isLessThan(5);
     assertThat(store.statistics().failures()).isEmpty();
   }
 
@@ -290,6 +290,15 @@ class GroupTest {
     AppendSettings one = new AppendSettings(1, 256, usual.groupBytes(), 1000, usual.giveUpAfter());
     return new PostgresEventStore(
         TestLedger.VERTX, ledger.writer(6), InstantSource.system(), one, () -> {}, statement);
+  }
+
+  /** Takes long enough for all others to come meanwhile. */
+  private static AppendStatement unhurried() {
+    return () ->
+        AppendStatement.grouped()
+            .sql()
+            .replaceFirst("select \\*", "select a.*")
+            .replace("from unnest($1", "from (select pg_sleep(0.05)) as nap, unnest($1");
   }
 
   private record Meeting(long deadlocks, int winners, int streams) {}
