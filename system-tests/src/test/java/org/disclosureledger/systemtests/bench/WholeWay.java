@@ -19,6 +19,9 @@ final class WholeWay {
   /** The lag is flat when its last third is no more than so much above its first. */
   static final double FLAT_WITHIN_SECONDS = 0.2;
 
+  /** One to the committee and one to the reporter. */
+  private static final int MAILS_OF_A_REPORT = 2;
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final Load load;
@@ -29,7 +32,7 @@ final class WholeWay {
     this.followers = followers;
   }
 
-  /** How many were due, and how many were there. */
+  /** Reports: how many were due, listed, and mailed to both sides. */
   private record Sample(long due, long listed, long mailed) {}
 
   /**
@@ -87,7 +90,8 @@ final class WholeWay {
 
   private Sample sample(int rate, long began, Instant start, long mailedBefore) {
     long due = (System.nanoTime() - began) * rate / 1_000_000_000L;
-    return new Sample(due, followers.listedSince(start), followers.mailed() - mailedBefore);
+    long mails = followers.mailed() - mailedBefore;
+    return new Sample(due, followers.listedSince(start), mails / MAILS_OF_A_REPORT);
   }
 
   private static List<Sample> firstThird(List<Sample> samples) {
