@@ -9,11 +9,18 @@ import java.util.function.Predicate;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.ReceivedMail;
 
-/** Remembers what the mail server accepted, in its order. */
+/**
+ * Remembers what the mail server accepted, in its order. A message is parsed when somebody asks for
+ * it: a sender in a hurry does not wait for that.
+ */
 final class MailJournal {
+
+  /** An accepted message as it came. */
+  private record Accepted(long number, Envelope envelope, byte[] source) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
+  private final List<Accepted> unread = new ArrayList<>();
   private final List<ReceivedMail> mails = new ArrayList<>();
   private long accepted;
 
@@ -21,7 +28,7 @@ final class MailJournal {
     lock.lock();
     try {
       accepted++;
-      mails.add(MailParser.parse(accepted, envelope, source));
+      unread.add(new Accepted(accepted, envelope, source));
       more.signalAll();
     } finally {
       lock.unlock();
@@ -31,7 +38,7 @@ final class MailJournal {
   List<ReceivedMail> all() {
     lock.lock();
     try {
-      return List.copyOf(mails);
+      return List.copyOf(read());
     } finally {
       lock.unlock();
     }
@@ -42,7 +49,7 @@ final class MailJournal {
     lock.lock();
     try {
       while (true) {
-        List<ReceivedMail> found = mails.stream().filter(wanted).toList();
+        List<ReceivedMail> found = read().stream().filter(wanted).toList();
         if (found.size() >= count) {
           return found;
         }
@@ -61,9 +68,17 @@ final class MailJournal {
     }
   }
 
+  private List<ReceivedMail> read() {
+    unread.forEach(
+        came -> mails.add(MailParser.parse(came.number(), came.envelope(), came.source())));
+    unread.clear();
+    return mails;
+  }
+
   void clear() {
     lock.lock();
     try {
+      unread.clear();
       mails.clear();
     } finally {
       lock.unlock();

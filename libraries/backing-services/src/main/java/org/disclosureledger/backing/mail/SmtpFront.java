@@ -39,7 +39,7 @@ final class SmtpFront {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       listener = socket;
-      acceptor = Thread.ofVirtual().name("smtp-front").start(() -> accept(socket));
+      acceptor = Thread.ofPlatform().daemon().name("smtp-front").start(() -> accept(socket));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen for mail on port " + port, e);
     }
@@ -81,7 +81,7 @@ final class SmtpFront {
       try {
         Socket connection = socket.accept();
         connections.add(connection);
-        Thread.ofVirtual().name("smtp-session").start(() -> serve(connection));
+        Thread.ofPlatform().daemon().name("smtp-session").start(() -> serve(connection));
       } catch (IOException e) {
         // closed by us; or one connection failed, which is its sender's matter
       }
