@@ -25,9 +25,16 @@ import org.disclosureledger.service.ledger.GatheredWrites;
 @ApplicationScoped
 public class MailQueue {
 
+  /**
+   * Nobody waits for the queue to be told that a message is settled: it is on record, and who finds
+   * it in line after a crash sees that.
+   */
+  private static final Duration TOLD_AT_MOST_EVERY = Duration.ofMillis(100);
+
   private final Pool pool;
   private final GatheredWrites<List<MailJob>> added = new GatheredWrites<>(this::write);
-  private final GatheredWrites<TakenJob> ended = new GatheredWrites<>(this::end);
+  private final GatheredWrites<TakenJob> ended =
+      new GatheredWrites<>(this::end, TOLD_AT_MOST_EVERY);
   private final Duration lease;
   private final String holder = UUID.randomUUID().toString();
 
@@ -71,9 +78,9 @@ public class MailQueue {
    * Takes messages that are due; one whose report is not known here yet stays in line.
    *
    * @param most how many at most
-   * @param underWay what this process works at already
+   * @param held what this process has taken already
    */
-  Uni<List<TakenJob>> take(int most, Collection<UUID> underWay) {
+  Uni<List<TakenJob>> take(int most, Collection<UUID> held) {
     return pool.preparedQuery(
             """
             with due as (
@@ -94,7 +101,7 @@ public class MailQueue {
                         as begun,
                       r.reference, r.policy_version, r.language, r.identity_key, r.contact
             """)
-        .execute(Tuple.of(most, underWay.toArray(UUID[]::new), seconds(lease), holder))
+        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder))
         .map(
             rows -> {
               List<TakenJob> taken = new ArrayList<>(rows.size());
@@ -103,27 +110,32 @@ public class MailQueue {
             });
   }
 
-  /** Keeps what is under way for another lease. */
-  Uni<Void> renew(Collection<UUID> underWay) {
+  /** Keeps what was taken for another lease. */
+  Uni<Void> renew(Collection<UUID> held) {
     return pool.preparedQuery(
             """
             update mail.job set due_at = now() + make_interval(secs => $2)
              where delivery_id = any($1) and state = 'waiting' and holder = $3
             """)
-        .execute(Tuple.of(underWay.toArray(UUID[]::new), seconds(lease), holder))
+        .execute(Tuple.of(held.toArray(UUID[]::new), seconds(lease), holder))
         .replaceWithVoid();
   }
 
-  /** The round is over: nothing more is sent unless a redelivery is asked for. */
-  Uni<Void> settled(TakenJob taken) {
-    return ended.add(taken);
+  /** Tells what became of a message. */
+  Uni<Void> ended(TakenJob taken, Ending ending) {
+    return switch (ending) {
+      case Ending.Settled settled -> ended.add(taken);
+      case Ending.Later(Duration pause, boolean failed) -> later(taken, pause, failed);
+    };
   }
 
+  /** Nothing more is sent unless a redelivery is asked for. */
   private Uni<Void> end(List<TakenJob> taken) {
     return pool.preparedQuery(
             """
             update mail.job j set state = 'settled', holder = null
-              from unnest($1::uuid[], $2::int[]) as over(delivery_id, round)
+              from (select * from unnest($1::uuid[], $2::int[]) order by 1)
+                   as over(delivery_id, round)
              where j.delivery_id = over.delivery_id and j.round = over.round
             """)
         .execute(
@@ -134,12 +146,7 @@ public class MailQueue {
         .replaceWithVoid();
   }
 
-  /**
-   * Gives a message back for later.
-   *
-   * @param failed whether it was tried in vain
-   */
-  Uni<Void> later(TakenJob taken, Duration pause, boolean failed) {
+  private Uni<Void> later(TakenJob taken, Duration pause, boolean failed) {
     return pool.preparedQuery(
             """
             update mail.job

@@ -26,7 +26,6 @@ public class MailSender {
   private static final Logger LOG = Logger.getLogger(MailSender.class);
   private static final Duration NEWS_AWAITED = Duration.ofSeconds(1);
 
-  private final MailQueue queue;
   private final DeliveryRecorder recorder;
   private final ReporterAddress addresses;
   private final ProgramDirectory programs;
@@ -36,7 +35,6 @@ public class MailSender {
   private final Patience patience;
 
   MailSender(
-      MailQueue queue,
       DeliveryRecorder recorder,
       ReporterAddress addresses,
       ProgramDirectory programs,
@@ -44,7 +42,6 @@ public class MailSender {
       MailTransport transport,
       Failpoints failpoints,
       NotificationConfig config) {
-    this.queue = queue;
     this.recorder = recorder;
     this.addresses = addresses;
     this.programs = programs;
@@ -58,11 +55,11 @@ public class MailSender {
             config.sending().maxAge());
   }
 
-  /** Fails only when the queue cannot be told: then the message comes back by itself. */
-  Uni<Void> bring(TakenJob taken) {
+  /** Completes when what became of the message is on record, and never fails. */
+  Uni<Ending> bring(TakenJob taken) {
     return Uni.createFrom()
         .deferred(() -> recorder.isSettled(taken))
-        .chain(settled -> settled ? queue.settled(taken) : withPolicy(taken))
+        .chain(settled -> settled ? settled() : withPolicy(taken))
         .onFailure()
         .recoverWithUni(
             failure -> {
@@ -72,7 +69,11 @@ public class MailSender {
             });
   }
 
-  private Uni<Void> withPolicy(TakenJob taken) {
+  private static Uni<Ending> settled() {
+    return Uni.createFrom().item(new Ending.Settled());
+  }
+
+  private Uni<Ending> withPolicy(TakenJob taken) {
     ProgramPolicy policy =
         programs.policy(taken.report().program(), taken.report().policyVersion()).orElse(null);
     if (policy == null) {
@@ -103,7 +104,7 @@ public class MailSender {
         : Uni.createFrom().item(ReporterAddress.checked(address));
   }
 
-  private Uni<Void> send(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  private Uni<Ending> send(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
     Letter letter = writer.write(taken.job(), taken.report(), policy, to);
     failpoints.reach("mail.before-send");
     return transport
@@ -117,33 +118,33 @@ public class MailSender {
                 });
   }
 
-  private Uni<Void> accepted(TakenJob taken, Instant at) {
+  private Uni<Ending> accepted(TakenJob taken, Instant at) {
     failpoints.reach("mail.accepted");
     return recorder
         .delivered(taken, at)
         .invoke(() -> failpoints.reach("mail.recorded"))
-        .chain(() -> queue.settled(taken));
+        .chain(MailSender::settled);
   }
 
-  private Uni<Void> show(TakenJob taken) {
-    return recorder.shown(taken).chain(() -> queue.settled(taken));
+  private Uni<Ending> show(TakenJob taken) {
+    return recorder.shown(taken).chain(MailSender::settled);
   }
 
-  private Uni<Void> abandon(TakenJob taken, String because) {
+  private Uni<Ending> abandon(TakenJob taken, String because) {
     LOG.warnf(
         "mail abandoned, delivery=%s, notice=%s, because=%s",
         taken.job().deliveryId(), taken.job().notice().spelling(), because);
-    return recorder.abandoned(taken, because).chain(() -> queue.settled(taken));
+    return recorder.abandoned(taken, because).chain(MailSender::settled);
   }
 
   /** What is missing travels by itself and is no fault of the transport. */
-  private Uni<Void> await(TakenJob taken, String missing) {
+  private Uni<Ending> await(TakenJob taken, String missing) {
     return patience.isOver(taken.age())
         ? abandon(taken, missing)
-        : queue.later(taken, NEWS_AWAITED, false);
+        : Uni.createFrom().item(new Ending.Later(NEWS_AWAITED, false));
   }
 
-  private Uni<Void> tryLater(TakenJob taken, String because) {
+  private Uni<Ending> tryLater(TakenJob taken, String because) {
     if (patience.isOver(taken.age())) {
       return abandon(taken, because);
     }
@@ -151,6 +152,6 @@ public class MailSender {
     LOG.infof(
         "mail not taken, delivery=%s, because=%s, failures=%s, again=%s",
         taken.job().deliveryId(), because, taken.failures() + 1, pause);
-    return queue.later(taken, pause, true);
+    return Uni.createFrom().item(new Ending.Later(pause, true));
   }
 }

@@ -8,18 +8,22 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Works the queue: so many messages at once, woken when one is put in line. */
+/**
+ * Works the queue: so many messages at once, woken when one is put in line. Some more are taken
+ * ahead, since taking many costs as much as taking one.
+ */
 @ApplicationScoped
 public class MailWorker {
 
@@ -29,18 +33,32 @@ public class MailWorker {
   /** What is sent is recorded, and what is recorded is published, before the process ends. */
   private static final int BEFORE_OTHERS = 1000;
 
+  /** Taken and not begun, at most, for each that may be under way. */
+  private static final int AHEAD = 4;
+
   private final MailQueue queue;
+  private final ReporterAddress addresses;
   private final MailSender sender;
   private final Vertx vertx;
   private final int concurrency;
-  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean taking = new AtomicBoolean();
-  private final AtomicBoolean more = new AtomicBoolean();
-  private final CountDownLatch idle = new CountDownLatch(1);
-  private volatile boolean stopping;
 
-  MailWorker(MailQueue queue, MailSender sender, Vertx vertx, NotificationConfig config) {
+  /** Whatever was taken, until the queue has been told what became of it. */
+  private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+
+  private final Queue<TakenJob> ahead = new ArrayDeque<>();
+  private int underWay;
+  private boolean taking;
+  private boolean more;
+  private boolean stopping;
+
+  MailWorker(
+      MailQueue queue,
+      ReporterAddress addresses,
+      MailSender sender,
+      Vertx vertx,
+      NotificationConfig config) {
     this.queue = queue;
+    this.addresses = addresses;
     this.sender = sender;
     this.vertx = vertx;
     this.concurrency = config.sending().concurrency();
@@ -48,11 +66,13 @@ public class MailWorker {
 
   /** Something may be due: newly put in line, or waited long enough. */
   public void wake() {
-    more.set(true);
-    takeMore(1);
+    synchronized (this) {
+      more = true;
+    }
+    takeMore();
   }
 
-  /** Keeps what is under way and looks for what has become due. */
+  /** Keeps what is held and looks for what has become due. */
   @Scheduled(
       every = "1s",
       identity = "mail-queue",
@@ -67,68 +87,107 @@ public class MailWorker {
   }
 
   private Uni<Void> renew() {
-    return underWay.isEmpty() ? Uni.createFrom().voidItem() : queue.renew(List.copyOf(underWay));
+    return held.isEmpty() ? Uni.createFrom().voidItem() : queue.renew(List.copyOf(held));
   }
 
   /**
    * Takes nothing more and waits for what is under way; the rest comes back when its lease ends.
    */
-  void stop(@Observes @Priority(BEFORE_OTHERS) ShutdownEvent event) throws InterruptedException {
+  synchronized void stop(@Observes @Priority(BEFORE_OTHERS) ShutdownEvent event)
+      throws InterruptedException {
     stopping = true;
-    if (!underWay.isEmpty() && !idle.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warnf("stopped with mails under way, count=%s", underWay.size());
+    long end = System.nanoTime() + STOP_PATIENCE.toNanos();
+    while (held.size() > ahead.size()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        LOG.warnf("stopped with mails under way, count=%s", underWay);
+        return;
+      }
+      wait(left);
     }
   }
 
-  private void takeMore(int least) {
-    int free = concurrency - underWay.size();
-    if (stopping || free < least || !more.get() || !taking.compareAndSet(false, true)) {
-      return;
+  private void takeMore() {
+    int room;
+    synchronized (this) {
+      room = AHEAD * concurrency - ahead.size();
+      if (stopping || taking || !more || ahead.size() >= concurrency) {
+        return;
+      }
+      taking = true;
+      more = false;
     }
-    more.set(false);
-    SafeContext.run(vertx, () -> queue.take(free, List.copyOf(underWay)))
+    SafeContext.run(vertx, () -> take(room))
         .subscribe()
-        .with(taken -> began(taken, free), this::notTaken);
+        .with(taken -> taken(taken, room), this::notTaken);
   }
 
-  private void began(List<TakenJob> taken, int asked) {
-    if (stopping) {
-      return;
+  private Uni<List<TakenJob>> take(int most) {
+    return queue
+        .take(most, List.copyOf(held))
+        .call(taken -> addresses.prepare(taken.stream().map(TakenJob::report).toList()));
+  }
+
+  private void taken(List<TakenJob> taken, int asked) {
+    synchronized (this) {
+      taking = false;
+      more |= taken.size() == asked;
+      if (stopping) {
+        return;
+      }
+      taken.forEach(job -> held.add(job.job().deliveryId()));
+      ahead.addAll(taken);
     }
-    taken.forEach(job -> underWay.add(job.job().deliveryId()));
-    if (taken.size() == asked) {
-      more.set(true);
-    }
-    taking.set(false);
-    taken.forEach(this::begin);
-    takeMore(1);
+    beginMore();
+    takeMore();
   }
 
   private void notTaken(Throwable failure) {
-    taking.set(false);
+    synchronized (this) {
+      taking = false;
+    }
     LOG.warnf("queue not read, exception=%s", failure.getClass().getName());
   }
 
+  private void beginMore() {
+    for (TakenJob next = next(); next != null; next = next()) {
+      begin(next);
+    }
+  }
+
+  private synchronized @Nullable TakenJob next() {
+    if (stopping || underWay == concurrency || ahead.isEmpty()) {
+      return null;
+    }
+    underWay++;
+    return ahead.remove();
+  }
+
   private void begin(TakenJob taken) {
-    SafeContext.run(vertx, () -> sender.bring(taken))
+    SafeContext.run(vertx, () -> sender.bring(taken).onTermination().invoke(this::ended))
+        .chain(ending -> queue.ended(taken, ending))
         .subscribe()
-        .with(done -> ended(taken), failure -> failed(taken, failure));
+        .with(done -> released(taken), failure -> notTold(taken, failure));
+  }
+
+  private void ended() {
+    synchronized (this) {
+      underWay--;
+    }
+    beginMore();
+    takeMore();
   }
 
   /** The message comes back when its lease ends. */
-  private void failed(TakenJob taken, Throwable failure) {
+  private void notTold(TakenJob taken, Throwable failure) {
     LOG.warnf(
         "queue not told, delivery=%s, exception=%s",
         taken.job().deliveryId(), failure.getClass().getName());
-    ended(taken);
+    released(taken);
   }
 
-  private void ended(TakenJob taken) {
-    underWay.remove(taken.job().deliveryId());
-    if (stopping && underWay.isEmpty()) {
-      idle.countDown();
-    }
-    // several at once cost as much as one; the next poll takes what slow servers leave
-    takeMore((concurrency + 1) / 2);
+  private synchronized void released(TakenJob taken) {
+    held.remove(taken.job().deliveryId());
+    notifyAll();
   }
 }

@@ -43,6 +43,21 @@ public class ReporterAddress {
     return keys.ring(List.of(report.identityKey())).map(ring -> open(envelope, ring));
   }
 
+  /**
+   * Fetches what opening the contacts of these reports takes, for all of them at once; what cannot
+   * be fetched now is asked for again when it is needed.
+   */
+  Uni<Void> prepare(List<ReportRow> reports) {
+    return keys.ring(
+            reports.stream()
+                .filter(report -> report.contact() != null)
+                .map(ReportRow::identityKey)
+                .toList())
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
   /** Where mail to this address goes. */
   static Whereto checked(String address) {
     return SENDABLE.matcher(address).matches()

@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.sealing.Confidential;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class WhoIsToldTest {
@@ -46,6 +48,12 @@ class WhoIsToldTest {
     for (Notice notice : Notice.values()) {
       assertThat(Notice.spelled(notice.spelling())).isEqualTo(notice);
     }
+  }
+
+  @Test
+  @DisplayName("S1.14 the receipt is what triage passes over by its template")
+  void spellsTheReceiptAsTheClocksKnowIt() {
+    assertThat(Notice.REPORT_RECEIVED.spelling()).isEqualTo(DeliveryEvent.RECEIPT);
   }
 
   private static CaseEvent proposed(Party by) {

@@ -39,9 +39,11 @@ public class DeliveryReaction implements Reaction {
 
   @Override
   public Uni<Void> on(Incoming event) {
-    // No clock waits for what the committee is told, which is most of what is delivered.
+    // No clock waits for what the committee is told, nor for the receipt: most of what is
+    // delivered.
     if (!(event.event() instanceof DeliveryEvent delivery)
-        || delivery.recipient() != Recipient.REPORTER) {
+        || delivery.recipient() != Recipient.REPORTER
+        || delivery.template().equals(DeliveryEvent.RECEIPT)) {
       return Uni.createFrom().voidItem();
     }
     return clocks.takeIn(

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What was delivered to whom and when. Owned by notification. */
 public sealed interface DeliveryEvent extends LifecycleEvent {
 
+  /** The template of the automatic receipt, which no clock waits for (S1.14). */
+  String RECEIPT = "report-received";
+
   /** The program on whose behalf something was sent. */
   String program();
 
@@ -19,6 +22,9 @@ public sealed interface DeliveryEvent extends LifecycleEvent {
 
   /** Who it is for. */
   Recipient recipient();
+
+  /** Which message it is. */
+  String template();
 
   /**
    * The transport accepted the message.

@@ -2,13 +2,16 @@ package org.disclosureledger.service.ledger;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class GatheredWrites<T> {
   private static final int MOST = 256;
 
   private final Function<List<T>, Uni<Void>> write;
+  private final long apart;
   private final Queue<Waiting<T>> waiting = new ArrayDeque<>();
   private boolean writing;
 
@@ -54,7 +58,18 @@ public final class GatheredWrites<T> {
    * @param write writes rows in one commit, all or none; rows may repeat
    */
   public GatheredWrites(Function<List<T>, Uni<Void>> write) {
+    this(write, Duration.ZERO);
+  }
+
+  /**
+   * For rows that nobody waits for.
+   *
+   * @param write writes rows in one commit, all or none; rows may repeat
+   * @param apart how long after a write the next one begins at the soonest
+   */
+  public GatheredWrites(Function<List<T>, Uni<Void>> write, Duration apart) {
     this.write = write;
+    this.apart = apart.toNanos();
   }
 
   /** Writes a row; completes when it is durable. */
@@ -83,6 +98,21 @@ public final class GatheredWrites<T> {
     written(batch).subscribe().with(done -> over(), failure -> over());
   }
 
+  private void over() {
+    if (apart == 0) {
+      free();
+    } else {
+      Infrastructure.getDefaultWorkerPool().schedule(this::free, apart, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void free() {
+    synchronized (this) {
+      writing = false;
+    }
+    next();
+  }
+
   private Uni<Void> written(List<Waiting<T>> batch) {
     return attempt(batch.stream().map(Waiting::row).toList())
         .invoke(() -> batch.forEach(one -> one.answer(null)))
@@ -108,12 +138,5 @@ public final class GatheredWrites<T> {
 
   private Uni<Void> attempt(List<T> rows) {
     return Uni.createFrom().deferred(() -> write.apply(rows));
-  }
-
-  private void over() {
-    synchronized (this) {
-      writing = false;
-    }
-    next();
   }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class GatheredWritesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final List<List<String>> written = new ArrayList<>();
   private final List<UniEmitter<? super Void>> open = new ArrayList<>();
@@ -56,6 +62,34 @@ class GatheredWritesTest {
     assertThat(written.subList(2, 4)).containsExactly(List.of("good"), List.of("bad"));
     good.assertCompleted();
     bad.assertFailedWith(IllegalStateException.class, "this one");
+  }
+
+  @Test
+  void keepsWritesThatNobodyWaitsForApart() {
+    // Given
+    Duration apart = Duration.ofMillis(200);
+    Queue<Instant> began = new ConcurrentLinkedQueue<>();
+    GatheredWrites<String> lazy =
+        new GatheredWrites<>(
+            rows -> {
+              began.add(Instant.now());
+              return Uni.createFrom().voidItem();
+            },
+            apart);
+
+    // When
+    Instant asked = Instant.now();
+    lazy.add("alone").await().atMost(PATIENCE);
+    Uni.join()
+        .all(lazy.add("together"), lazy.add("with this one"))
+        .andFailFast()
+        .await()
+        .atMost(PATIENCE);
+
+    // Then
+    assertThat(began).hasSize(2);
+    assertThat(began.peek()).isBefore(asked.plus(apart));
+    assertThat(Duration.between(began.remove(), began.remove())).isGreaterThanOrEqualTo(apart);
   }
 
   private UniAssertSubscriber<Void> add(String row) {
