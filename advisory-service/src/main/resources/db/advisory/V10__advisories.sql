@@ -5,8 +5,8 @@ create table view.case_source (
   opened  text not null,
   credit  text,
   constraint case_source_pkey primary key (case_id)
-);
-alter table view.case_source alter column opened set storage external;
+) with (toast_tuple_target = 8160);
+alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;
 
 -- Advisories as the committee lists them.
 create table view.advisory_item (

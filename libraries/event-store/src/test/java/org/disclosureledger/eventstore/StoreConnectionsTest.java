@@ -49,7 +49,7 @@ class StoreConnectionsTest {
                 connection
                     .query(
                         """
-                        select count(*), sum(generic_plans + custom_plans)
+                        select count(*), sum(generic_plans), sum(custom_plans)
                           from pg_prepared_statements
                          where statement like '%insert into ledger.event%'""")
                     .execute())
@@ -57,6 +57,7 @@ class StoreConnectionsTest {
             .next();
     assertThat(kept.getLong(0)).isEqualTo(1);
     assertThat(kept.getLong(1)).isEqualTo(APPENDS);
+    assertThat(kept.getLong(2)).isZero();
   }
 
   @Test
