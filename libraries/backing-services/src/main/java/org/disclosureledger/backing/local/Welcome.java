@@ -2,9 +2,12 @@ package org.disclosureledger.backing.local;
 
 import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.Topics;
 
 /** Says where everything is and how to sign in. */
 final class Welcome {
+
+  private static final String HOST = "127.0.0.1:";
 
   private final Screen screen;
   private final LocalPorts ports;
@@ -21,6 +24,8 @@ final class Welcome {
     screen.tell("Notifications", url(ports.of(Service.NOTIFICATION)));
     screen.tell("Advisories", url(ports.of(Service.ADVISORY)));
     screen.tell("Mail that was sent", url(ports.of(LocalPorts.MAIL_PAGE)) + "/mails");
+    screen.tell(
+        "Public events", "Kafka " + HOST + ports.of(LocalPorts.KAFKA) + ", " + Topics.PUBLIC);
     screen.say("");
     screen.say(
         "Bearer tokens for the program "
@@ -36,6 +41,6 @@ final class Welcome {
   }
 
   private static String url(int port) {
-    return "http://127.0.0.1:" + port;
+    return "http://" + HOST + port;
   }
 }
