@@ -7,7 +7,7 @@ import org.disclosureledger.backing.installation.Topics;
 /** Says where everything is and how to sign in. */
 final class Welcome {
 
-  private static final String HOST = "127.0.0.1:";
+  private static final String HOST = "127.0.0.1";
 
   private final Screen screen;
   private final LocalPorts ports;
@@ -24,8 +24,7 @@ final class Welcome {
     screen.tell("Notifications", url(ports.of(Service.NOTIFICATION)));
     screen.tell("Advisories", url(ports.of(Service.ADVISORY)));
     screen.tell("Mail that was sent", url(ports.of(LocalPorts.MAIL_PAGE)) + "/mails");
-    screen.tell(
-        "Public events", "Kafka " + HOST + ports.of(LocalPorts.KAFKA) + ", " + Topics.PUBLIC);
+    screen.tell("Public events", "Kafka " + at(ports.of(LocalPorts.KAFKA)) + ", " + Topics.PUBLIC);
     screen.say("");
     screen.say(
         "Bearer tokens for the program "
@@ -41,6 +40,10 @@ final class Welcome {
   }
 
   private static String url(int port) {
-    return "http://" + HOST + port;
+    return "http://" + at(port);
+  }
+
+  private static String at(int port) {
+    return HOST + ":" + port;
   }
 }
