@@ -1,9 +1,10 @@
 package org.disclosureledger.backing.process;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class Ports {
   private static final int LAST = 32_000;
   private static final int TRIES = 200;
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final Duration ANSWER_LIMIT = Duration.ofMillis(200);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
   private static final Set<Integer> CHOSEN = new HashSet<>();
 
@@ -44,8 +46,8 @@ public final class Ports {
   }
 
   /**
-   * Makes sure that a service can listen. Looks for a moment: a child process that is being started
-   * beside us holds, until it has closed them, the sockets with which we tried ports.
+   * Makes sure that a service can listen. Looks for a moment: what has just been ended may hold its
+   * socket a little longer.
    *
    * @throws PortInUseException when another process does
    */
@@ -68,12 +70,20 @@ public final class Ports {
     }
   }
 
+  /**
+   * Whether a connection is refused. To listen for a moment ourselves would say the same, but a
+   * child process that is being started beside us inherits a listening socket and keeps it for a
+   * while.
+   */
   private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+          (int) ANSWER_LIMIT.toMillis());
+      return false;
+    } catch (ConnectException refused) {
       return true;
-    } catch (IOException e) {
+    } catch (IOException unclear) {
       return false;
     }
   }
