@@ -31,6 +31,13 @@ final class Jobs {
         "select count(*) from mail.job where state = 'waiting' and cause = '%s'".formatted(cause));
   }
 
+  /** How many mails that an event caused were ever taken from the queue. */
+  static long taken(UUID cause) {
+    return Ledger.count(
+        "select count(*) from mail.job where (holder is not null or failures > 0) and cause = '%s'"
+            .formatted(cause));
+  }
+
   /** The mails that an event caused have waited for this long, in PostgreSQL's words. */
   static void age(UUID cause, String interval) {
     change("queued_at = now() - interval '%s'".formatted(interval), cause);
@@ -44,6 +51,11 @@ final class Jobs {
   /** As if another process had taken the mails and died. */
   static void takenByACrashedProcess(UUID cause) {
     change("holder = 'crashed', due_at = now() + interval '1 second'", cause);
+  }
+
+  /** As if another process had taken the mails and worked on them. */
+  static void takenByAnotherProcess(UUID cause) {
+    change("holder = 'another', due_at = now() + interval '1 hour'", cause);
   }
 
   /** As if nothing of an event had ever come here but what was recorded of its mails. */

@@ -110,15 +110,25 @@ public class MailQueue {
             });
   }
 
-  /** Keeps what was taken for another lease. */
-  Uni<Void> renew(Collection<UUID> held) {
+  /**
+   * Keeps what was taken for another lease.
+   *
+   * @return what could be kept: nobody else has taken it in the meantime
+   */
+  Uni<List<UUID>> renew(Collection<UUID> held) {
     return pool.preparedQuery(
             """
             update mail.job set due_at = now() + make_interval(secs => $2)
              where delivery_id = any($1) and state = 'waiting' and holder = $3
+            returning delivery_id
             """)
         .execute(Tuple.of(held.toArray(UUID[]::new), seconds(lease), holder))
-        .replaceWithVoid();
+        .map(
+            rows -> {
+              List<UUID> kept = new ArrayList<>(rows.size());
+              rows.forEach(row -> kept.add(row.getUUID("delivery_id")));
+              return kept;
+            });
   }
 
   /** Tells what became of a message. */

@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +41,13 @@ public class MailWorker {
   private final MailSender sender;
   private final Vertx vertx;
   private final int concurrency;
+  private final Duration lease;
 
-  /** Whatever was taken, until the queue has been told what became of it. */
-  private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+  /**
+   * Whatever was taken, until the queue has been told what became of it, and until when it is ours
+   * alone for certain, by {@link System#nanoTime}.
+   */
+  private final Map<UUID, Long> held = new ConcurrentHashMap<>();
 
   private final Queue<TakenJob> ahead = new ArrayDeque<>();
   private int underWay;
@@ -62,6 +66,7 @@ public class MailWorker {
     this.sender = sender;
     this.vertx = vertx;
     this.concurrency = config.sending().concurrency();
+    this.lease = config.sending().lease();
   }
 
   /** Something may be due: newly put in line, or waited long enough. */
@@ -87,7 +92,19 @@ public class MailWorker {
   }
 
   private Uni<Void> renew() {
-    return held.isEmpty() ? Uni.createFrom().voidItem() : queue.renew(List.copyOf(held));
+    if (held.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    long until = leaseFromNow();
+    return queue
+        .renew(List.copyOf(held.keySet()))
+        .invoke(kept -> kept.forEach(id -> held.computeIfPresent(id, (same, before) -> until)))
+        .replaceWithVoid();
+  }
+
+  /** The queue's lease ends later: it begins when the queue hears of it. */
+  private long leaseFromNow() {
+    return System.nanoTime() + lease.toNanos();
   }
 
   /**
@@ -117,25 +134,26 @@ public class MailWorker {
       taking = true;
       more = false;
     }
+    long until = leaseFromNow();
     SafeContext.run(vertx, () -> take(room))
         .subscribe()
-        .with(taken -> taken(taken, room), this::notTaken);
+        .with(taken -> taken(taken, until, room), this::notTaken);
   }
 
   private Uni<List<TakenJob>> take(int most) {
     return queue
-        .take(most, List.copyOf(held))
+        .take(most, List.copyOf(held.keySet()))
         .call(taken -> addresses.prepare(taken.stream().map(TakenJob::report).toList()));
   }
 
-  private void taken(List<TakenJob> taken, int asked) {
+  private void taken(List<TakenJob> taken, long until, int asked) {
     synchronized (this) {
       taking = false;
       more |= taken.size() == asked;
       if (stopping) {
         return;
       }
-      taken.forEach(job -> held.add(job.job().deliveryId()));
+      taken.forEach(job -> held.put(job.job().deliveryId(), until));
       ahead.addAll(taken);
     }
     beginMore();
@@ -155,12 +173,28 @@ public class MailWorker {
     }
   }
 
+  /**
+   * What comes next and is still ours. A process that stood still for a while may find that another
+   * one has taken, and sent, what it had taken ahead.
+   */
   private synchronized @Nullable TakenJob next() {
-    if (stopping || underWay == concurrency || ahead.isEmpty()) {
+    if (stopping || underWay == concurrency) {
       return null;
     }
-    underWay++;
-    return ahead.remove();
+    TakenJob next = ahead.poll();
+    while (next != null && lapsed(next)) {
+      released(next);
+      next = ahead.poll();
+    }
+    if (next != null) {
+      underWay++;
+    }
+    return next;
+  }
+
+  private boolean lapsed(TakenJob taken) {
+    Long until = held.get(taken.job().deliveryId());
+    return until == null || until - System.nanoTime() <= 0;
   }
 
   private void begin(TakenJob taken) {

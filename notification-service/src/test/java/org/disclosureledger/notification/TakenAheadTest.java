@@ -1,0 +1,84 @@
+package org.disclosureledger.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.Mail;
+import org.disclosureledger.backing.MailFault;
+import org.disclosureledger.notification.sendmail.MailWorker;
+import org.disclosureledger.service.messaging.LifecycleRouting;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of mails that were taken from the queue before their turn came. */
+@QuarkusTest
+@QuarkusTestResource(TestInstallation.class)
+class TakenAheadTest {
+
+  /** Three mails each: more than may be under way at once, and no more than may be taken ahead. */
+  private static final int REPORTS = 10;
+
+  private static final int MAILS = 3 * REPORTS;
+
+  @Inject LifecycleRouting routing;
+  @Inject MailWorker worker;
+
+  private final Mail mail = TestInstallation.mail();
+
+  @AfterEach
+  void heal() {
+    mail.heal();
+  }
+
+  @Test
+  void sendsNothingThatAnotherTookWhileThisProcessStoodStill() throws InterruptedException {
+    // Given
+    Feed feed = Feed.through(routing);
+    Program program = feed.publish(Program.named("ahead"));
+    mail.always(new MailFault.HangAfterData());
+    List<UUID> submitted =
+        IntStream.range(0, REPORTS).mapToObj(n -> feed.submit(report(program, n))).toList();
+    Awaitility.await("all mails taken")
+        .atMost(Ledger.PATIENCE)
+        .until(() -> taken(submitted) == MAILS);
+
+    // When
+    synchronized (ClientProxy.unwrap(worker)) {
+      Thread.sleep(TestInstallation.LEASE.plusSeconds(2));
+      submitted.forEach(Jobs::takenByAnotherProcess);
+      mail.heal();
+    }
+
+    // Then
+    Ledger.await(feed.submit(report(program, REPORTS)), 3);
+    assertThat(messageIds(submitted).map(Mails::copies)).hasSize(MAILS).allMatch(List::isEmpty);
+
+    // When
+    submitted.forEach(Jobs::takenByACrashedProcess);
+
+    // Then
+    submitted.forEach(cause -> Ledger.await(cause, 3));
+    assertThat(messageIds(submitted).map(Mails::copies)).allMatch(copies -> copies.size() == 1);
+  }
+
+  private static Report report(Program program, int number) {
+    return Report.to(program, "reporter-" + number + "@ahead.example.org");
+  }
+
+  /** How many of the mails that these events caused were taken by now, whether tried or not. */
+  private static long taken(List<UUID> causes) {
+    return causes.stream().mapToLong(Jobs::taken).sum();
+  }
+
+  private static Stream<String> messageIds(List<UUID> causes) {
+    return causes.stream().flatMap(cause -> Jobs.messageIds(cause).stream());
+  }
+}
