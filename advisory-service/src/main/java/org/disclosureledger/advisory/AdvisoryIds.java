@@ -14,7 +14,7 @@ public class AdvisoryIds {
     this.ids = ids;
   }
 
-  /** The advisory of a case. */
+  /** The advisory of a case; public once the advisory is. */
   public UUID ofCase(UUID caseId) {
     return ids.of("advisory", caseId);
   }

@@ -89,7 +89,7 @@ public class SubmitReportHandler {
     if (refusal != null) {
       throw Refusals.toProblem(refusal).asException();
     }
-    UUID id = once == null ? Ids.next() : ids.of("report", once.scope(), once.key());
+    UUID id = once == null ? Ids.next() : ids.around(now, "report", once.scope(), once.key());
     KeyChest.NewKeys newKeys = keys.create(id);
     AccessToken token = AccessToken.generate(AccessToken.Kind.REPORTER);
     ReportEvent.ReportSubmitted event =

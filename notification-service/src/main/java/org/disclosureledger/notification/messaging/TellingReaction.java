@@ -116,7 +116,7 @@ public class TellingReaction {
   private MailJob job(Incoming incoming, UUID report, Telling telling, @Nullable String address) {
     String recipient = telling.notice().recipient().spelling();
     String to = address == null ? "" : address;
-    UUID delivery = ids.of("delivery", incoming.eventId(), recipient, to);
+    UUID delivery = ids.beside(incoming.eventId(), "delivery", recipient, to);
     UUID message = ids.of("message-id", incoming.eventId(), recipient, to);
     return new MailJob(
         delivery,

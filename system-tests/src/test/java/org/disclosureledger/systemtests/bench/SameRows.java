@@ -63,7 +63,7 @@ final class SameRows {
   private static String statement(Connection connection, UUID report) throws SQLException {
     String event = "event where stream_id = '" + report + "'";
     return """
-        with s as materialized (select gen_random_uuid() as stream_id),
+        with s as materialized (select uuidv7() as stream_id),
         e as (
           insert into ledger.event
                  (stream_id, version, event_id, type, schema_version, data, metadata, recorded_at, hash)
@@ -71,7 +71,7 @@ final class SameRows {
           returning seq, stream_id),
         i as (
           insert into ledger.idempotency_key (scope, key, request_mac, response, created_at)
-          select %s, stream_id::text, %s, %s, now() from e),
+          select %s, gen_random_uuid()::text, %s, %s, now() from e),
         d as (
           insert into ledger.data_key (key_id, seq, purpose, owner, wrapped, recorded_at)
           select uuidv7(), e.seq, k.purpose, e.stream_id, k.wrapped, now()

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.backing.Database;
@@ -18,6 +19,7 @@ import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submissions over HTTP, and the whole way to the list of cases, against bare inserts of the same
@@ -153,21 +155,30 @@ public final class Speed implements AutoCloseable {
   }
 
   /**
-   * The highest rate that was kept up, going up from one that was and down from one that was not;
-   * the last trial when none was.
+   * The highest rate that was kept up: higher until one was not, lower until one was, then between
+   * the two; the last trial when none was kept up.
    */
   private WholeWay.Trial highest(int first) {
-    WholeWay.Trial best = trial(Math.max(1, first));
-    boolean up = best.isFlat();
-    for (int i = 1; i < settings.tries() && best.isFlat() == up; i++) {
-      WholeWay.Trial next = trial((int) Math.max(1, best.rate() * (up ? HIGHER : LOWER)));
-      if (next.isFlat() || !up) {
-        best = next;
+    WholeWay.Trial flat = null;
+    WholeWay.Trial growing = null;
+    double next = first;
+    for (int i = 0; i < settings.tries(); i++) {
+      WholeWay.Trial trial = trial(Math.max(1, (int) next));
+      if (trial.isFlat()) {
+        flat = trial;
       } else {
-        return best;
+        growing = trial;
       }
+      next = between(flat, growing);
     }
-    return best;
+    return Objects.requireNonNull(flat == null ? growing : flat);
+  }
+
+  private static double between(WholeWay.@Nullable Trial flat, WholeWay.@Nullable Trial growing) {
+    if (flat == null) {
+      return Objects.requireNonNull(growing).rate() * LOWER;
+    }
+    return growing == null ? flat.rate() * HIGHER : (flat.rate() + growing.rate()) / 2.0;
   }
 
   private WholeWay.Trial trial(int rate) {

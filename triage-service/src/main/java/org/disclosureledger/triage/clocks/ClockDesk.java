@@ -65,7 +65,7 @@ public class ClockDesk {
 
   /** The stream of a case's clocks. */
   public UUID streamOf(UUID caseId) {
-    return ids.of("clocks", caseId);
+    return ids.beside(caseId, "clocks");
   }
 
   /** A case's clocks as they are. */
