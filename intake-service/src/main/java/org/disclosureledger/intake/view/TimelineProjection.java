@@ -11,12 +11,15 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what other services record about reports. */
 record TimelineProjection(String consumer) implements Projection {
+
+  private static final NewRows<TimelineEntry> NEW_ENTRIES = NewRows.of(TimelineEntry.class);
 
   @Override
   public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
@@ -27,7 +30,7 @@ record TimelineProjection(String consumer) implements Projection {
         entries.add(entry);
       }
     }
-    return session.persistAll(entries.toArray());
+    return NEW_ENTRIES.insert(session, entries);
   }
 
   private static @Nullable TimelineEntry entry(Incoming incoming) {

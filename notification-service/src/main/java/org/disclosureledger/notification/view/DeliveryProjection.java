@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -18,6 +19,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Keeps the list of deliveries: a row each, as its latest event has it. */
 @ApplicationScoped
 public class DeliveryProjection implements Projection {
+
+  private static final NewRows<Delivery> NEW_DELIVERIES = NewRows.of(Delivery.class);
 
   private final ProjectionRunner runner;
 
@@ -53,7 +56,7 @@ public class DeliveryProjection implements Projection {
                   write(row != null ? row : fresh(added, event.streamId()), event, said);
                 }
               }
-              return session.persistAll(added.values().toArray());
+              return NEW_DELIVERIES.insert(session, added.values());
             });
   }
 

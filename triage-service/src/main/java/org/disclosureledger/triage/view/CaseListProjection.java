@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.triage.domain.ReportManagement;
@@ -24,6 +25,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Fills the list of cases from their events. */
 @ApplicationScoped
 public class CaseListProjection implements Projection {
+
+  private static final NewRows<CaseItem> NEW_CASES = NewRows.of(CaseItem.class);
 
   private final ProjectionRunner runner;
 
@@ -57,9 +60,7 @@ public class CaseListProjection implements Projection {
               for (Incoming event : events) {
                 apply(byId, opened, event);
               }
-              return opened.isEmpty()
-                  ? Uni.createFrom().voidItem()
-                  : session.persistAll(opened.toArray());
+              return NEW_CASES.insert(session, opened);
             });
   }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,6 +21,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Fills the list of promises from their events. */
 @ApplicationScoped
 public class ClockListProjection implements Projection {
+
+  private static final NewRows<ClockItem> NEW_CLOCKS = NewRows.of(ClockItem.class);
 
   private final ProjectionRunner runner;
 
@@ -56,9 +59,7 @@ public class ClockListProjection implements Projection {
                   apply(byId, started, event);
                 }
               }
-              return started.isEmpty()
-                  ? Uni.createFrom().voidItem()
-                  : session.persistAll(started.toArray());
+              return NEW_CLOCKS.insert(session, started);
             });
   }
 

@@ -40,7 +40,7 @@ final class SmtpSession {
 
   private boolean serve(String verb, String line) throws IOException, InterruptedException {
     switch (verb) {
-      case "EHLO" -> answer(withoutExtensions(ask(line)));
+      case "EHLO" -> answer(withOurExtensions(ask(line)));
       case "STARTTLS", "BDAT" -> answer(List.of("502 5.5.1 not offered"));
       case "MAIL" -> begin(line);
       case "RCPT" -> addRecipient(line);
@@ -140,17 +140,22 @@ final class SmtpSession {
     return true;
   }
 
-  /** Encryption would hide the messages from us, and chunks are not understood here. */
-  private static List<String> withoutExtensions(List<String> reply) {
-    List<String> kept =
+  /**
+   * Encryption would hide the messages from us, and chunks are not understood here. Commands may
+   * come in groups (RFC 2920), as every mail server in use takes them.
+   */
+  private static List<String> withOurExtensions(List<String> reply) {
+    if (!positive(reply)) {
+      return reply;
+    }
+    List<String> offered =
         new ArrayList<>(
             reply.stream()
-                .filter(line -> !line.matches("(?i)[0-9]{3}[- ](STARTTLS|CHUNKING|BINARYMIME).*"))
-                .map(line -> line.substring(0, 3) + "-" + line.substring(4))
+                .filter(line -> !line.matches("(?i)250[- ](STARTTLS|CHUNKING|BINARYMIME).*"))
+                .map(line -> "250-" + line.substring(4))
                 .toList());
-    String last = kept.removeLast();
-    kept.add(last.substring(0, 3) + " " + last.substring(4));
-    return kept;
+    offered.add("250 PIPELINING");
+    return offered;
   }
 
   private static boolean positive(List<String> reply) {
