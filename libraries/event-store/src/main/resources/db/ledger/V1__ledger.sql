@@ -21,9 +21,12 @@ begin
           execute format('alter role %I set lock_timeout = %L', wanted.name, '250ms');
         end if;
         -- Statements go by keys and are planned once for a connection, perhaps while a table is nearly
-        -- empty: planned anew for each array, planning would cost as much as doing.
+        -- empty or a queue very long: planned anew for each array, planning would cost as much as doing.
+        -- So nothing may be read as a whole, neither by itself nor for a join.
         if wanted.name <> '${service}_query' then
           execute format('alter role %I set enable_seqscan = off', wanted.name);
+          execute format('alter role %I set enable_hashjoin = off', wanted.name);
+          execute format('alter role %I set enable_mergejoin = off', wanted.name);
           execute format('alter role %I set plan_cache_mode = force_generic_plan', wanted.name);
         end if;
       exception when duplicate_object or unique_violation then

@@ -75,7 +75,9 @@ public class MailQueue {
   }
 
   /**
-   * Takes messages that are due; one whose report is not known here yet stays in line.
+   * Takes messages that are due; one whose report is not known here yet stays in line. The inner
+   * queries are not written as {@code exists}, which PostgreSQL may answer by reading a whole index
+   * when the queue was long while it planned.
    *
    * @param most how many at most
    * @param held what this process has taken already
@@ -86,7 +88,7 @@ public class MailQueue {
             with due as (
               select j.delivery_id from mail.job j
                where j.state = 'waiting' and j.due_at <= now() and j.delivery_id <> all($2)
-                 and exists (select from mail.report r where r.report_id = j.report_id)
+                 and (select true from mail.report r where r.report_id = j.report_id)
                order by j.due_at
                limit $1
                  for update of j skip locked)
@@ -97,8 +99,8 @@ public class MailQueue {
             returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
                       j.facts, j.address, j.message_id, j.round, j.failures,
                       extract(epoch from now() - j.queued_at)::float8 as age,
-                      exists (select from ledger.event e where e.stream_id = j.delivery_id)
-                        as begun,
+                      (select true from ledger.event e
+                        where e.stream_id = j.delivery_id and e.version = 1) is not null as begun,
                       r.reference, r.policy_version, r.language, r.identity_key, r.contact
             """)
         .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder))

@@ -20,6 +20,9 @@ public final class ServiceJvm {
       List.of(
           "-Xlog:disable",
           "-Xlog:all=error",
+          // from Java 25 on
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseCompactObjectHeaders",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "--enable-native-access=ALL-UNNAMED");
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.Mail;
-import org.disclosureledger.backing.MailFault;
 import org.disclosureledger.backing.Provision;
 import org.disclosureledger.backing.ReceivedMail;
 import org.disclosureledger.backing.Settings;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What the mail server received. */
 class FrontedMailTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final Duration SHORT = Duration.ofMillis(400);
   private static final String ADA = "ada@example.org";
   private static final String ID = "<one@example.org>";
 
@@ -73,6 +73,31 @@ class FrontedMailTest {
     assertThat(received.envelopeTo()).containsExactly(ADA);
     assertThat(received.header("To")).isEqualTo(ADA);
     assertThat(received.source()).contains("Message-ID: " + ID);
+  }
+
+  @Test
+  void takesCommandsInOneGo() throws Exception {
+    try (Socket sender = new Socket(mail.smtpHost(), mail.smtpPort());
+        BufferedReader answers =
+            new BufferedReader(
+                new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII))) {
+      // Given
+      say(sender, "EHLO localhost");
+      assertThat(answers.lines().takeWhile(line -> !line.equals("250 PIPELINING")))
+          .isNotEmpty()
+          .noneMatch(line -> line.contains("STARTTLS"));
+
+      // When
+      say(sender, "MAIL FROM:<desk@example.org>\r\nRCPT TO:<" + ADA + ">\r\nDATA");
+      assertThat(answers.readLine()).startsWith("250");
+      assertThat(answers.readLine()).startsWith("250");
+      assertThat(answers.readLine()).startsWith("354");
+      say(sender, "Subject: Together\r\n\r\ntext\r\n.");
+
+      // Then
+      assertThat(answers.readLine()).startsWith("250");
+      assertThat(mail.await(ADA, LIMIT).subject()).isEqualTo("Together");
+    }
   }
 
   @Test
@@ -144,148 +169,8 @@ class FrontedMailTest {
         .hasMessageContaining("1 of the 1 accepted");
   }
 
-  @Test
-  void refusesRecipient() {
-    // Given
-    mail.next(new MailFault.RefuseRecipient());
-
-    // When, Then
-    assertThatThrownBy(() -> send(ADA, "Refused", "a")).hasStackTraceContaining("550");
-    assertThat(mail.all()).isEmpty();
-  }
-
-  @Test
-  void refusesForNowThenAccepts() throws Exception {
-    // Given
-    mail.next(new MailFault.RefuseForNow());
-    long attempts = mail.attempts();
-    assertThatThrownBy(() -> send(ADA, "Again", "a")).hasStackTraceContaining("451");
-
-    // When
-    send(ADA, "Again", "a");
-
-    // Then
-    assertThat(mail.all()).hasSize(1);
-    assertThat(mail.attempts() - attempts).isEqualTo(2);
-  }
-
-  @Test
-  void refusesForGoodUntilHealed() throws Exception {
-    // Given
-    mail.always(new MailFault.RefuseForGood());
-    assertThatThrownBy(() -> send(ADA, "No", "a")).hasStackTraceContaining("554");
-    assertThatThrownBy(() -> send(ADA, "No", "a")).hasStackTraceContaining("554");
-
-    // When
-    mail.heal();
-    send(ADA, "Yes", "a");
-
-    // Then
-    assertThat(mail.all()).extracting(ReceivedMail::subject).containsExactly("Yes");
-  }
-
-  @Test
-  void hangsAfterDataWithoutAccepting() {
-    // Given
-    mail.next(new MailFault.HangAfterData());
-
-    // When, Then
-    assertThatThrownBy(() -> sendWithin(SHORT, ADA, "Hanging", "a"))
-        .hasRootCauseInstanceOf(SocketTimeoutException.class);
-    assertThat(mail.all()).isEmpty();
-  }
-
-  @Test
-  void cutsAfterDataWithoutAccepting() {
-    // Given
-    mail.next(new MailFault.CutAfterData());
-
-    // When, Then
-    assertThatThrownBy(() -> send(ADA, "Cut", "a")).isInstanceOf(MessagingException.class);
-    assertThat(mail.all()).isEmpty();
-  }
-
-  @Test
-  void acceptsLate() throws Exception {
-    // Given
-    mail.next(new MailFault.AcceptLate(Duration.ofMillis(300)));
-    long start = System.nanoTime();
-
-    // When
-    send(ADA, "Late", "a");
-
-    // Then
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(300));
-    assertThat(mail.all()).hasSize(1);
-  }
-
-  @Test
-  void acceptsAndNeverSaysSo() {
-    // Given
-    mail.next(new MailFault.AcceptAndHang());
-
-    // When, Then
-    assertThatThrownBy(() -> sendWithin(SHORT, ADA, "Accepted", "a"))
-        .hasRootCauseInstanceOf(SocketTimeoutException.class);
-    assertThat(mail.await(ADA, LIMIT).messageId()).isEqualTo(ID);
-  }
-
-  @Test
-  void acceptsAndCutsBeforeSayingSo() {
-    // Given
-    mail.next(new MailFault.AcceptAndCut());
-
-    // When, Then
-    assertThatThrownBy(() -> send(ADA, "Accepted", "a")).isInstanceOf(MessagingException.class);
-    assertThat(mail.await(ADA, LIMIT).messageId()).isEqualTo(ID);
-  }
-
-  @Test
-  void answersNobodyWhilePaused() throws Exception {
-    // Given
-    mail.pause();
-
-    // When, Then
-    assertThatThrownBy(() -> sendWithin(SHORT, ADA, "Paused", "a"))
-        .hasRootCauseInstanceOf(SocketTimeoutException.class);
-    mail.resume();
-    send(ADA, "Resumed", "a");
-    assertThat(mail.all()).extracting(ReceivedMail::subject).containsExactly("Resumed");
-  }
-
-  @Test
-  void refusesConnectionsWhileStoppedAndCutsOpenOnes() throws Exception {
-    // Given
-    int port = mail.smtpPort();
-    try (Socket open = new Socket(mail.smtpHost(), port)) {
-      assertThat(open.getInputStream().read()).isEqualTo('2');
-
-      // When
-      mail.stop();
-
-      // Then
-      assertThat(mail.running()).isFalse();
-      assertThat(ended(open)).isTrue();
-      assertThatThrownBy(() -> new Socket(mail.smtpHost(), port).close())
-          .isInstanceOf(ConnectException.class);
-    }
-    mail.start();
-    assertThat(mail.smtpPort()).isEqualTo(port);
-    send(ADA, "Back", "a");
-    assertThat(mail.all()).hasSize(1);
-  }
-
-  private static boolean ended(Socket socket) {
-    try {
-      socket.setSoTimeout((int) LIMIT.toMillis());
-      socket.getInputStream().readAllBytes();
-      return true;
-    } catch (SocketTimeoutException e) {
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+  private static void say(Socket sender, String text) throws IOException {
+    sender.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void send(String to, String subject, String text) throws MessagingException {

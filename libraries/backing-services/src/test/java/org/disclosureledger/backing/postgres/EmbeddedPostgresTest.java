@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A server of our own: durable, whatever is done to it. */
 class EmbeddedPostgresTest {
 
   private static BackingServices services;
@@ -64,81 +64,6 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void clonesTemplatesThatAreMigratedOnce() throws SQLException {
-    // Given
-    AtomicInteger migrations = new AtomicInteger();
-    Database first = postgres.cloneOf("shop", database -> migrate(database, migrations));
-    Database second = postgres.cloneOf("shop", database -> migrate(database, migrations));
-
-    // When
-    first.execute("insert into item values (2)");
-
-    // Then
-    assertThat(migrations).hasValue(1);
-    assertThat(first.name()).isNotEqualTo(second.name());
-    assertThat(count(first)).isEqualTo(2);
-    assertThat(count(second)).isEqualTo(1);
-  }
-
-  @Test
-  void clonesQuickly() {
-    // Given
-    postgres.cloneOf("quick", database -> migrate(database, new AtomicInteger()));
-    long start = System.nanoTime();
-
-    // When
-    List<Database> clones = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      clones.add(postgres.cloneOf("quick", database -> migrate(database, new AtomicInteger())));
-    }
-
-    // Then
-    Duration each = Duration.ofNanos((System.nanoTime() - start) / clones.size());
-    System.out.println("clone of a template: " + each.toMillis() + " ms");
-    assertThat(each).isLessThan(Duration.ofSeconds(1));
-  }
-
-  @Test
-  void forgetsTemplateWhoseMigrationFails() throws SQLException {
-    // Given
-    assertThatThrownBy(() -> postgres.cloneOf("failing", database -> database.execute("nonsense")))
-        .isInstanceOf(BackingServiceException.class);
-
-    // When
-    Database clone =
-        postgres.cloneOf("failing", database -> migrate(database, new AtomicInteger()));
-
-    // Then
-    assertThat(count(clone)).isEqualTo(1);
-  }
-
-  @Test
-  void dropsDatabasesInUse() throws SQLException {
-    // Given
-    Database database = postgres.createDatabase("dropped");
-
-    // When
-    try (Connection open = database.connect()) {
-      assertThat(open.isValid(1)).isTrue();
-      database.drop();
-    }
-
-    // Then
-    assertThatThrownBy(database::connect).hasMessageContaining("does not exist");
-  }
-
-  @Test
-  void refusesSecondDatabaseOfOneName() {
-    // Given
-    postgres.createDatabase("twice");
-
-    // When, Then
-    assertThatThrownBy(() -> postgres.createDatabase("twice"))
-        .isInstanceOf(BackingServiceException.class)
-        .hasStackTraceContaining("already exists");
-  }
-
-  @Test
   void keepsCommittedRowsOverKill() throws SQLException {
     // Given
     Database database = filled("killed");
@@ -153,7 +78,7 @@ class EmbeddedPostgresTest {
     postgres.start();
     assertThat(postgres.running()).isTrue();
     assertThat(postgres.port()).isEqualTo(port);
-    assertThat(count(database)).isEqualTo(1);
+    assertThat(Items.count(database)).isEqualTo(1);
   }
 
   @Test
@@ -167,7 +92,7 @@ class EmbeddedPostgresTest {
     // Then
     assertThat(postgres.running()).isFalse();
     postgres.start();
-    assertThat(count(database)).isEqualTo(1);
+    assertThat(Items.count(database)).isEqualTo(1);
   }
 
   @Test
@@ -185,7 +110,7 @@ class EmbeddedPostgresTest {
     postgres.start();
 
     // Then
-    assertThat(count(database)).isEqualTo(1);
+    assertThat(Items.count(database)).isEqualTo(1);
     assertThat(stranger.isAlive()).isTrue();
     stranger.destroy();
   }
@@ -198,14 +123,14 @@ class EmbeddedPostgresTest {
 
       // When
       postgres.pause();
-      CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> countOver(open));
+      CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> Items.count(open));
 
       // Then
       assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
       postgres.resume();
       assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-      assertThat(count(database)).isEqualTo(1);
+      assertThat(Items.count(database)).isEqualTo(1);
     }
   }
 
@@ -221,8 +146,8 @@ class EmbeddedPostgresTest {
       postgres.killConnections(cut.name());
 
       // Then
-      assertThatThrownBy(() -> countOver(victim)).isInstanceOf(IllegalStateException.class);
-      assertThat(countOver(neighbour)).isEqualTo(1);
+      assertThatThrownBy(() -> Items.count(victim)).isInstanceOf(IllegalStateException.class);
+      assertThat(Items.count(neighbour)).isEqualTo(1);
     }
   }
 
@@ -231,7 +156,7 @@ class EmbeddedPostgresTest {
     // Given
     Database lost = filled("lost");
     AtomicInteger migrations = new AtomicInteger();
-    postgres.cloneOf("lost_template", database -> migrate(database, migrations));
+    postgres.cloneOf("lost_template", database -> Items.fill(database, migrations));
     String password = postgres.password();
 
     // When
@@ -239,8 +164,9 @@ class EmbeddedPostgresTest {
 
     // Then
     assertThatThrownBy(lost::connect).hasMessageContaining("does not exist");
-    Database clone = postgres.cloneOf("lost_template", database -> migrate(database, migrations));
-    assertThat(count(clone)).isEqualTo(1);
+    Database clone =
+        postgres.cloneOf("lost_template", database -> Items.fill(database, migrations));
+    assertThat(Items.count(clone)).isEqualTo(1);
     assertThat(migrations).hasValue(2);
     assertThat(postgres.password()).isEqualTo(password);
   }
@@ -284,29 +210,8 @@ class EmbeddedPostgresTest {
 
   private static Database filled(String name) {
     Database database = postgres.createDatabase(name);
-    database.execute("create table item (id int); insert into item values (1)");
+    Items.fill(database);
     return database;
-  }
-
-  private static void migrate(Database database, AtomicInteger migrations) {
-    migrations.incrementAndGet();
-    database.execute("create table item (id int); insert into item values (1)");
-  }
-
-  private static int count(Database database) throws SQLException {
-    try (Connection connection = database.connect()) {
-      return countOver(connection);
-    }
-  }
-
-  private static int countOver(Connection connection) {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("select count(*) from item")) {
-      rows.next();
-      return rows.getInt(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String show(Database database, String setting) throws SQLException {
