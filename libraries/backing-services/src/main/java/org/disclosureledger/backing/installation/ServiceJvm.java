@@ -19,12 +19,13 @@ public final class ServiceJvm {
   private static final List<String> ALWAYS =
       List.of(
           "-Xlog:disable",
-          "-Xlog:all=error",
-          // from Java 25 on
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:+UseCompactObjectHeaders",
+          // an archive of classes that does not fit any more is made anew
+          "-Xlog:all=error,cds*=off",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "--enable-native-access=ALL-UNNAMED");
+
+  /** The first Java that has smaller objects to offer without calling them an experiment. */
+  private static final int COMPACT_SINCE = 25;
 
   private ServiceJvm() {}
 
@@ -54,6 +55,9 @@ public final class ServiceJvm {
     command.addAll(options);
     command.addAll(shape);
     command.addAll(ALWAYS);
+    if (Runtime.version().feature() >= COMPACT_SINCE) {
+      command.add("-XX:+UseCompactObjectHeaders");
+    }
     command.add("-jar");
     command.add(jar.toString());
     return command;

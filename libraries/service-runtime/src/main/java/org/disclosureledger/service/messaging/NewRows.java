@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -68,7 +69,7 @@ public final class NewRows<E> {
     return query.executeUpdate().replaceWithVoid();
   }
 
-  private String each(java.util.function.IntFunction<String> part) {
+  private String each(IntFunction<String> part) {
     return IntStream.range(0, columns.size()).mapToObj(part).collect(Collectors.joining(", "));
   }
 
