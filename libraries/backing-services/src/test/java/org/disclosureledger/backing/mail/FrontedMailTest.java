@@ -3,58 +3,19 @@ package org.disclosureledger.backing.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.MessagingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.disclosureledger.backing.BackingServiceException;
-import org.disclosureledger.backing.BackingServices;
-import org.disclosureledger.backing.Mail;
-import org.disclosureledger.backing.Provision;
 import org.disclosureledger.backing.ReceivedMail;
-import org.disclosureledger.backing.Settings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the mail server received. */
-class FrontedMailTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final String ADA = "ada@example.org";
-  private static final String ID = "<one@example.org>";
-
-  private static BackingServices services;
-  private static Mail mail;
-
-  @BeforeAll
-  static void open() {
-    services =
-        BackingServices.builder()
-            .settings(Settings.of(Map.of()))
-            .provision(Provision.EMBEDDED)
-            .build();
-    mail = services.mail();
-  }
-
-  @AfterAll
-  static void close() {
-    services.close();
-  }
-
-  @BeforeEach
-  void begin() {
-    mail.heal();
-    mail.resume();
-    mail.wipe();
-  }
+class FrontedMailTest extends MailServerTests {
 
   @Test
   void receivesMail() throws Exception {
@@ -171,16 +132,5 @@ class FrontedMailTest {
 
   private static void say(Socket sender, String text) throws IOException {
     sender.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static void send(String to, String subject, String text) throws MessagingException {
-    sendWithin(LIMIT, to, subject, text);
-  }
-
-  private static void sendWithin(Duration patience, String to, String subject, String text)
-      throws MessagingException {
-    Properties options = new Properties();
-    options.put("mail.smtp.timeout", Long.toString(patience.toMillis()));
-    new TestSender(mail, options).send(to, subject, text, ID);
   }
 }

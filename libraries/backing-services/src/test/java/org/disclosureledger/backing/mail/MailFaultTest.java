@@ -9,51 +9,14 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
-import org.disclosureledger.backing.BackingServices;
-import org.disclosureledger.backing.Mail;
 import org.disclosureledger.backing.MailFault;
-import org.disclosureledger.backing.Provision;
 import org.disclosureledger.backing.ReceivedMail;
-import org.disclosureledger.backing.Settings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a mail server does to senders, played at the front. */
-class MailFaultTest {
+class MailFaultTest extends MailServerTests {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(400);
-  private static final String ADA = "ada@example.org";
-  private static final String ID = "<one@example.org>";
-
-  private static BackingServices services;
-  private static Mail mail;
-
-  @BeforeAll
-  static void open() {
-    services =
-        BackingServices.builder()
-            .settings(Settings.of(Map.of()))
-            .provision(Provision.EMBEDDED)
-            .build();
-    mail = services.mail();
-  }
-
-  @AfterAll
-  static void close() {
-    services.close();
-  }
-
-  @BeforeEach
-  void begin() {
-    mail.heal();
-    mail.resume();
-    mail.wipe();
-  }
 
   @Test
   void refusesRecipient() {
@@ -197,16 +160,5 @@ class MailFaultTest {
     } catch (IOException e) {
       return true;
     }
-  }
-
-  private static void send(String to, String subject, String text) throws MessagingException {
-    sendWithin(LIMIT, to, subject, text);
-  }
-
-  private static void sendWithin(Duration patience, String to, String subject, String text)
-      throws MessagingException {
-    Properties options = new Properties();
-    options.put("mail.smtp.timeout", Long.toString(patience.toMillis()));
-    new TestSender(mail, options).send(to, subject, text, ID);
   }
 }
