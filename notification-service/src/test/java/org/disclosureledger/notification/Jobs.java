@@ -38,6 +38,13 @@ final class Jobs {
             .formatted(cause));
   }
 
+  /** How many mails that an event caused nobody else may take yet. */
+  static long leased(UUID cause) {
+    return Ledger.count(
+        "select count(*) from mail.job where state = 'waiting' and due_at > now() and cause = '%s'"
+            .formatted(cause));
+  }
+
   /** The mails that an event caused have waited for this long, in PostgreSQL's words. */
   static void age(UUID cause, String interval) {
     change("queued_at = now() - interval '%s'".formatted(interval), cause);

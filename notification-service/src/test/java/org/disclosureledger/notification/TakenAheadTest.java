@@ -42,7 +42,7 @@ class TakenAheadTest {
   }
 
   @Test
-  void beginsNothingThatAnotherTookWhileThisProcessStoodStill() throws InterruptedException {
+  void beginsNothingThatAnotherTookWhileThisProcessStoodStill() {
     // Given
     Feed feed = Feed.through(routing);
     Program program = feed.publish(Program.named("ahead"));
@@ -55,7 +55,9 @@ class TakenAheadTest {
 
     // When
     synchronized (ClientProxy.unwrap(worker)) {
-      Thread.sleep(TestInstallation.LEASE.plusSeconds(2));
+      Awaitility.await("all leases ended")
+          .atMost(Ledger.PATIENCE)
+          .until(() -> submitted.stream().mapToLong(Jobs::leased).sum() == 0);
       submitted.forEach(Jobs::takenByAnotherProcess);
       mail.heal();
     }

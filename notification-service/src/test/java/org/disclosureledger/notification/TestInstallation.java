@@ -24,9 +24,6 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
   /** How long a mail server may be silent before the service gives a connection up. */
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  /** How long a process that stands still keeps what it has taken from the queue. */
-  static final Duration LEASE = Duration.ofSeconds(3);
-
   private static Installation installation;
   private static Path folder;
 
@@ -50,7 +47,7 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     told.put("disclosure.notification.smtp.silence", SILENCE.toSeconds() + "s");
     told.put("disclosure.notification.sending.first-pause", "200ms");
     told.put("disclosure.notification.sending.longest-pause", "1s");
-    told.put("disclosure.notification.sending.lease", LEASE.toSeconds() + "s");
+    told.put("disclosure.notification.sending.lease", "3s");
     told.put("disclosure.notification.sending.max-age", "1h");
     return told;
   }

@@ -101,13 +101,12 @@ class JourneyIT {
                 assertThat(publicEvents(number))
                     .singleElement()
                     .satisfies(
-                        told ->
-                            assertThat(
-                                    Journey.read(
-                                        Journey.read(told.text()).path("document").asText()))
-                                .isEqualTo(osv)));
-    Told told = publicEvents(number).getFirst();
-    assertThat(List.of(told.key(), told.headers().get("ce_id"))).noneMatch(JourneyIT::tellsATime);
+                        told -> {
+                          String document = Journey.read(told.text()).path("document").asText();
+                          assertThat(Journey.read(document)).isEqualTo(osv);
+                          assertThat(List.of(told.key(), told.headers().get("ce_id")))
+                              .noneMatch(JourneyIT::tellsATime);
+                        }));
   }
 
   private static List<Told> publicEvents(String number) {
@@ -129,7 +128,7 @@ class JourneyIT {
       assertThat(osv.has("credits")).isFalse();
       assertThat(osv.toString()).doesNotContain(name);
       assertThat(journey.publicly("/advisories/" + number).body()).doesNotContain(name);
-      assertThat(publicEvents(number).getFirst().text()).doesNotContain(name);
+      assertThat(publicEvents(number)).noneMatch(told -> told.text().contains(name));
     } else {
       assertThat(osv.path("credits").findValuesAsText("name"))
           .containsExactly(credit.path("as").asText(name));

@@ -10,8 +10,8 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 
 /**
- * An installation for faults, and all that it ever accepted: a check is one of everything that was
- * recorded there since the beginning.
+ * An installation for faults, and all that it ever accepted: each test ends with a check of
+ * everything that was recorded there since the beginning.
  */
 public final class FaultField implements AutoCloseable {
 
