@@ -88,11 +88,14 @@ class OutageIT {
     // Given
     Instant wiped;
     try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      String caseId = committee.awaitListed(field.submit("").id()).path("id").asText();
       pass(Instant.now(), Duration.ofSeconds(2));
 
       // When
       services.kafka().wipe();
       services.kafka().createTopics(Topics.all());
+      // most likely before it is noticed that the topics are new
+      committee.command("coordinator", caseId, "acknowledgement", ACKNOWLEDGEMENT).orFail();
       wiped = Instant.now();
       field.finish(load);
     }

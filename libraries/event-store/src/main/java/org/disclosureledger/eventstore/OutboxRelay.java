@@ -42,7 +42,7 @@ public final class OutboxRelay {
    * @param name of this process, for people; the lease is bound to this very start of it
    * @param routing where events and keys go
    * @param publisher the only door to the broker
-   * @param topicIds which topics the broker has
+   * @param topics which topics the broker has
    * @param settings limits and times
    */
   public OutboxRelay(
@@ -51,7 +51,7 @@ public final class OutboxRelay {
       String name,
       OutboxRouting routing,
       RecordPublisher publisher,
-      TopicIds topicIds,
+      BrokerTopics topics,
       RelaySettings settings) {
     this(
         vertx,
@@ -59,7 +59,7 @@ public final class OutboxRelay {
         name,
         routing,
         publisher,
-        topicIds,
+        topics,
         settings,
         OutboxFront.of(pool.getDelegate()));
   }
@@ -70,7 +70,7 @@ public final class OutboxRelay {
       String name,
       OutboxRouting routing,
       RecordPublisher publisher,
-      TopicIds topicIds,
+      BrokerTopics topics,
       RelaySettings settings,
       OutboxFront front) {
     Context context = OwnContext.of(vertx.getDelegate());
@@ -82,7 +82,7 @@ public final class OutboxRelay {
             pool.getDelegate(),
             routing,
             new Publishing(context, publisher),
-            topicIds,
+            topics,
             settings,
             front,
             new RelayLease(pool.getDelegate(), holder, settings.lease(), System::nanoTime));

@@ -19,18 +19,10 @@ final class Publishing {
     if (records.isEmpty()) {
       return Future.succeededFuture(PublishOutcome.complete(0));
     }
-    try {
-      return Future.fromCompletionStage(publisher.publish(records), context);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+    return OwnContext.call(context, () -> publisher.publish(records));
   }
 
   Future<Void> abort() {
-    try {
-      return Future.fromCompletionStage(publisher.abort(), context);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+    return OwnContext.call(context, publisher::abort);
   }
 }

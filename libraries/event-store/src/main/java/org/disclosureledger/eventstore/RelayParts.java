@@ -11,7 +11,7 @@ record RelayParts(
     Pool pool,
     OutboxRouting routing,
     Publishing publishing,
-    TopicIds topicIds,
+    BrokerTopics topics,
     RelaySettings settings,
     OutboxFront front,
     RelayLease lease) {}

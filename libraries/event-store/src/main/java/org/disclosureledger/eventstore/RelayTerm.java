@@ -14,7 +14,7 @@ final class RelayTerm {
   private static final Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
   private final RelayParts parts;
-  private final TopicMemory topics;
+  private final TopicMemory memory;
   private final Backoff backoff;
   private final Promise<Void> over = Promise.promise();
 
@@ -24,7 +24,7 @@ final class RelayTerm {
 
   RelayTerm(RelayParts parts) {
     this.parts = parts;
-    this.topics = new TopicMemory(parts.pool());
+    this.memory = new TopicMemory(parts.pool());
     this.backoff = new Backoff(parts.settings().longestBackoff());
   }
 
@@ -87,7 +87,7 @@ final class RelayTerm {
 
   private Future<Void> compareTopics() {
     return currentTopics()
-        .compose(current -> topics.compare(current).compose(finding -> act(finding, current)));
+        .compose(current -> memory.compare(current).compose(finding -> act(finding, current)));
   }
 
   private Future<Void> act(Finding finding, Map<String, String> current) {
@@ -96,17 +96,13 @@ final class RelayTerm {
       case MISSING -> Future.failedFuture(new RelayFailure("topics are missing"));
       case WIPED -> {
         LOG.log(Level.WARNING, "relay=republishing reason=broker-wiped");
-        yield topics.beginRepublication(current);
+        yield memory.beginRepublication(current);
       }
     };
   }
 
   private Future<Map<String, String>> currentTopics() {
-    try {
-      return Future.fromCompletionStage(parts.topicIds().current(), parts.context());
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+    return OwnContext.call(parts.context(), parts.topics()::current);
   }
 
   private Future<Void> republish() {
@@ -158,7 +154,7 @@ final class RelayTerm {
       return;
     }
     currentTopics()
-        .compose(topics::compare)
+        .compose(memory::compare)
         .onSuccess(
             finding -> {
               if (drain != null && finding != Finding.SAME) {

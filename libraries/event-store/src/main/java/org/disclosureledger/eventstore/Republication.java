@@ -1,20 +1,29 @@
 package org.disclosureledger.eventstore;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes everything again, after the broker has lost it: all keys, then all events in {@code
  * seq} order up to the mark that was the end when the loss was noticed. Its progress is stored, so
  * that a restart or another relay goes on where it stopped.
+ *
+ * <p>Until the loss was noticed, a producer that tried again may have put events on the new topics
+ * whose predecessors were lost with the old ones. They are removed first, or the first occurrences
+ * on the topic would be out of order. How far they reach is stored under the lease before anything
+ * is removed: a relay that stood still meanwhile cannot remove what another has republished.
  */
 final class Republication {
 
@@ -26,6 +35,8 @@ final class Republication {
   private final RelayLease lease;
   private final OutboxRouting routing;
   private final Publishing publishing;
+  private final BrokerTopics topics;
+  private final Context context;
   private final RelaySettings settings;
 
   private boolean stopping;
@@ -37,11 +48,22 @@ final class Republication {
     this.lease = parts.lease();
     this.routing = parts.routing();
     this.publishing = parts.publishing();
+    this.topics = parts.topics();
+    this.context = parts.context();
     this.settings = parts.settings();
   }
 
+  /**
+   * @param leftovers how far what is to be removed reaches on each partition of each topic
+   */
   private record Progress(
-      long upto, boolean settled, long keysAfter, boolean keysDone, long eventsAfter) {}
+      long upto,
+      boolean settled,
+      @Nullable JsonObject leftovers,
+      boolean removed,
+      long keysAfter,
+      boolean keysDone,
+      long eventsAfter) {}
 
   /** Does what is left to do, if anything; fails when it is interrupted. */
   Future<Void> run() {
@@ -77,6 +99,12 @@ final class Republication {
     if (!progress.settled()) {
       return pause();
     }
+    if (progress.leftovers() == null) {
+      return measure();
+    }
+    if (!progress.removed()) {
+      return remove(progress.leftovers());
+    }
     return progress.keysDone() ? events(progress) : keys(progress);
   }
 
@@ -87,8 +115,8 @@ final class Republication {
   private Future<@Nullable Progress> progress() {
     return pool.preparedQuery(
             """
-            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, keys_after,
-                   keys_done, events_after
+            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, leftovers,
+                   removed, keys_after, keys_done, events_after
               from ledger.republication
              where relay = $1""")
         .execute(Tuple.of(RelayLease.RELAY))
@@ -98,9 +126,11 @@ final class Republication {
                 return new Progress(
                     row.getLong(0),
                     row.getBoolean(1),
-                    row.getLong(2),
+                    row.getJsonObject(2),
                     row.getBoolean(3),
-                    row.getLong(4));
+                    row.getLong(4),
+                    row.getBoolean(5),
+                    row.getLong(6));
               }
               return null;
             });
@@ -110,6 +140,22 @@ final class Republication {
     Promise<Void> over = Promise.promise();
     vertx.setTimer(SETTLE_CHECK_MILLIS, ignored -> over.complete());
     return over.future();
+  }
+
+  private Future<Void> measure() {
+    return OwnContext.call(context, topics::ends)
+        .compose(ends -> store("leftovers = $4", new JsonObject(new LinkedHashMap<>(ends))));
+  }
+
+  private Future<Void> remove(JsonObject leftovers) {
+    Map<String, List<Long>> ends = new LinkedHashMap<>();
+    for (String topic : leftovers.fieldNames()) {
+      List<Long> offsets = new ArrayList<>();
+      leftovers.getJsonArray(topic).forEach(offset -> offsets.add(((Number) offset).longValue()));
+      ends.put(topic, offsets);
+    }
+    return OwnContext.call(context, () -> topics.removeBefore(ends))
+        .compose(ignored -> store("removed = true"));
   }
 
   private Future<Void> keys(Progress progress) {
@@ -130,7 +176,7 @@ final class Republication {
         .compose(
             ignored ->
                 seqs.isEmpty()
-                    ? store("keys_done = true", 0)
+                    ? store("keys_done = true")
                     : store("keys_after = $4", seqs.getLast()));
   }
 
@@ -170,8 +216,14 @@ final class Republication {
                     : Future.failedFuture(new RelayFailure("records were not acknowledged")));
   }
 
-  private Future<Void> store(String change, long value) {
+  /**
+   * @param values what the change calls $4 and so on
+   */
+  private Future<Void> store(String change, Object... values) {
     Tuple parameters = Tuple.of(RelayLease.RELAY, lease.holder(), lease.epoch());
+    for (Object value : values) {
+      parameters.addValue(value);
+    }
     return pool.preparedQuery(
             """
             update ledger.republication r
@@ -180,7 +232,7 @@ final class Republication {
                      where relay = $1 and holder = $2 and epoch = $3 for share) as held
              where r.relay = $1"""
                 .formatted(change))
-        .execute(change.contains("$4") ? parameters.addLong(value) : parameters)
+        .execute(parameters)
         .compose(rows -> requireHeld(rows.rowCount() == 1));
   }
 

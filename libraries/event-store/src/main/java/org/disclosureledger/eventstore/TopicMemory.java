@@ -76,8 +76,8 @@ final class TopicMemory {
             select $1, coalesce((select max(seq) from ledger.event), 0),
                    pg_snapshot_xmax(pg_current_snapshot())
             on conflict (relay) do update
-               set upto = excluded.upto, settled_from = excluded.settled_from,
-                   keys_after = 0, keys_done = false, events_after = 0""")
+               set upto = excluded.upto, settled_from = excluded.settled_from, leftovers = null,
+                   removed = false, keys_after = 0, keys_done = false, events_after = 0""")
         .execute(parameters(current))
         .mapEmpty();
   }

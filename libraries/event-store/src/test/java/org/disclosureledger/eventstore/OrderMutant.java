@@ -42,9 +42,9 @@ public enum OrderMutant {
       String name,
       OutboxRouting routing,
       RecordPublisher publisher,
-      TopicIds topicIds,
+      BrokerTopics topics,
       RelaySettings settings) {
     return new OutboxRelay(
-        vertx, pool, name, routing, publisher, topicIds, settings, front.apply(pool.getDelegate()));
+        vertx, pool, name, routing, publisher, topics, settings, front.apply(pool.getDelegate()));
   }
 }

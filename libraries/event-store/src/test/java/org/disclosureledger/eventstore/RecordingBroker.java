@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What a broker has: every record in the order it came. */
-final class RecordingBroker implements TopicIds {
+final class RecordingBroker implements BrokerTopics {
 
   static final String EVENTS = "notes";
   static final String KEYS = "keys";
@@ -17,6 +19,10 @@ final class RecordingBroker implements TopicIds {
   private final List<OutgoingRecord> log = new ArrayList<>();
   private final Map<String, String> topicIds = new HashMap<>();
   private boolean down;
+  private boolean unaskable;
+  private int removed;
+  private @Nullable CompletableFuture<Map<String, List<Long>>> unanswered;
+  private @Nullable CompletableFuture<Map<String, List<Long>>> asked;
 
   RecordingBroker() {
     createTopics();
@@ -75,9 +81,29 @@ final class RecordingBroker implements TopicIds {
     down = isDown;
   }
 
+  /** Takes records, but says nothing about its topics. */
+  synchronized void unaskable(boolean isUnaskable) {
+    unaskable = isUnaskable;
+  }
+
+  /** The next who asks for the ends gets no answer for now. */
+  synchronized void holdEnds() {
+    unanswered = new CompletableFuture<>();
+  }
+
+  /** Answers whoever asked for the ends: as they are now. */
+  synchronized void answerEnds() {
+    Objects.requireNonNull(asked).complete(endsNow());
+  }
+
+  synchronized boolean isAskedForEnds() {
+    return asked != null;
+  }
+
   /** Loses everything; its topics are gone until they are created again. */
   synchronized void wipe() {
     log.clear();
+    removed = 0;
     topicIds.clear();
   }
 
@@ -88,8 +114,31 @@ final class RecordingBroker implements TopicIds {
 
   @Override
   public synchronized CompletionStage<Map<String, String>> current() {
-    return down
+    return down || unaskable
         ? CompletableFuture.failedFuture(new IllegalStateException("broker is down"))
         : CompletableFuture.completedFuture(Map.copyOf(topicIds));
+  }
+
+  @Override
+  public synchronized CompletionStage<Map<String, List<Long>>> ends() {
+    if (unanswered != null) {
+      asked = unanswered;
+      unanswered = null;
+      return asked;
+    }
+    return CompletableFuture.completedFuture(endsNow());
+  }
+
+  private Map<String, List<Long>> endsNow() {
+    return Map.of(EVENTS, List.of((long) removed + places().size()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> removeBefore(Map<String, List<Long>> ends) {
+    for (long end = ends.get(EVENTS).getFirst(); removed < end; removed++) {
+      log.remove(
+          log.stream().filter(record -> record.topic().equals(EVENTS)).findFirst().orElseThrow());
+    }
+    return CompletableFuture.completedFuture(null);
   }
 }

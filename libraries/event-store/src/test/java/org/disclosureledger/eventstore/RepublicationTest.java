@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -88,23 +87,13 @@ class RepublicationTest extends OutboxFixture {
   void keepsTheOrderWhileAppendsGoOn() {
     // Given
     appended(STREAMS);
-    List<Uni<AppendOutcome>> more = new ArrayList<>();
     try (TestRelay relay = TestRelay.start(ledger, broker)) {
       relay.relay().appended();
       awaitPublished();
 
       // When
       broker.wipe();
-      for (Place place : inLedgerOrder().subList(0, STREAMS)) {
-        more.add(
-            store
-                .load(place.streamId())
-                .chain(
-                    events ->
-                        store.append(
-                            Append.of(
-                                place.streamId(), events.getLast().tail(), Samples.events(3)))));
-      }
+      List<Uni<AppendOutcome>> more = continuing(STREAMS, 3);
       broker.createTopics();
       TestLedger.await(Uni.join().all(more).andFailFast());
 
@@ -182,6 +171,84 @@ class RepublicationTest extends OutboxFixture {
       assertThat(new OrderCheck(ledger, broker::places).violations()).isEmpty();
       assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
     }
+  }
+
+  @Test
+  void removesWhatWasTriedAgainOnNewTopicsBeforeTheyWereNoticed() {
+    // Given
+    appended(STREAMS);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+      relay.publisher().hold(true);
+      List<Place> second = continued(STREAMS);
+      relay.relay().appended();
+      await("handed over").until(() -> relay.publisher().calls().getLast().size() == second.size());
+
+      // When
+      broker.unaskable(true);
+      broker.wipe();
+      broker.createTopics();
+      relay.publisher().hold(false);
+      await("on the new topics").until(() -> broker.places().size() == second.size());
+      assertThat(broker.places()).containsExactlyElementsOf(second);
+      broker.unaskable(false);
+
+      // Then
+      awaitRecords(STREAMS * 3);
+      awaitNoRepublication();
+      assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
+    }
+  }
+
+  @Test
+  void removesNothingThatAnotherHasRepublished() {
+    // Given
+    appended(STREAMS);
+    try (TestRelay first = TestRelay.start(ledger, broker)) {
+      first.relay().appended();
+      awaitPublished();
+      broker.holdEnds();
+      broker.wipe();
+      broker.createTopics();
+      await("asked").until(broker::isAskedForEnds);
+      first.pause();
+      try (TestRelay second = TestRelay.start(ledger, broker)) {
+        await("another leads").until(second.relay()::isLeading);
+        awaitRecords(STREAMS * 2);
+        awaitNoRepublication();
+
+        // When
+        broker.answerEnds();
+        first.resume();
+
+        // Then
+        await("noticed").until(() -> !first.relay().isLeading());
+        assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
+      }
+    }
+  }
+
+  /** One more event for so many of the streams; in the order in which they are recorded. */
+  private List<Place> continued(int streams) {
+    long before = ledger.count("select max(seq) from ledger.event");
+    TestLedger.await(Uni.join().all(continuing(streams, 1)).andFailFast());
+    return ledger.places(
+        "select stream_id, version from ledger.event where seq > " + before + " order by seq");
+  }
+
+  private List<Uni<AppendOutcome>> continuing(int streams, int events) {
+    return inLedgerOrder().subList(0, streams).stream()
+        .map(place -> continued(place.streamId(), events))
+        .toList();
+  }
+
+  private Uni<AppendOutcome> continued(UUID stream, int events) {
+    return store
+        .load(stream)
+        .chain(
+            before ->
+                store.append(Append.of(stream, before.getLast().tail(), Samples.events(events))));
   }
 
   private void appended(int streams) {

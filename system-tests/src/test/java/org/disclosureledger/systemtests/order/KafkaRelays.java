@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -72,7 +71,7 @@ final class KafkaRelays implements OrderRelays {
         "waker",
         new NoteRouting(topic),
         new Nobody(),
-        () -> CompletableFuture.completedFuture(Map.of()),
+        new SteadyTopics(Map.of()),
         RelayProcess.settings(RelayProcess.LEASE));
   }
 

@@ -9,7 +9,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.disclosureledger.eventstore.OrderMutant;
 import org.disclosureledger.eventstore.RelaySettings;
 import org.disclosureledger.eventstore.TestLedger;
@@ -43,7 +42,7 @@ public final class RelayProcess {
             arguments[0],
             new NoteRouting(topic),
             new KafkaRecordPublisher(arguments[5], withoutFailpoints()),
-            () -> CompletableFuture.completedFuture(Map.of(topic, "the only one")),
+            new SteadyTopics(Map.of(topic, "the only one")),
             settings(mutant == OrderMutant.NONE ? LEASE : PATIENT_LEASE))
         .start();
   }

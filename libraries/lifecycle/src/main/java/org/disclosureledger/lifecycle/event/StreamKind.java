@@ -2,27 +2,29 @@ package org.disclosureledger.lifecycle.event;
 
 import java.util.Arrays;
 
-/** The kinds of streams, and the topic on which each one's events travel between services. */
+/** The kinds of streams, who records them, and the topic on which their events travel. */
 public enum StreamKind {
   /** A project's security desk: its policy, members and releases. */
-  PROGRAM("program", "disclosure.programs", ProgramEvent.class),
+  PROGRAM("program", "intake", "disclosure.programs", ProgramEvent.class),
   /** What a reporter submitted, and everything the reporter says and decides afterwards. */
-  REPORT("report", "disclosure.reports", ReportEvent.class),
+  REPORT("report", "intake", "disclosure.reports", ReportEvent.class),
   /** The decisions of the committee. */
-  CASE("case", "disclosure.cases", CaseEvent.class),
+  CASE("case", "triage", "disclosure.cases", CaseEvent.class),
   /** The promises of a case and what became of them. */
-  CLOCK("clock", "disclosure.clocks", ClockEvent.class),
+  CLOCK("clock", "triage", "disclosure.clocks", ClockEvent.class),
   /** Drafts, approvals, clearances and publications. */
-  ADVISORY("advisory", "disclosure.advisories", AdvisoryEvent.class),
+  ADVISORY("advisory", "advisory", "disclosure.advisories", AdvisoryEvent.class),
   /** What was delivered to whom and when. */
-  DELIVERY("delivery", "disclosure.deliveries", DeliveryEvent.class);
+  DELIVERY("delivery", "notification", "disclosure.deliveries", DeliveryEvent.class);
 
   private final String label;
+  private final String service;
   private final String topic;
   private final Class<? extends LifecycleEvent> family;
 
-  StreamKind(String label, String topic, Class<? extends LifecycleEvent> family) {
+  StreamKind(String label, String service, String topic, Class<? extends LifecycleEvent> family) {
     this.label = label;
+    this.service = service;
     this.topic = topic;
     this.family = family;
   }
@@ -30,6 +32,11 @@ public enum StreamKind {
   /** The lower-case name used in CloudEvents types. */
   public String label() {
     return label;
+  }
+
+  /** The short name of the one service that records, and publishes, events of this kind. */
+  public String service() {
+    return service;
   }
 
   /** The Kafka topic that carries this kind's events. */

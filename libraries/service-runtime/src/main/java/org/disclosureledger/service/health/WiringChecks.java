@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.disclosureledger.service.messaging.KafkaTopicIds;
+import org.disclosureledger.service.messaging.KafkaBrokerTopics;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -29,13 +29,13 @@ public class WiringChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Pool pool;
-  private final KafkaTopicIds topics;
+  private final KafkaBrokerTopics topics;
   private final KafkaClientService kafka;
   private final ProgramDirectory programs;
 
   WiringChecks(
       @ReactiveDataSource("writer") Pool pool,
-      KafkaTopicIds topics,
+      KafkaBrokerTopics topics,
       KafkaClientService kafka,
       ProgramDirectory programs) {
     this.pool = pool;
@@ -84,7 +84,7 @@ public class WiringChecks {
             .completionStage(topics::current)
             .map(
                 found -> {
-                  Set<String> missing = new TreeSet<>(KafkaTopicIds.topics().toList());
+                  Set<String> missing = new TreeSet<>(KafkaBrokerTopics.topics().toList());
                   missing.removeAll(found.keySet());
                   return named("topics", missing.isEmpty(), "missing", missing.toString());
                 })

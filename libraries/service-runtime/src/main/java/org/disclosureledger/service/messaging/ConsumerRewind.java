@@ -20,11 +20,11 @@ public class ConsumerRewind {
 
   private static final Logger LOG = Logger.getLogger(ConsumerRewind.class);
 
-  private final KafkaTopicIds topics;
+  private final KafkaBrokerTopics topics;
   private final KafkaClientService kafka;
   private final Map<String, String> known = new HashMap<>();
 
-  ConsumerRewind(KafkaTopicIds topics, KafkaClientService kafka) {
+  ConsumerRewind(KafkaBrokerTopics topics, KafkaClientService kafka) {
     this.topics = topics;
     this.kafka = kafka;
   }

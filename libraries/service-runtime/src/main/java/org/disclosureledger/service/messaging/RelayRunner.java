@@ -28,7 +28,7 @@ public class RelayRunner {
       ServiceConfig config,
       LifecycleRouting routing,
       KafkaRecordPublisher publisher,
-      KafkaTopicIds topicIds) {
+      KafkaBrokerTopics topics) {
     RelaySettings defaults = RelaySettings.defaults();
     this.relay =
         new OutboxRelay(
@@ -37,7 +37,7 @@ public class RelayRunner {
             config.service(),
             routing,
             publisher,
-            topicIds,
+            topics,
             new RelaySettings(
                 config.relay().lease(),
                 defaults.batchEvents(),

@@ -1,0 +1,148 @@
+package org.disclosureledger.service.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.disclosureledger.eventstore.BrokerTopics;
+import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.ServiceConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Our topics on the broker: a wiped one gives the same names new ids. */
+@ApplicationScoped
+public class KafkaBrokerTopics implements BrokerTopics {
+
+  /** The topic that the public reads. */
+  public static final String PUBLIC = "disclosure.public.v1";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  private final String bootstrapServers;
+  private final List<String> own;
+  private @Nullable Admin admin;
+
+  KafkaBrokerTopics(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      ServiceConfig config,
+      Instance<PublicRouting> publicRouting) {
+    this.bootstrapServers = bootstrapServers;
+    this.own =
+        Stream.concat(
+                Arrays.stream(StreamKind.values())
+                    .filter(kind -> kind.service().equals(config.service()))
+                    .map(StreamKind::topic),
+                publicRouting.stream().map(routing -> PUBLIC))
+            .toList();
+  }
+
+  /** Every topic of this installation. */
+  public static Stream<String> topics() {
+    return Stream.concat(
+        Arrays.stream(StreamKind.values()).map(StreamKind::topic),
+        Stream.of(LifecycleRouting.DATA_KEYS, PUBLIC));
+  }
+
+  @Override
+  public CompletionStage<Map<String, String>> current() {
+    return ask(admin -> admin.listTopics().namesToListings())
+        .thenApply(
+            listings -> {
+              Map<String, String> found = new HashMap<>();
+              topics()
+                  .flatMap(name -> Stream.ofNullable(listings.get(name)))
+                  .forEach(topic -> found.put(topic.name(), topic.topicId().toString()));
+              return found;
+            });
+  }
+
+  @Override
+  public CompletionStage<Map<String, List<Long>>> ends() {
+    return ask(admin -> admin.describeTopics(own).allTopicNames())
+        .thenCompose(
+            described -> {
+              Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+              described.forEach(
+                  (topic, description) ->
+                      description
+                          .partitions()
+                          .forEach(
+                              partition ->
+                                  asked.put(
+                                      new TopicPartition(topic, partition.partition()),
+                                      OffsetSpec.latest())));
+              return ask(admin -> admin.listOffsets(asked).all());
+            })
+        .thenApply(
+            offsets -> {
+              Map<String, List<Long>> ends = new TreeMap<>();
+              offsets.entrySet().stream()
+                  .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
+                  .forEach(
+                      end ->
+                          ends.computeIfAbsent(end.getKey().topic(), topic -> new ArrayList<>())
+                              .add(end.getValue().offset()));
+              return ends;
+            });
+  }
+
+  @Override
+  public CompletionStage<Void> removeBefore(Map<String, List<Long>> ends) {
+    Map<TopicPartition, RecordsToDelete> removed = new HashMap<>();
+    ends.forEach(
+        (topic, offsets) -> {
+          for (int partition = 0; partition < offsets.size(); partition++) {
+            long end = offsets.get(partition);
+            if (end > 0) {
+              removed.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(end));
+            }
+          }
+        });
+    return ask(admin -> admin.deleteRecords(removed).all());
+  }
+
+  private <T> CompletionStage<T> ask(Function<Admin, KafkaFuture<T>> question) {
+    try {
+      return question.apply(admin()).toCompletionStage();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private synchronized Admin admin() {
+    if (admin == null) {
+      admin =
+          Admin.create(
+              Map.of(
+                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis(),
+                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis()));
+    }
+    return admin;
+  }
+}
