@@ -29,8 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Processes are killed, one service is missing, the broker is away or emptied: the rest goes on.
- * What leaves most behind comes last, since each test checks all that there is.
+ * What leaves most behind comes last, since each test checks all that there is; and all of this
+ * comes after the tests that share services, which would take the processors from it.
  */
+@Order(Integer.MAX_VALUE)
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
 
@@ -51,6 +53,7 @@ class OutageIT {
 
   @BeforeAll
   static void start() {
+    FourServices.endShared();
     field = new FaultField();
     services = field.services();
     committee = new Committee(services, FourServices.HARBOUR);

@@ -26,6 +26,7 @@ import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.backing.installation.ServiceJvm;
 import org.disclosureledger.backing.process.Ports;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four services as processes of their own, on backing services of their own, with the programs
@@ -43,6 +44,8 @@ public final class FourServices implements AutoCloseable {
 
   private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+
+  private static @Nullable FourServices shared;
 
   private final Path folder;
   private final BackingServices backing;
@@ -72,19 +75,20 @@ public final class FourServices implements AutoCloseable {
                 new ServiceProcess(service, port, folder, told(service, settings), shape)));
   }
 
-  /** Starts everything and waits until it is wired and the programs are published. */
+  /**
+   * Starts everything and waits until it is wired and the programs are published. Whatever is
+   * started again is up quickly.
+   */
   public static FourServices start() {
-    return start(Map.of());
+    return archived(start(Map.of(), ServiceJvm.SMALL));
   }
 
-  /** The same, with configuration properties that every service is told beside the usual ones. */
-  public static FourServices start(Map<String, String> settings) {
-    return start(settings, ServiceJvm.SMALL);
-  }
-
-  /** The same in JVMs like {@link #ROOMY}. */
+  /**
+   * The same in JVMs like {@link #ROOMY}, with configuration properties that every service is told
+   * beside the usual ones.
+   */
   public static FourServices startRoomy(Map<String, String> settings) {
-    return start(settings, ROOMY);
+    return archived(start(settings, ROOMY));
   }
 
   private static FourServices start(Map<String, String> settings, List<String> shape) {
@@ -96,7 +100,6 @@ public final class FourServices implements AutoCloseable {
       services.processes.values().forEach(ServiceProcess::awaitReady);
       services.publishPrograms();
       services.awaitWired();
-      services.archiveClasses();
       return services;
     } catch (RuntimeException | Error e) {
       services.close();
@@ -104,13 +107,30 @@ public final class FourServices implements AutoCloseable {
     }
   }
 
-  /** Those that all tests of this JVM share, which leave them up and healthy. */
-  public static FourServices shared() {
-    return Shared.SERVICES;
+  /** Makes every start quick but the first one after a build. */
+  private static FourServices archived(FourServices services) {
+    if (!services.processes.values().stream().allMatch(ServiceProcess::isArchived)) {
+      services.processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
+      services.awaitWired();
+    }
+    return services;
   }
 
-  private static final class Shared {
-    private static final FourServices SERVICES = start();
+  /** Those that tests share, which leave them up and healthy. */
+  public static synchronized FourServices shared() {
+    if (shared == null) {
+      shared = start(Map.of(), ServiceJvm.SMALL);
+    }
+    return shared;
+  }
+
+  /** Ends those that tests share, for a test that needs the processors. */
+  public static synchronized void endShared() {
+    if (shared != null) {
+      shared.processes.values().parallelStream().forEach(ServiceProcess::stop);
+      shared.close();
+      shared = null;
+    }
   }
 
   private Map<String, String> told(Service service, Map<String, String> settings) {
@@ -145,14 +165,6 @@ public final class FourServices implements AutoCloseable {
     return answer.isSuccess()
         && answer.json().path("status").asText().equals("UP")
         && !answer.json().path("checks").isEmpty();
-  }
-
-  /** Makes every start quick but the first one after a build. */
-  private void archiveClasses() {
-    if (!processes.values().stream().allMatch(ServiceProcess::isArchived)) {
-      processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
-      awaitWired();
-    }
   }
 
   /**

@@ -133,7 +133,7 @@ public final class ServiceProcess {
     child.kill();
   }
 
-  /** SIGTERM; waits for the end. */
+  /** SIGTERM; waits for the end, at which it leaves an archive of its classes. */
   public void stop() {
     child.stop(Signal.TERM);
   }
@@ -149,8 +149,8 @@ public final class ServiceProcess {
   }
 
   /**
-   * Ends it in the orderly way, so that it leaves an archive of its classes; whatever is started
-   * from this jar from now on loads them from there, in a quarter of the time.
+   * Ends it in the orderly way and starts it again; whatever is started from this jar from now on
+   * loads its classes from the archive, in a quarter of the time.
    */
   void archiveClasses() {
     stop();
