@@ -1,9 +1,10 @@
 -- What a case said when it was opened, and the reporter's last wish for credit: events as they came,
 -- their members still sealed. Drafts are made from it.
 create table view.case_source (
-  case_id uuid not null,
-  opened  text not null,
-  credit  text,
+  case_id  uuid not null,
+  opened   text not null,
+  credit   text,
+  assessed text,
   constraint case_source_pkey primary key (case_id)
 ) with (toast_tuple_target = 8160);
 alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;

@@ -65,6 +65,7 @@ class JourneyIT {
     assertThat(Shapes.of(osv)).isEqualTo(Shapes.of(journey.report()));
     assertThat(osv.path("summary").asText()).isEqualTo(approved.path("title").asText());
     assertThat(osv.path("details").asText()).contains(approved.path("details").asText());
+    assertThat(osv.toString()).contains(Journey.ASSESSED);
     Instant publishedAt = Instant.parse(osv.path("published").asText());
     assertThat(publishedAt).isBetween(journey.date(), journey.date().plus(AT_MOST_LATE));
     showsThePage(journey, number, approved);

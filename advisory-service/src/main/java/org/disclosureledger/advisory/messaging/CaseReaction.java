@@ -79,6 +79,7 @@ public class CaseReaction implements Reaction {
   public Uni<Void> on(Incoming event) {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
+      case CaseEvent.SeverityAssessed assessed -> sources.keep(event.streamId(), assessed);
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
       case CaseEvent.CreditTaken credit -> credit(event, credit);

@@ -10,15 +10,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.disclosureledger.service.messaging.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drafts are made from: each case as it was opened, and its last wish for credit; all sealed.
+ * What drafts are made from: each case as it was opened, its last wish for credit, and how severe
+ * the committee found it last; all sealed.
  */
 @ApplicationScoped
 public class CaseSources {
@@ -34,8 +37,10 @@ public class CaseSources {
    * A case as far as a draft is made from it.
    *
    * @param credit the wish that came after the submission, if one came
+   * @param assessed the committee's last assessment, if there is one
    */
-  record CaseSource(CaseOpened opened, @Nullable CreditTaken credit) {}
+  record CaseSource(
+      CaseOpened opened, @Nullable CreditTaken credit, @Nullable SeverityAssessed assessed) {}
 
   Uni<Void> keep(UUID caseId, CaseOpened event) {
     return opened.add(new Object[] {caseId, LifecycleJson.write(event)});
@@ -53,8 +58,17 @@ public class CaseSources {
   }
 
   Uni<Void> keep(UUID caseId, CreditTaken credit) {
-    return pool.preparedQuery("update view.case_source set credit = $2 where case_id = $1")
-        .execute(Tuple.of(caseId, LifecycleJson.write(credit)))
+    return set("credit", caseId, credit);
+  }
+
+  Uni<Void> keep(UUID caseId, SeverityAssessed assessed) {
+    return set("assessed", caseId, assessed);
+  }
+
+  private Uni<Void> set(String column, UUID caseId, CaseEvent event) {
+    return pool.preparedQuery(
+            "update view.case_source set %s = $2 where case_id = $1".formatted(column))
+        .execute(Tuple.of(caseId, LifecycleJson.write(event)))
         .replaceWithVoid();
   }
 
@@ -64,7 +78,8 @@ public class CaseSources {
    * @return fails with {@link PermanentFailure} when its opening was never seen
    */
   Uni<CaseSource> find(UUID caseId) {
-    return pool.preparedQuery("select opened, credit from view.case_source where case_id = $1")
+    return pool.preparedQuery(
+            "select opened, credit, assessed from view.case_source where case_id = $1")
         .execute(Tuple.of(caseId))
         .map(
             rows -> {
@@ -77,9 +92,13 @@ public class CaseSources {
   }
 
   private static CaseSource source(Row row) {
-    String credit = row.getString("credit");
     return new CaseSource(
         LifecycleJson.read(CaseOpened.class, row.getString("opened")),
-        credit == null ? null : LifecycleJson.read(CreditTaken.class, credit));
+        read(CreditTaken.class, row.getString("credit")),
+        read(SeverityAssessed.class, row.getString("assessed")));
+  }
+
+  private static <E extends CaseEvent> @Nullable E read(Class<E> type, @Nullable String text) {
+    return text == null ? null : LifecycleJson.read(type, text);
   }
 }

@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.CaseText;
@@ -12,6 +13,10 @@ import org.disclosureledger.advisory.messaging.CaseSources.CaseSource;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.policy.CvssParsed;
+import org.disclosureledger.lifecycle.policy.CvssVector;
+import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +45,7 @@ public class Drafting {
             Stream.concat(
                     Stream.of(opened.contentKey()), AdvisoryReader.keyOf(credit.as()).stream())
                 .toList())
-        .map(ring -> text(opened, Clearance.of("draft an advisory", ring)).toDocument())
+        .map(ring -> text(source, Clearance.of("draft an advisory", ring)).toDocument())
         .map(document -> draft(caseId, opened, document, credit));
   }
 
@@ -63,17 +68,31 @@ public class Drafting {
         credit);
   }
 
-  /** The reproduction stays where it is (S2.8). */
-  private static CaseText text(CaseOpened opened, Clearance clearance) {
+  /**
+   * The reproduction stays where it is (S2.8). How severe it is, and what weakness it is, says the
+   * committee where it has assessed that, and else the reporter.
+   */
+  private static CaseText text(CaseSource source, Clearance clearance) {
+    CaseOpened opened = source.opened();
+    SeverityAssessed assessed = source.assessed();
+    List<SeverityScore> scores =
+        assessed == null ? null : scores(open(assessed.vector(), clearance));
+    List<String> cwes = assessed == null ? null : open(assessed.cwes(), clearance);
     return new CaseText(
         open(opened.title(), clearance),
         open(opened.description(), clearance),
         open(opened.mitigations(), clearance),
         open(opened.affected(), clearance),
         open(opened.references(), clearance),
-        open(opened.severity(), clearance),
+        scores == null ? open(opened.severity(), clearance) : scores,
         open(opened.aliases(), clearance),
-        open(opened.cwes(), clearance));
+        cwes == null ? open(opened.cwes(), clearance) : cwes);
+  }
+
+  private static @Nullable List<SeverityScore> scores(@Nullable String vector) {
+    return vector != null && CvssVector.parse(vector) instanceof CvssParsed.Valid(CvssVector valid)
+        ? List.of(new SeverityScore(valid.version().osvType(), vector))
+        : null;
   }
 
   private static <T> @Nullable T open(@Nullable Confidential<T> value, Clearance clearance) {

@@ -10,7 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.Severity;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Backing.class)
 class DraftingTest extends JourneyFixture {
+
+  private static final String ASSESSED =
+      "CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:L/VI:N/VA:N/SC:N/SI:N/SA:N";
 
   @Test
   @DisplayName("S2.8, S2.10: drafts from a valid case, without its reproduction")
@@ -38,6 +43,39 @@ class DraftingTest extends JourneyFixture {
     assertThat(advisory.<List<String>>path("missing")).containsExactly("two-approvals");
     assertThat(advisory.<List<String>>path("allowed")).containsExactly("revision");
     assertThat(advisory.body().asString()).doesNotContain(ReportedCase.REPRODUCTION);
+  }
+
+  @Test
+  @DisplayName("the draft is as severe as the committee found, not as the reporter did")
+  void takesTheCommitteesAssessment() {
+    // Given
+    ReportedCase reported = new ReportedCase(feed).handKeys().open();
+
+    // When
+    reported
+        .assess(Severity.HIGH, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N", 7.5)
+        .assess(Severity.MEDIUM, ASSESSED, 6.9, "CWE-488")
+        .validate();
+
+    // Then
+    Response advisory = AdvisoryClient.ofCase(installation, reported.caseId).read();
+    assertThat(advisory.<List<Map<String, String>>>path("document.severity"))
+        .containsExactly(Map.of("type", "CVSS_V4", "score", ASSESSED));
+    assertThat(advisory.<List<String>>path("document.cwes")).containsExactly("CWE-488");
+  }
+
+  @Test
+  @DisplayName("an assessment without weaknesses leaves those that the reporter named")
+  void keepsTheReportersWeaknesses() {
+    // Given
+    ReportedCase reported = new ReportedCase(feed).handKeys().open();
+
+    // When
+    reported.assess(Severity.MEDIUM, ASSESSED, 6.9).validate();
+
+    // Then
+    Response advisory = AdvisoryClient.ofCase(installation, reported.caseId).read();
+    assertThat(advisory.<List<String>>path("document.cwes")).containsExactly("CWE-200");
   }
 
   @Test

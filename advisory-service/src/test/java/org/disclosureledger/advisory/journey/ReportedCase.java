@@ -7,6 +7,7 @@ import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ReportKind;
+import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.AffectedPackage;
 import org.disclosureledger.lifecycle.vulnerability.AffectedRange;
@@ -60,6 +61,19 @@ final class ReportedCase {
 
   ReportedCase validate() {
     tell(new CaseEvent.ReportValidated(PROGRAM, reportId, null));
+    return this;
+  }
+
+  ReportedCase assess(Severity severity, String vector, double score, String... cwes) {
+    tell(
+        new CaseEvent.SeverityAssessed(
+            PROGRAM,
+            reportId,
+            severity,
+            Confidential.of(vector),
+            Confidential.of(score),
+            cwes.length == 0 ? null : Confidential.of(List.of(cwes)),
+            null));
     return this;
   }
 

@@ -21,6 +21,9 @@ import org.disclosureledger.backing.installation.Service;
  */
 public final class Journey {
 
+  /** How severe the committee finds everything. */
+  public static final String ASSESSED = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N";
+
   private static final Duration SEEN_AFTER_A_CRASH_WITHIN = Duration.ofMinutes(2);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -80,8 +83,7 @@ public final class Journey {
   /** The committee acknowledges, rates and judges. */
   public Journey judged() {
     command("acknowledgement", "{\"message\": \"We have it and are looking.\"}");
-    String vector = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N";
-    command("severity", "{\"vector\": \"%s\"}".formatted(vector));
+    command("severity", "{\"vector\": \"%s\"}".formatted(ASSESSED));
     command("verdict", "{\"outcome\": \"valid\"}");
     command("verdict", "{\"outcome\": \"accepted\"}");
     return this;

@@ -56,10 +56,9 @@ final class DemoCommand {
     for (JsonNode clock : answer.path("clocks")) {
       tell.step(
           "intake",
-          "promised: "
-              + clock.path("promise").asText()
-              + ", by "
-              + clock.path("dueAt").asText("the next release"));
+          "promised by %s: %s"
+              .formatted(
+                  clock.path("dueAt").asText("the next release"), clock.path("promise").asText()));
     }
     return answer;
   }
