@@ -9,10 +9,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +56,13 @@ final class Republication {
   }
 
   /**
+   * @param renewed the topics that are new
    * @param leftovers how far what is to be removed reaches on each partition of each topic
    */
   private record Progress(
       long upto,
       boolean settled,
+      Set<String> renewed,
       @Nullable JsonObject leftovers,
       boolean removed,
       long keysAfter,
@@ -100,7 +104,7 @@ final class Republication {
       return pause();
     }
     if (progress.leftovers() == null) {
-      return measure();
+      return measure(progress.renewed());
     }
     if (!progress.removed()) {
       return remove(progress.leftovers());
@@ -115,8 +119,8 @@ final class Republication {
   private Future<@Nullable Progress> progress() {
     return pool.preparedQuery(
             """
-            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, leftovers,
-                   removed, keys_after, keys_done, events_after
+            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, renewed,
+                   leftovers, removed, keys_after, keys_done, events_after
               from ledger.republication
              where relay = $1""")
         .execute(Tuple.of(RelayLease.RELAY))
@@ -126,11 +130,12 @@ final class Republication {
                 return new Progress(
                     row.getLong(0),
                     row.getBoolean(1),
-                    row.getJsonObject(2),
-                    row.getBoolean(3),
-                    row.getLong(4),
-                    row.getBoolean(5),
-                    row.getLong(6));
+                    Set.copyOf(Arrays.asList(row.getArrayOfStrings(2))),
+                    row.getJsonObject(3),
+                    row.getBoolean(4),
+                    row.getLong(5),
+                    row.getBoolean(6),
+                    row.getLong(7));
               }
               return null;
             });
@@ -142,9 +147,14 @@ final class Republication {
     return over.future();
   }
 
-  private Future<Void> measure() {
+  private Future<Void> measure(Set<String> renewed) {
     return OwnContext.call(context, topics::ends)
-        .compose(ends -> store("leftovers = $4", new JsonObject(new LinkedHashMap<>(ends))));
+        .compose(
+            ends -> {
+              Map<String, Object> leftovers = new LinkedHashMap<>(ends);
+              leftovers.keySet().retainAll(renewed);
+              return store("leftovers = $4", new JsonObject(leftovers));
+            });
   }
 
   private Future<Void> remove(JsonObject leftovers) {

@@ -62,7 +62,7 @@ final class TopicMemory {
 
   /**
    * Remembers the new incarnations and, in the same statement, that everything up to the present
-   * end must be published again: neither is lost without the other.
+   * end must be published again, and which topics are new: none is lost without the others.
    */
   Future<Void> beginRepublication(Map<String, String> current) {
     return pool.preparedQuery(
@@ -72,12 +72,16 @@ final class TopicMemory {
               select $1, t.topic, t.topic_id
                 from unnest($2::text[], $3::text[]) as t(topic, topic_id)
               on conflict (relay, topic) do update set topic_id = excluded.topic_id)
-            insert into ledger.republication (relay, upto, settled_from)
+            insert into ledger.republication as r (relay, upto, settled_from, renewed)
             select $1, coalesce((select max(seq) from ledger.event), 0),
-                   pg_snapshot_xmax(pg_current_snapshot())
+                   pg_snapshot_xmax(pg_current_snapshot()),
+                   array(select t.topic
+                           from unnest($2::text[], $3::text[]) as t(topic, topic_id)
+                           join ledger.topic_identity i on i.relay = $1 and i.topic = t.topic
+                          where i.topic_id <> t.topic_id)
             on conflict (relay) do update
-               set upto = excluded.upto, settled_from = excluded.settled_from, leftovers = null,
-                   removed = false, keys_after = 0, keys_done = false, events_after = 0""")
+               set upto = excluded.upto, settled_from = excluded.settled_from,
+                   renewed = r.renewed || excluded.renewed, leftovers = null, removed = false, keys_after = 0, keys_done = false, events_after = 0""")
         .execute(parameters(current))
         .mapEmpty();
   }

@@ -108,8 +108,12 @@ final class RecordingBroker implements BrokerTopics {
   }
 
   synchronized void createTopics() {
-    topicIds.put(EVENTS, UUID.randomUUID().toString());
-    topicIds.put(KEYS, UUID.randomUUID().toString());
+    createTopic(EVENTS);
+    createTopic(KEYS);
+  }
+
+  synchronized void createTopic(String name) {
+    topicIds.put(name, UUID.randomUUID().toString());
   }
 
   @Override
@@ -135,7 +139,7 @@ final class RecordingBroker implements BrokerTopics {
 
   @Override
   public synchronized CompletionStage<Void> removeBefore(Map<String, List<Long>> ends) {
-    for (long end = ends.get(EVENTS).getFirst(); removed < end; removed++) {
+    for (long end = ends.getOrDefault(EVENTS, List.of(0L)).getFirst(); removed < end; removed++) {
       log.remove(
           log.stream().filter(record -> record.topic().equals(EVENTS)).findFirst().orElseThrow());
     }

@@ -229,6 +229,26 @@ class RepublicationTest extends OutboxFixture {
     }
   }
 
+  @Test
+  void removesNothingFromTopicsThatAreStillTheSame() {
+    // Given
+    appended(STREAMS);
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      relay.relay().appended();
+      awaitPublished();
+
+      // When
+      broker.createTopic(RecordingBroker.KEYS);
+
+      // Then
+      awaitRecords(STREAMS * 4);
+      awaitNoRepublication();
+      assertThat(broker.places())
+          .hasSize(STREAMS * 2)
+          .startsWith(inLedgerOrder().toArray(Place[]::new));
+    }
+  }
+
   /** One more event for so many of the streams; in the order in which they are recorded. */
   private List<Place> continued(int streams) {
     long before = ledger.count("select max(seq) from ledger.event");
