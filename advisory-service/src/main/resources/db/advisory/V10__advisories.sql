@@ -1,5 +1,5 @@
--- What a case said when it was opened, and the reporter's last wish for credit: events as they came,
--- their members still sealed. Drafts are made from it.
+-- What a case said when it was opened, the reporter's last wish for credit and the committee's last
+-- assessment: events as they came, their members still sealed. Drafts are made from it.
 create table view.case_source (
   case_id  uuid not null,
   opened   text not null,

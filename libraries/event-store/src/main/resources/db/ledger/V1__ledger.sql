@@ -139,15 +139,14 @@ create table ledger.topic_identity (
 );
 
 -- A row is a republication under way: what came to the renewed topics before they were noticed is
--- removed, as far as the "leftovers" reach (topic: offset of each partition), then everything up to
--- "upto" is published again, keys first.
+-- removed, as far as the "leftovers" reach (topic: offset of each partition; empty once that is done),
+-- then everything up to "upto" is published again, keys first.
 create table ledger.republication (
   relay        text    not null,
   upto         bigint  not null,
   settled_from xid8    not null,
   renewed      text[]  not null,
   leftovers    json,
-  removed      boolean not null default false,
   keys_after   bigint  not null default 0,
   keys_done    boolean not null default false,
   events_after bigint  not null default 0,

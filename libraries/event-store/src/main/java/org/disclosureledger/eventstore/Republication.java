@@ -57,14 +57,14 @@ final class Republication {
 
   /**
    * @param renewed the topics that are new
-   * @param leftovers how far what is to be removed reaches on each partition of each topic
+   * @param leftovers how far what is to be removed reaches on each partition of each topic; null
+   *     until that is known, empty once it is removed
    */
   private record Progress(
       long upto,
       boolean settled,
       Set<String> renewed,
       @Nullable JsonObject leftovers,
-      boolean removed,
       long keysAfter,
       boolean keysDone,
       long eventsAfter) {}
@@ -106,7 +106,7 @@ final class Republication {
     if (progress.leftovers() == null) {
       return measure(progress.renewed());
     }
-    if (!progress.removed()) {
+    if (!progress.leftovers().isEmpty()) {
       return remove(progress.leftovers());
     }
     return progress.keysDone() ? events(progress) : keys(progress);
@@ -120,7 +120,7 @@ final class Republication {
     return pool.preparedQuery(
             """
             select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, renewed,
-                   leftovers, removed, keys_after, keys_done, events_after
+                   leftovers, keys_after, keys_done, events_after
               from ledger.republication
              where relay = $1""")
         .execute(Tuple.of(RelayLease.RELAY))
@@ -132,10 +132,9 @@ final class Republication {
                     row.getBoolean(1),
                     Set.copyOf(Arrays.asList(row.getArrayOfStrings(2))),
                     row.getJsonObject(3),
-                    row.getBoolean(4),
-                    row.getLong(5),
-                    row.getBoolean(6),
-                    row.getLong(7));
+                    row.getLong(4),
+                    row.getBoolean(5),
+                    row.getLong(6));
               }
               return null;
             });
@@ -165,7 +164,7 @@ final class Republication {
       ends.put(topic, offsets);
     }
     return OwnContext.call(context, () -> topics.removeBefore(ends))
-        .compose(ignored -> store("removed = true"));
+        .compose(ignored -> store("leftovers = '{}'"));
   }
 
   private Future<Void> keys(Progress progress) {

@@ -81,7 +81,8 @@ final class TopicMemory {
                           where i.topic_id <> t.topic_id)
             on conflict (relay) do update
                set upto = excluded.upto, settled_from = excluded.settled_from,
-                   renewed = r.renewed || excluded.renewed, leftovers = null, removed = false, keys_after = 0, keys_done = false, events_after = 0""")
+                   renewed = r.renewed || excluded.renewed, leftovers = null, keys_after = 0,
+                   keys_done = false, events_after = 0""")
         .execute(parameters(current))
         .mapEmpty();
   }

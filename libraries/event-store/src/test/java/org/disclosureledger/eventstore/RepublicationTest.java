@@ -7,14 +7,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
 import org.junit.jupiter.api.Test;
 
 /** The broker is disposable: wiped, it gets everything again, in order. */
-class RepublicationTest extends OutboxFixture {
-
-  private static final int STREAMS = 150;
+class RepublicationTest extends RepublicationFixture {
 
   /** So many that a republication can be caught half way. */
   private static final int MANY = 2_000;
@@ -173,138 +170,7 @@ class RepublicationTest extends OutboxFixture {
     }
   }
 
-  @Test
-  void removesWhatWasTriedAgainOnNewTopicsBeforeTheyWereNoticed() {
-    // Given
-    appended(STREAMS);
-    try (TestRelay relay = TestRelay.start(ledger, broker)) {
-      relay.relay().appended();
-      awaitPublished();
-      relay.publisher().hold(true);
-      List<Place> second = continued(STREAMS);
-      relay.relay().appended();
-      await("handed over").until(() -> relay.publisher().calls().getLast().size() == second.size());
-
-      // When
-      broker.unaskable(true);
-      broker.wipe();
-      broker.createTopics();
-      relay.publisher().hold(false);
-      await("on the new topics").until(() -> broker.places().size() == second.size());
-      assertThat(broker.places()).containsExactlyElementsOf(second);
-      broker.unaskable(false);
-
-      // Then
-      awaitRecords(STREAMS * 3);
-      awaitNoRepublication();
-      assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
-    }
-  }
-
-  @Test
-  void removesNothingThatAnotherHasRepublished() {
-    // Given
-    appended(STREAMS);
-    try (TestRelay first = TestRelay.start(ledger, broker)) {
-      first.relay().appended();
-      awaitPublished();
-      broker.holdEnds();
-      broker.wipe();
-      broker.createTopics();
-      await("asked").until(broker::isAskedForEnds);
-      first.pause();
-      try (TestRelay second = TestRelay.start(ledger, broker)) {
-        await("another leads").until(second.relay()::isLeading);
-        awaitRecords(STREAMS * 2);
-        awaitNoRepublication();
-
-        // When
-        broker.answerEnds();
-        first.resume();
-
-        // Then
-        await("noticed").until(() -> !first.relay().isLeading());
-        assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
-      }
-    }
-  }
-
-  @Test
-  void removesNothingFromTopicsThatAreStillTheSame() {
-    // Given
-    appended(STREAMS);
-    try (TestRelay relay = TestRelay.start(ledger, broker)) {
-      relay.relay().appended();
-      awaitPublished();
-
-      // When
-      broker.createTopic(RecordingBroker.KEYS);
-
-      // Then
-      awaitRecords(STREAMS * 4);
-      awaitNoRepublication();
-      assertThat(broker.places())
-          .hasSize(STREAMS * 2)
-          .startsWith(inLedgerOrder().toArray(Place[]::new));
-    }
-  }
-
-  /** One more event for so many of the streams; in the order in which they are recorded. */
-  private List<Place> continued(int streams) {
-    long before = ledger.count("select max(seq) from ledger.event");
-    TestLedger.await(Uni.join().all(continuing(streams, 1)).andFailFast());
-    return ledger.places(
-        "select stream_id, version from ledger.event where seq > " + before + " order by seq");
-  }
-
-  private List<Uni<AppendOutcome>> continuing(int streams, int events) {
-    return inLedgerOrder().subList(0, streams).stream()
-        .map(place -> continued(place.streamId(), events))
-        .toList();
-  }
-
-  private Uni<AppendOutcome> continued(UUID stream, int events) {
-    return store
-        .load(stream)
-        .chain(
-            before ->
-                store.append(Append.of(stream, before.getLast().tail(), Samples.events(events))));
-  }
-
-  private void appended(int streams) {
-    List<Uni<AppendOutcome>> appends =
-        Stream.generate(() -> Samples.creation(1))
-            .limit(streams)
-            .map(a -> store.append(a.bringing(List.of(Samples.keyRecord(a.streamId())))))
-            .toList();
-    TestLedger.await(Uni.join().all(appends).andFailFast());
-  }
-
-  private List<Place> inLedgerOrder() {
-    return ledger.places("select stream_id, version from ledger.event order by seq");
-  }
-
   private static void awaitFailure(TestRelay relay) {
     await("topics looked at").during(TestRelay.SETTINGS.topicCheck()).until(() -> true);
-  }
-
-  private void awaitRecords(int count) {
-    await("records").atMost(TestLedger.PATIENCE).until(() -> broker.log().size() >= count);
-  }
-
-  private void awaitPublished() {
-    awaitPublishedBut(0);
-  }
-
-  private void awaitPublishedBut(int events) {
-    await("published")
-        .atMost(TestLedger.PATIENCE)
-        .until(() -> ledger.count("select count(*) from ledger.outbox") == events);
-  }
-
-  private void awaitNoRepublication() {
-    await("end of republication")
-        .atMost(TestLedger.PATIENCE)
-        .until(() -> ledger.count("select count(*) from ledger.republication") == 0);
   }
 }
