@@ -18,9 +18,10 @@ class LeftoversTest extends RepublicationFixture {
       relay.relay().appended();
       awaitPublished();
       relay.publisher().hold(true);
+      int before = relay.publisher().calls().size();
       List<Place> second = continued(STREAMS);
       relay.relay().appended();
-      await("handed over").until(() -> relay.publisher().calls().getLast().size() == second.size());
+      await("handed over").until(() -> relay.publisher().calls().size() > before);
 
       // When
       broker.unaskable(true);
@@ -28,7 +29,7 @@ class LeftoversTest extends RepublicationFixture {
       broker.createTopics();
       relay.publisher().hold(false);
       await("on the new topics").until(() -> broker.places().size() == second.size());
-      assertThat(broker.places()).containsExactlyElementsOf(second);
+      assertThat(broker.places()).containsExactlyInAnyOrderElementsOf(second);
       broker.unaskable(false);
 
       // Then
