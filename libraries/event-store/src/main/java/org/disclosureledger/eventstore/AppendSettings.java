@@ -30,8 +30,13 @@ public record AppendSettings(
     }
   }
 
-  /** The settings measured best on two cores. */
+  /** The settings measured best on two cores for appends that callers wait for. */
   public static AppendSettings defaults() {
     return new AppendSettings(3, 256, 4 * 1024 * 1024, 20_000, Duration.ofSeconds(5));
+  }
+
+  /** The same with so many statements at once. */
+  public AppendSettings withStatementsInFlight(int statements) {
+    return new AppendSettings(statements, groupAppends, groupBytes, waitingAppends, giveUpAfter);
   }
 }

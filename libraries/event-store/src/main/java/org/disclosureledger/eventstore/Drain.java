@@ -29,7 +29,7 @@ final class Drain {
    * alone is published at once; those who come in numbers share a batch, here and in every service
    * that consumes it.
    */
-  private static final long APART_MILLIS = 100;
+  private static final long APART_MILLIS = 200;
 
   private final Vertx vertx;
   private final OutboxFront front;

@@ -286,8 +286,7 @@ class GroupTest {
   }
 
   private static PostgresEventStore gathering(AppendStatement statement) {
-    AppendSettings usual = AppendSettings.defaults();
-    AppendSettings one = new AppendSettings(1, 256, usual.groupBytes(), 1000, usual.giveUpAfter());
+    AppendSettings one = AppendSettings.defaults().withStatementsInFlight(1);
     return new PostgresEventStore(
         TestLedger.VERTX, ledger.writer(6), InstantSource.system(), one, () -> {}, statement);
   }
