@@ -65,7 +65,7 @@ class RepublicationTest extends RepublicationFixture {
       awaitPublished();
       broker.wipe();
       int calls = relay.publisher().calls().size();
-      awaitFailure(relay);
+      awaitLook();
 
       // When
       appended(1);
@@ -170,7 +170,7 @@ class RepublicationTest extends RepublicationFixture {
     }
   }
 
-  private static void awaitFailure(TestRelay relay) {
+  private static void awaitLook() {
     await("topics looked at").during(TestRelay.SETTINGS.topicCheck()).until(() -> true);
   }
 }
