@@ -30,13 +30,8 @@ public record AppendSettings(
     }
   }
 
-  /** The settings measured best on two cores for appends that callers wait for. */
+  /** The settings measured best on two cores. */
   public static AppendSettings defaults() {
     return new AppendSettings(3, 256, 4 * 1024 * 1024, 20_000, Duration.ofSeconds(5));
-  }
-
-  /** The same with so many statements at once. */
-  public AppendSettings withStatementsInFlight(int statements) {
-    return new AppendSettings(statements, groupAppends, groupBytes, waitingAppends, giveUpAfter);
   }
 }

@@ -5,13 +5,10 @@ import static org.disclosureledger.eventstore.TestLedger.await;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.AppendOutcome.Appended;
 import org.disclosureledger.eventstore.AppendOutcome.Conflict;
@@ -33,9 +30,6 @@ class GroupTest {
   @BeforeAll
   static void open() {
     ledger = TestLedger.create();
-    ledger.execute(
-        "alter role %s_writer in database %s set deadlock_timeout = '20ms'"
-            .formatted(TestLedger.SERVICE, ledger.database().name()));
   }
 
   @AfterAll
@@ -46,7 +40,7 @@ class GroupTest {
   @Test
   void leavesNeighboursAloneWhenAnAppendOfManyEventsConflicts() {
     // Given
-    PostgresEventStore store = gathering(unhurried());
+    PostgresEventStore store = ledger.gathering(unhurried());
     Append taken = Samples.creation(2);
     await(store.append(taken));
     Append torn = Append.of(taken.streamId(), StreamTail.none(), Samples.events(4));
@@ -65,7 +59,7 @@ class GroupTest {
   @Test
   void leavesNoHoleWhenAnAppendExpectsMoreThanThereIs() {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     Append first = Samples.creation(1);
     StreamTail tail = ((Appended) await(store.append(first))).tail();
     Append beyond = Append.of(first.streamId(), new StreamTail(3, tail.hash()), Samples.events(2));
@@ -82,7 +76,7 @@ class GroupTest {
   @Test
   void letsOneOfManyAppendsToOneStreamWin() {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     UUID stream = UUID.randomUUID();
     List<Append> rivals =
         Stream.generate(() -> Append.of(stream, StreamTail.none(), Samples.events(2)))
@@ -98,27 +92,12 @@ class GroupTest {
     assertThat(await(store.load(stream))).hasSize(2);
   }
 
-  @Test
-  void neverDeadlocksThoughGroupsArriveInOpposingOrders() {
-    // When
-    Meeting meeting = meet(AppendStatement.grouped());
-
-    // Then
-    assertThat(meeting.deadlocks()).isZero();
-    assertThat(meeting.winners()).isEqualTo(meeting.streams());
-  }
-
-  @Test
-  void wouldDeadlockIfGroupsWereNotSorted() {
-    assertThat(meet(Mutants.unsorted()).deadlocks()).isPositive();
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("poisons")
   void refusesAPoisonedAppendAndStoresItsNeighbours(
       String name, String sqlState, Supplier<Append> poisoned) {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
 
     // When
     List<AppendOutcome> outcomes = together(store, among(poisoned.get()));
@@ -154,7 +133,7 @@ class GroupTest {
   @Test
   void storesNumbersOfFourHundredDigitsAsTheyAre() {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     String data = "{\"a\":" + "9".repeat(400) + ",\"b\":0." + "1".repeat(400) + "}";
     Append large = with(Samples.event(data));
 
@@ -178,7 +157,7 @@ class GroupTest {
         end $body$;
         create constraint trigger refuse_bad after insert on ledger.event
           deferrable initially deferred for each row execute function ledger.refuse_bad()""");
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     Append bad = with(new NewEvent(UUID.randomUUID(), "Bad", 1, "{}", "{}"));
 
     // When
@@ -194,7 +173,7 @@ class GroupTest {
   @Test
   void runsAppendsAloneWhenAKeyClashesInAGroup() {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     await(store.append(Samples.creation(1).under(Samples.key("taken", "request"))));
     Append clashing = Samples.creation(1).under(Samples.key("taken", "other request"));
 
@@ -210,7 +189,7 @@ class GroupTest {
   @Test
   void waitsForAStalledCommitWithoutHoldingUpTheOthers() throws Exception {
     // Given
-    PostgresEventStore store = gathering();
+    PostgresEventStore store = ledger.gathering(AppendStatement.grouped());
     UUID stream = UUID.randomUUID();
     try (var stalled = ledger.connect("_writer")) {
       stalled.setAutoCommit(false);
@@ -280,17 +259,6 @@ class GroupTest {
         await(Uni.join().all(unis).usingConcurrencyOf(unis.size()).andFailFast()));
   }
 
-  /** One statement at a time, so that everything else gathers. */
-  private static PostgresEventStore gathering() {
-    return gathering(AppendStatement.grouped());
-  }
-
-  private static PostgresEventStore gathering(AppendStatement statement) {
-    AppendSettings one = AppendSettings.defaults().withStatementsInFlight(1);
-    return new PostgresEventStore(
-        TestLedger.VERTX, ledger.writer(6), InstantSource.system(), one, () -> {}, statement);
-  }
-
   /** Takes long enough for all others to come meanwhile. */
   private static AppendStatement unhurried() {
     return () ->
@@ -298,50 +266,5 @@ class GroupTest {
             .sql()
             .replaceFirst("select \\*", "select a.*")
             .replace("from unnest($1", "from (select pg_sleep(0.05)) as nap, unnest($1");
-  }
-
-  private record Meeting(long deadlocks, int winners, int streams) {}
-
-  /**
-   * Two processes append to the same streams, one forwards and one backwards. Every insert takes a
-   * while, so that they meet in the middle.
-   */
-  private static Meeting meet(AppendStatement statement) {
-    ledger.execute(
-        """
-        create or replace function ledger.dawdle() returns trigger language plpgsql as $body$
-        begin
-          perform pg_sleep(0.0005);
-          return new;
-        end $body$;
-        create or replace trigger dawdle before insert on ledger.event
-          for each row execute function ledger.dawdle()""");
-    PostgresEventStore forwards = gathering(statement);
-    PostgresEventStore backwards = gathering(statement);
-    int winners = 0;
-    int streams = 0;
-    for (int round = 0; round < 5; round++) {
-      List<UUID> ids =
-          new ArrayList<>(
-              IntStream.range(0, 100).mapToObj(i -> UUID.randomUUID()).sorted().toList());
-      List<Append> up = ids.stream().map(id -> Samples.next(id, StreamTail.none())).toList();
-      Collections.reverse(ids);
-      List<Append> down = ids.stream().map(id -> Samples.next(id, StreamTail.none())).toList();
-      List<Uni<AppendOutcome>> all = new ArrayList<>();
-      for (int i = 0; i < ids.size(); i++) {
-        all.add(forwards.append(up.get(i)));
-        all.add(backwards.append(down.get(i)));
-      }
-      List<AppendOutcome> outcomes =
-          await(Uni.join().all(all).usingConcurrencyOf(all.size()).andFailFast());
-      winners += (int) outcomes.stream().filter(Appended.class::isInstance).count();
-      streams += ids.size();
-    }
-    ledger.execute("drop trigger dawdle on ledger.event");
-    long deadlocks =
-        Stream.of(forwards, backwards)
-            .mapToLong(s -> s.statistics().failures().getOrDefault("40P01", 0L))
-            .sum();
-    return new Meeting(deadlocks, winners, streams);
   }
 }

@@ -87,6 +87,14 @@ public final class TestLedger implements AutoCloseable {
     return new PostgresEventStore(VERTX, writer(10), InstantSource.system(), settings, () -> {});
   }
 
+  /** One statement at a time, so that everything else gathers. */
+  PostgresEventStore gathering(AppendStatement statement) {
+    AppendSettings usual = AppendSettings.defaults();
+    AppendSettings one = new AppendSettings(1, 256, usual.groupBytes(), 1000, usual.giveUpAfter());
+    return new PostgresEventStore(
+        VERTX, writer(6), InstantSource.system(), one, () -> {}, statement);
+  }
+
   static <T> T await(Uni<T> uni) {
     return uni.await().atMost(PATIENCE);
   }

@@ -36,9 +36,6 @@ public interface ServiceConfig {
   /** The keys that this installation holds. */
   Keys keys();
 
-  /** The event store. */
-  Store store();
-
   /** The outbox relay. */
   Relay relay();
 
@@ -64,16 +61,6 @@ public interface ServiceConfig {
 
     /** The private key that signs receipts; intake alone needs it. */
     Optional<String> receiptKeyFile();
-  }
-
-  /** The event store. */
-  interface Store {
-    /**
-     * How many append statements run at once. One makes the largest groups, which is cheapest where
-     * most appends follow from events that come in batches.
-     */
-    @WithDefault("1")
-    int statementsInFlight();
   }
 
   /** The outbox relay. */

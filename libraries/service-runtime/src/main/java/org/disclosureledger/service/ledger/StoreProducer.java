@@ -16,7 +16,6 @@ import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.PostgresEventStore;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
-import org.disclosureledger.service.ServiceConfig;
 import org.disclosureledger.service.messaging.RelayRunner;
 
 /** Makes the parts of the event store available to a service. */
@@ -28,11 +27,9 @@ final class StoreProducer {
       Vertx vertx,
       @ReactiveDataSource("writer") Pool pool,
       InstantSource time,
-      ServiceConfig config,
       Instance<RelayRunner> relay) {
-    AppendSettings settings =
-        AppendSettings.defaults().withStatementsInFlight(config.store().statementsInFlight());
-    return new PostgresEventStore(vertx, pool, time, settings, () -> relay.get().wake());
+    return new PostgresEventStore(
+        vertx, pool, time, AppendSettings.defaults(), () -> relay.get().wake());
   }
 
   @Produces
