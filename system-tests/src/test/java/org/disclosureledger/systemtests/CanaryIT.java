@@ -150,7 +150,7 @@ class CanaryIT {
     for (Service service : Service.values()) {
       rows.addAll(rows(services.checker(), service));
       logs.add(services.process(service).log());
-      metrics.add(services.client(service).get("/q/metrics").body());
+      metrics.add(services.management(service).get("/q/metrics").body());
     }
     places.put("databases", rows);
     places.put("topics", records(services));

@@ -61,18 +61,27 @@ public final class FourServices implements AutoCloseable {
     this.failpoints = new Failpoints(folder.resolve("failpoints"));
     this.clock = new LedgerClock(folder.resolve("time-offset"));
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    Map<Service, Integer> management = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       ports.put(service, Ports.choose());
+      management.put(service, Ports.choose());
     }
     this.installation =
         Installation.prepare(
                 folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
-            .servingOn(ports);
+            .servingOn(ports)
+            .managedOn(management);
     ports.forEach(
         (service, port) ->
             processes.put(
                 service,
-                new ServiceProcess(service, port, folder, told(service, settings), shape)));
+                new ServiceProcess(
+                    service,
+                    ServiceClient.onPort(port),
+                    ServiceClient.onPort(management.get(service)),
+                    folder,
+                    told(service, settings),
+                    shape)));
   }
 
   /**
@@ -139,6 +148,7 @@ public final class FourServices implements AutoCloseable {
     told.put("disclosure.failpoints", failpoints.folder(service).toString());
     told.put("disclosure.time-offset-file", clock.file().toString());
     told.put("quarkus.http.host", "127.0.0.1");
+    told.put("quarkus.management.host", "127.0.0.1");
     told.putAll(settings);
     return told;
   }
@@ -156,7 +166,7 @@ public final class FourServices implements AutoCloseable {
           .atMost(WIRED_WITHIN)
           .pollInterval(Duration.ofMillis(100))
           .ignoreExceptions()
-          .until(() -> isWired(client(service)));
+          .until(() -> isWired(management(service)));
     }
   }
 
@@ -186,6 +196,11 @@ public final class FourServices implements AutoCloseable {
   /** Asks a service without credentials. */
   public ServiceClient client(Service service) {
     return process(service).client();
+  }
+
+  /** Asks a service for its health and metrics. */
+  public ServiceClient management(Service service) {
+    return process(service).management();
   }
 
   /** Asks a service as a member of the tests' program. */

@@ -24,6 +24,7 @@ public final class ServiceProcess {
 
   private final Service service;
   private final ServiceClient client;
+  private final ServiceClient management;
   private final Path folder;
   private final List<String> shape;
   private final Path jar;
@@ -35,9 +36,15 @@ public final class ServiceProcess {
    * @param shape options that say how large the JVM is
    */
   ServiceProcess(
-      Service service, int port, Path folder, Map<String, String> told, List<String> shape) {
+      Service service,
+      ServiceClient client,
+      ServiceClient management,
+      Path folder,
+      Map<String, String> told,
+      List<String> shape) {
     this.service = service;
-    this.client = ServiceClient.onPort(port);
+    this.client = client;
+    this.management = management;
     this.folder = folder;
     this.shape = shape;
     this.jar = ServiceJvm.jar(Repository.root(), service);
@@ -96,6 +103,11 @@ public final class ServiceProcess {
     return client;
   }
 
+  /** Asks it for its health and metrics. */
+  public ServiceClient management() {
+    return management;
+  }
+
   /** Starts it, without waiting until it is ready; does nothing when it runs. */
   public synchronized void start() {
     if (!isAlive()) {
@@ -117,7 +129,7 @@ public final class ServiceProcess {
   /** Whether it takes requests. */
   public boolean isReady() {
     try {
-      return client.get("/q/health/ready").isSuccess();
+      return management.get("/q/health/ready").isSuccess();
     } catch (UncheckedIOException e) {
       return false;
     }
