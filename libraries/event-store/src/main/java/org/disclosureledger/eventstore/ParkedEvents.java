@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * #dismiss dismisses} it. The consumer applies what is ready with its guard in the usual way and
  * {@linkplain #settled settles} it, or parks it again.
  *
- * <p>A dismissed event is never applied. Its row stays with all its bytes, and when its turn has
- * come the consumer's guard {@linkplain #passDismissed steps over} it, so that its stream goes on.
+ * <p>A dismissed event is not applied. Its row stays with all its bytes, and when its turn has come
+ * the consumer's guard {@linkplain #passDismissed steps over} it, so that its stream goes on; only
+ * if the broker delivers it once more before that is it tried as if it were new.
  */
 public final class ParkedEvents {
 
@@ -139,6 +142,23 @@ public final class ParkedEvents {
                           row.getString(0), none -> new EnumMap<>(ParkedEvent.State.class))
                       .put(ParkedEvent.State.valueOf(row.getString(1)), row.getLong(2)));
           return counts;
+        });
+  }
+
+  /** The consumers that may have something to take up, now or when its time has come. */
+  public Uni<Set<String>> pending() {
+    return query(
+        """
+        select distinct p.consumer
+          from ledger.parked_event p
+          left join ledger.inbox_guard g on g.consumer = p.consumer and g.stream_id = p.stream_id
+         where p.state in ('WAITING', 'RELEASED')
+            or (p.state = 'DISMISSED' and p.version > coalesce(g.last_version, 0))""",
+        Tuple.tuple(),
+        rows -> {
+          Set<String> consumers = new HashSet<>();
+          rows.forEach(row -> consumers.add(row.getString(0)));
+          return consumers;
         });
   }
 
