@@ -73,7 +73,15 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Uni<AppendOutcome> append(Append append) {
-    return Uni.createFrom().emitter(caller -> submit(append, caller));
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              long asked = System.nanoTime();
+              return Uni.createFrom()
+                  .<AppendOutcome>emitter(caller -> submit(append, caller))
+                  .onTermination()
+                  .invoke(() -> statistics.answered(Duration.ofNanos(System.nanoTime() - asked)));
+            });
   }
 
   private void submit(Append append, UniEmitter<? super AppendOutcome> caller) {

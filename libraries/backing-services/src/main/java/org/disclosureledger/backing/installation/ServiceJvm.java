@@ -14,11 +14,11 @@ public final class ServiceJvm {
    */
   public static final List<String> SMALL =
       List.of(
-          "-Xmx160m",
+          "-Xmx136m",
           "-Xss512k",
-          "-XX:MaxDirectMemorySize=48m",
-          "-XX:MaxMetaspaceSize=112m",
-          "-XX:ReservedCodeCacheSize=32m",
+          "-XX:MaxDirectMemorySize=32m",
+          "-XX:MaxMetaspaceSize=160m",
+          "-XX:ReservedCodeCacheSize=24m",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
