@@ -167,9 +167,16 @@ create table ledger.parked_event (
   record_key   text        not null,
   stream_id    uuid,
   version      integer,
-  state        text        not null check (state in ('WAITING', 'FAILED', 'RELEASED')),
+  state        text        not null check (state in ('WAITING', 'FAILED', 'RELEASED', 'DISMISSED')),
   reason       text        not null,
   detail       text        not null,
+  -- What is waited for, until when at most, and how often it was tried; a mere gap has neither.
+  awaited      text,
+  retry_at     timestamptz,
+  tries        integer     not null default 0,
+  dismissed_by text,
+  dismissed_because text,
+  dismissed_at timestamptz,
   "partition"  integer     not null,
   "offset"     bigint      not null,
   headers      text        not null,
@@ -181,6 +188,7 @@ create table ledger.parked_event (
   constraint parked_event_once unique (consumer, topic, record_key, digest)
 );
 create index parked_event_stream on ledger.parked_event (consumer, stream_id, version);
+create index parked_event_awaited on ledger.parked_event (awaited) where awaited is not null;
 
 grant usage on schema ledger to ${service}_writer, ${service}_projection, ${service}_query;
 grant select, insert on ledger.event to ${service}_writer;

@@ -12,9 +12,9 @@ import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.sealing.KeyRing;
 import org.disclosureledger.sealing.KeyState;
-import org.disclosureledger.sealing.Opening;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.disclosureledger.service.keys.Opened;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what an advisory holds, for whoever states why. */
@@ -70,10 +70,6 @@ public class AdvisoryReader {
     if (value == null) {
       return Optional.empty();
     }
-    return switch (value.open(clearance)) {
-      case Opening.Value<T>(T content) -> Optional.of(content);
-      case Opening.Erased<T> erased -> Optional.empty();
-      case Opening.NotYetHere<T>(UUID keyId) -> throw new KeyNotYetHere(keyId);
-    };
+    return Opened.content(value.open(clearance));
   }
 }

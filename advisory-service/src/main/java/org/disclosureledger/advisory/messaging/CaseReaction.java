@@ -26,7 +26,6 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.SealingKeyIds;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.Incoming;
-import org.disclosureledger.service.messaging.PermanentFailure;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -89,7 +88,7 @@ public class CaseReaction implements Reaction {
                   Command.on(refused.advisoryId(), event.program(), cause(event)),
                   new TakeDecline(refused.revision(), refused.missing())::decide)
               .replaceWithVoid();
-      case null, default -> Uni.createFrom().voidItem();
+      default -> Uni.createFrom().voidItem();
     };
   }
 
@@ -151,21 +150,7 @@ public class CaseReaction implements Reaction {
     return streams
         .handle(AdvisoryStream.TYPE, command, folded -> decide.apply(folded.state()))
         .invoke(() -> failpoints.reach("reaction.appended"))
-        .map(CaseReaction::done);
-  }
-
-  private static Handled.Done<AdvisoryState> done(Handled<AdvisoryState> handled) {
-    return switch (handled) {
-      case Handled.Done<AdvisoryState> done -> done;
-      case Handled.Refused<AdvisoryState>(var refusal) ->
-          throw new PermanentFailure("refused: " + refusal.code());
-      case Handled.Stale<AdvisoryState> stale ->
-          throw new IllegalStateException("others were faster every time");
-      case Handled.Repeated<AdvisoryState> repeated ->
-          throw new PermanentFailure("a reaction has no idempotency key");
-      case Handled.KeyReused<AdvisoryState> reused ->
-          throw new PermanentFailure("a reaction has no idempotency key");
-    };
+        .map(Reaction::done);
   }
 
   private Cause cause(Incoming event) {

@@ -53,7 +53,7 @@ public class ScheduleReaction implements Reaction {
                   event.correlation()));
       case AdvisoryEvent.AdvisoryPublished published ->
           numbers.put(published.publicId(), event.streamId());
-      case null, default -> Uni.createFrom().voidItem();
+      default -> Uni.createFrom().voidItem();
     };
   }
 }

@@ -19,6 +19,7 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,7 +75,7 @@ public class Publisher {
         programs
             .find(draft.program())
             .map(KnownProgram::policy)
-            .orElseThrow(() -> new IllegalStateException("program not yet here"));
+            .orElseThrow(() -> new ProgramNotYetHere(draft.program()));
     return reader
         .clearance(draft, "publish an advisory")
         .invoke(() -> failpoints.reach("publish.before-append"))

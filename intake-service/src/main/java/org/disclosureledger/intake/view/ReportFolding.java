@@ -22,12 +22,11 @@ import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.Opened;
 import org.jspecify.annotations.Nullable;
 
 /** Folds what happened to a report, in the order it was recorded, into what its reporter sees. */
 final class ReportFolding {
-
-  private static final String ERASED = "(erased)";
 
   private final ReportState report;
   private final Clearance clearance;
@@ -234,10 +233,10 @@ final class ReportFolding {
   }
 
   private MessageView message(UUID id, Instant at, Party from, Confidential<String> text) {
-    return new MessageView(id, at, from, text.open(clearance).orElse(ERASED));
+    return new MessageView(id, at, from, Opened.text(text.open(clearance)));
   }
 
   private @Nullable String text(@Nullable Confidential<String> text) {
-    return text == null ? null : text.open(clearance).orElse(ERASED);
+    return text == null ? null : Opened.text(text.open(clearance));
   }
 }

@@ -16,7 +16,8 @@ public sealed interface Decoded<E> {
 
   /**
    * An event of a newer application: its type, or the newer version of its schema, is not known
-   * here. Readers step over it; only deciders of its stream stop.
+   * here. It is never stepped over: deciders of its stream refuse, and consumers let the stream
+   * wait until they are upgraded.
    *
    * @param type the type as written
    * @param schemaVersion the version as written

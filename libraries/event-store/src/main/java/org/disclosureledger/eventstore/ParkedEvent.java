@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the record's headers
  * @param payload the record's bytes as they came
  * @param parkedAt when it was put aside
+ * @param waiting what it waits for; null when it waits for an earlier version alone, or failed
+ * @param dismissal who set it aside for good; null unless it is dismissed
  */
 public record ParkedEvent(
     long id,
@@ -33,7 +35,9 @@ public record ParkedEvent(
     String detail,
     Map<String, String> headers,
     byte[] payload,
-    Instant parkedAt) {
+    Instant parkedAt,
+    @Nullable Waiting waiting,
+    @Nullable Dismissal dismissal) {
 
   /** Checks presence. */
   public ParkedEvent {
@@ -56,14 +60,34 @@ public record ParkedEvent(
    */
   public record Origin(String topic, String key, int partition, long offset) {}
 
+  /**
+   * What an event waits for that travels by itself.
+   *
+   * @param awaited its name, so that its arrival wakes the event
+   * @param retryAt when it is tried again at the latest
+   * @param tries how often it was tried
+   */
+  public record Waiting(String awaited, Instant retryAt, int tries) {}
+
+  /**
+   * That an operator has decided that an event is never applied.
+   *
+   * @param by who decided
+   * @param because why, in the operator's words
+   * @param at when
+   */
+  public record Dismissal(String by, String because, Instant at) {}
+
   /** Why a record lies here. */
   public enum State {
-    /** An earlier version of its stream, or an earlier record of its key, must be applied first. */
+    /** An earlier version of its stream, or what it is {@link Waiting} for, must be here first. */
     WAITING,
     /** It failed for good; an operator has to look. */
     FAILED,
     /** An operator wants it to be tried again. */
-    RELEASED
+    RELEASED,
+    /** An operator has decided that it is not applied: its stream goes on without it. */
+    DISMISSED
   }
 
   @Override

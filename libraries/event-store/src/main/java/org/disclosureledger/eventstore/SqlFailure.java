@@ -2,8 +2,11 @@ package org.disclosureledger.eventstore;
 
 import io.vertx.pgclient.PgException;
 
-/** What a failed statement means for the appends in it. */
-enum SqlFailure {
+/**
+ * What a failed statement means for what it was to store: the one table of SQLSTATE classes, for
+ * appends and for consumers.
+ */
+public enum SqlFailure {
   /** Something in the statement can never be stored. */
   FAULTY,
   /** The same statement may succeed at once: a deadlock, a lock not got in time. */
@@ -14,8 +17,8 @@ enum SqlFailure {
   LOST;
 
   /** Judges the failure of a statement that was sent. */
-  static SqlFailure of(Throwable failure) {
-    return failure instanceof PgException e ? of(e.getSqlState()) : LOST;
+  public static SqlFailure of(Throwable failure) {
+    return failure instanceof PgException e && e.getSqlState() != null ? of(e.getSqlState()) : LOST;
   }
 
   private static SqlFailure of(String sqlState) {
@@ -26,8 +29,11 @@ enum SqlFailure {
       default ->
           switch (sqlState.substring(0, 2)) {
             case "08" -> LOST;
-            // Not the fault of what is stored: no memory or disk, wrong rights, wrong schema.
-            case "28", "3D", "3F", "42", "53", "55", "57", "58", "25", "XX" -> UNAVAILABLE;
+            // Not the fault of what is stored: no memory or disk, wrong rights, a schema or a plan
+            // of
+            // another version.
+            case "0A", "26", "28", "3D", "3F", "42", "53", "55", "57", "58", "25", "XX" ->
+                UNAVAILABLE;
             default -> FAULTY;
           };
     };

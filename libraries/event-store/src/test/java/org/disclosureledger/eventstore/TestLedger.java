@@ -38,7 +38,8 @@ public final class TestLedger implements AutoCloseable {
     this.database = database;
   }
 
-  static TestLedger create() {
+  /** A new ledger on the servers that the tests of this JVM share. */
+  public static TestLedger create() {
     return on(BackingServices.shared().postgres());
   }
 
@@ -95,7 +96,8 @@ public final class TestLedger implements AutoCloseable {
         VERTX, writer(6), InstantSource.system(), one, () -> {}, statement);
   }
 
-  static <T> T await(Uni<T> uni) {
+  /** What a statement answers. */
+  public static <T> T await(Uni<T> uni) {
     return uni.await().atMost(PATIENCE);
   }
 

@@ -128,10 +128,12 @@ class UpcastingTest {
                 "",
                 received.headers(),
                 received.value(),
-                Instant.EPOCH)));
+                Instant.EPOCH,
+                null,
+                null)));
 
     // When
-    ParkedEvent taken = await(parked.waiting("consumer", stream)).getFirst();
+    ParkedEvent taken = await(parked.ofStream("consumer", stream)).getFirst();
 
     // Then
     assertThat(

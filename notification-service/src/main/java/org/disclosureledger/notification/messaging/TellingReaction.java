@@ -23,6 +23,7 @@ import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.DerivedIds;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,6 @@ public class TellingReaction {
 
   Uni<Void> on(Incoming incoming) {
     LifecycleEvent event = incoming.event();
-    if (event == null) {
-      return Uni.createFrom().voidItem();
-    }
     List<Telling> tellings = WhoIsTold.of(event);
     if (tellings.isEmpty()) {
       return Uni.createFrom().voidItem();

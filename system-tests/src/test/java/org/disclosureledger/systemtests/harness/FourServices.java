@@ -51,6 +51,8 @@ public final class FourServices implements AutoCloseable {
   private final BackingServices backing;
   private final Installation installation;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Map<String, String> settings;
+  private final List<String> shape;
   private final Failpoints failpoints;
   private final LedgerClock clock;
 
@@ -71,17 +73,13 @@ public final class FourServices implements AutoCloseable {
                 folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
             .servingOn(ports)
             .managedOn(management);
+    this.settings = settings;
+    this.shape = shape;
     ports.forEach(
         (service, port) ->
             processes.put(
                 service,
-                new ServiceProcess(
-                    service,
-                    ServiceClient.onPort(port),
-                    ServiceClient.onPort(management.get(service)),
-                    folder,
-                    told(service, settings),
-                    shape)));
+                new ServiceProcess(service, service.label(), folder, told(service), shape)));
   }
 
   /**
@@ -142,7 +140,7 @@ public final class FourServices implements AutoCloseable {
     }
   }
 
-  private Map<String, String> told(Service service, Map<String, String> settings) {
+  private Map<String, String> told(Service service) {
     Map<String, String> told = new java.util.TreeMap<>(installation.configuration(service));
     told.put("disclosure.environment", "test");
     told.put("disclosure.failpoints", failpoints.folder(service).toString());
@@ -191,6 +189,17 @@ public final class FourServices implements AutoCloseable {
   /** The process of a service. */
   public ServiceProcess process(Service service) {
     return processes.get(service);
+  }
+
+  /**
+   * Another instance of a service, on ports of its own and everything else in common with the
+   * first; it is not started yet, and ends with the JVM.
+   */
+  public ServiceProcess another(Service service) {
+    Map<String, String> told = told(service);
+    told.put("quarkus.http.port", Integer.toString(Ports.choose()));
+    told.put("quarkus.management.port", Integer.toString(Ports.choose()));
+    return new ServiceProcess(service, service.label() + "-2", folder, told, shape);
   }
 
   /** Asks a service without credentials. */

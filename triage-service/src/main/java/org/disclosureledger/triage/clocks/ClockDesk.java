@@ -25,6 +25,7 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.ClockStream;
 import org.disclosureledger.triage.domain.CaseState;
@@ -177,7 +178,8 @@ public class ClockDesk {
     ProgramPolicy policy =
         programs
             .policy(state.program(), state.opened().policyVersion())
-            .orElseThrow(() -> new ClocksNotReady(state.reportId(), "policy-not-yet-here"));
+            .orElseThrow(
+                () -> new ProgramNotYetHere(state.program(), state.opened().policyVersion()));
     return ClockRules.of(
         state, policy, calculators.computeIfAbsent(policy.calendar(), ClockCalculator::new));
   }

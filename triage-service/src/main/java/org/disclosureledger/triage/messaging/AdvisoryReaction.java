@@ -14,6 +14,7 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.reaction.Clearing;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -68,7 +69,7 @@ public class AdvisoryReaction implements Reaction {
               act.caseId(),
               consumer(),
               state -> Clearing.decide(state, event.streamId(), act, incoming));
-      case null, default -> Uni.createFrom().voidItem();
+      default -> Uni.createFrom().voidItem();
     };
   }
 
@@ -90,7 +91,7 @@ public class AdvisoryReaction implements Reaction {
         programs
             .policy(asked.program(), state.opened().policyVersion())
             .orElseThrow(
-                () -> new PolicyNotYetHere(asked.program(), state.opened().policyVersion()));
+                () -> new ProgramNotYetHere(asked.program(), state.opened().policyVersion()));
     return Clearing.decide(
         state,
         event.streamId(),

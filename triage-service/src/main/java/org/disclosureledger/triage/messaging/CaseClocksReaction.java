@@ -41,7 +41,7 @@ public class CaseClocksReaction implements Reaction {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> Uni.createFrom().voidItem();
       case CaseEvent act -> clocks.takeIn(event.streamId(), List.of(event.eventId()));
-      case null, default -> Uni.createFrom().voidItem();
+      default -> Uni.createFrom().voidItem();
     };
   }
 }

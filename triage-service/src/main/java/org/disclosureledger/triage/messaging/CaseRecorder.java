@@ -13,7 +13,7 @@ import org.disclosureledger.service.ledger.DerivedIds;
 import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.Incoming;
-import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.domain.CaseState;
 
@@ -70,13 +70,7 @@ public class CaseRecorder {
   private Uni<Void> recorded(Uni<Handled<CaseState>> handling) {
     return handling
         .invoke(() -> failpoints.reach("reaction.appended"))
-        .map(
-            handled -> {
-              if (handled instanceof Handled.Refused<CaseState>(var refusal)) {
-                throw new PermanentFailure("refused: " + refusal.code());
-              }
-              return handled;
-            })
+        .map(Reaction::done)
         .replaceWithVoid();
   }
 }

@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
@@ -47,12 +48,10 @@ public class PublicationGuards {
               return keys.ring(List.of(state.opened().contentKey()))
                   .map(
                       ring -> {
-                        String version =
-                            release
-                                .version()
-                                .open(Clearance.of("release registry", ring))
-                                .require();
-                        return shown(state.program(), version);
+                        Clearance clearance = Clearance.of("release registry", ring);
+                        return Opened.content(release.version().open(clearance))
+                            .map(version -> shown(state.program(), version))
+                            .orElse(Set.of(PublicationGuard.REMEDIATION_STATED));
                       });
             });
   }

@@ -15,6 +15,7 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
@@ -81,7 +82,7 @@ public class ReportReaction implements Reaction {
   private Uni<Void> open(Incoming event, ReportEvent.ReportSubmitted report) {
     if (programs.policy(report.program(), report.policyVersion()).isEmpty()) {
       return Uni.createFrom()
-          .failure(new PolicyNotYetHere(report.program(), report.policyVersion()));
+          .failure(new ProgramNotYetHere(report.program(), report.policyVersion()));
     }
     UUID caseId = recorder.caseOf(event.streamId());
     Cause cause = Cause.event(event.eventId(), event.correlation(), "open-clocks");

@@ -14,6 +14,7 @@ import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.sealing.KeyRing;
 import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
@@ -141,6 +142,6 @@ public class CaseList {
     Confidential<String> title =
         Confidential.sealed(
             Envelope.parse(item.title), bytes -> StrictJson.read(bytes, String.class));
-    return title.open(clearance).orElse("(erased)");
+    return Opened.text(title.open(clearance));
   }
 }

@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.clock.ClockView;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a case's members for a member of its committee. */
 final class CaseViews {
-
-  private static final String ERASED = "(erased)";
 
   private final Clearance clearance;
   private final Instant now;
@@ -76,7 +75,7 @@ final class CaseViews {
   }
 
   private @Nullable String text(@Nullable Confidential<String> text) {
-    return text == null ? null : text.open(clearance).orElse(ERASED);
+    return text == null ? null : Opened.text(text.open(clearance));
   }
 
   private <T> List<T> list(@Nullable Confidential<List<T>> list) {

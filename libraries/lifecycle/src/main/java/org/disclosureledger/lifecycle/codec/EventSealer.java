@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -48,11 +49,18 @@ public final class EventSealer {
     return sealed;
   }
 
-  /** Turns an opened member's bytes back into its value. */
+  /**
+   * Turns an opened member's bytes back into its value. An element of a list that is null says
+   * nothing, and is left out wherever the list is read.
+   */
   static <T> Function<byte[], T> decoder(JavaType type) {
     return bytes -> {
       try {
-        return LifecycleJson.mapper().readValue(bytes, type);
+        T value = LifecycleJson.mapper().readValue(bytes, type);
+        if (value instanceof List<?> list) {
+          list.removeIf(Objects::isNull);
+        }
+        return value;
       } catch (IOException e) {
         throw new IllegalStateException("a sealed member is not a " + type.toCanonical());
       }

@@ -1,6 +1,7 @@
 package org.disclosureledger.service.keys;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,52 +11,97 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.header.Header;
+import org.disclosureledger.sealing.WrappedKey;
 import org.disclosureledger.service.ledger.Columns;
-import org.disclosureledger.service.messaging.MergingSubscriber;
+import org.disclosureledger.service.messaging.ChannelStates;
+import org.disclosureledger.service.messaging.Incoming.Received;
+import org.disclosureledger.service.messaging.Parking;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
-/** Takes wrapped data keys into this service's own table; repeats change nothing. */
+/**
+ * Takes wrapped data keys into this service's own table; repeats change nothing.
+ *
+ * <p>What is no data key, or one under another key's id, is parked. A deletion mark of the topic
+ * deletes nothing here: that a key is destroyed is said by an event.
+ */
 @ApplicationScoped
 public class DataKeysConsumer {
 
-  private static final Logger LOG = Logger.getLogger(DataKeysConsumer.class);
+  private static final String CONSUMER = "data-keys";
 
   private final Pool pool;
+  private final Parking parking;
+  private final ChannelStates channels;
   private final InstantSource time;
 
-  DataKeysConsumer(@ReactiveDataSource("writer") Pool pool, InstantSource time) {
+  /** One row of the table. */
+  private record Key(UUID id, String purpose, UUID owner, String wrapped) {}
+
+  private record Odd(Received record, String reason) {}
+
+  DataKeysConsumer(
+      @ReactiveDataSource("writer") Pool pool,
+      Parking parking,
+      ChannelStates channels,
+      InstantSource time) {
     this.pool = pool;
+    this.parking = parking;
+    this.channels = channels;
     this.time = time;
   }
 
   @Incoming("data-keys")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
-    return new MergingSubscriber("data-keys", this::take);
+    return channels.subscriber(CONSUMER, this::take);
   }
 
   private Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-    OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
-    List<Object[]> rows = new ArrayList<>();
+    List<Key> keys = new ArrayList<>();
+    List<Odd> odd = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records) {
+      Received received = Received.of(record);
       try {
-        rows.add(row(record, now));
-      } catch (IllegalArgumentException e) {
-        LOG.errorf(
-            "data key record unreadable, partition=%s, offset=%s",
-            record.partition(), record.offset());
+        keys.add(read(received));
+      } catch (RuntimeException e) {
+        odd.add(new Odd(received, reason(e)));
       }
     }
-    return rows.isEmpty() ? Uni.createFrom().voidItem() : store(rows);
+    return store(keys)
+        .chain(() -> park(odd))
+        .chain(() -> parking.takeUpRecords(CONSUMER, this::takeUp));
   }
 
-  private Uni<Void> store(List<Object[]> rows) {
+  private Uni<Boolean> takeUp(Received record) {
+    Key key;
+    try {
+      key = read(record);
+    } catch (RuntimeException e) {
+      return parking.unreadable(CONSUMER, record, reason(e)).replaceWith(false);
+    }
+    return store(List.of(key)).replaceWith(true);
+  }
+
+  private Uni<Void> park(List<Odd> odd) {
+    return Multi.createFrom()
+        .iterable(odd)
+        .onItem()
+        .transformToUniAndConcatenate(
+            one -> parking.unreadable(CONSUMER, one.record(), one.reason()))
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  private Uni<Void> store(List<Key> keys) {
+    if (keys.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
     return pool.preparedQuery(
             """
             insert into ledger.data_key (key_id, purpose, owner, wrapped, recorded_at)
@@ -65,25 +111,52 @@ public class DataKeysConsumer {
             """)
         .execute(
             Columns.of(
-                rows, UUID.class, String.class, UUID.class, String.class, OffsetDateTime.class))
-        .replaceWithVoid();
+                keys.stream()
+                    .map(k -> new Object[] {k.id(), k.purpose(), k.owner(), k.wrapped(), now})
+                    .toList(),
+                UUID.class,
+                String.class,
+                UUID.class,
+                String.class,
+                OffsetDateTime.class))
+        .chain(
+            () -> parking.arrived(keys.stream().map(k -> KeyNotYetHere.awaited(k.id())).toList()));
   }
 
-  private static Object[] row(ConsumerRecord<String, byte[]> record, OffsetDateTime now) {
-    return new Object[] {
-      UUID.fromString(record.key()),
-      header(record, "purpose"),
-      UUID.fromString(header(record, "owner")),
-      new String(record.value(), StandardCharsets.UTF_8),
-      now
-    };
+  /**
+   * A record as a data key.
+   *
+   * @throws IllegalArgumentException when it is none, with the reason
+   */
+  private static Key read(Received record) {
+    if (record.payload().length == 0) {
+      throw new IllegalArgumentException("no value");
+    }
+    UUID id = UUID.fromString(record.key());
+    String purpose = header(record, "purpose");
+    UUID owner = UUID.fromString(header(record, "owner"));
+    String wrapped = new String(record.payload(), StandardCharsets.UTF_8);
+    for (WrappedKey key : WrappedKeys.parse(wrapped)) {
+      if (!key.keyId().equals(id)) {
+        throw new IllegalArgumentException("another key's id");
+      }
+      if (!key.purpose().name().toLowerCase(Locale.ROOT).equals(purpose)) {
+        throw new IllegalArgumentException("another purpose");
+      }
+    }
+    return new Key(id, purpose, owner, wrapped);
   }
 
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    if (header == null) {
+  private static String reason(RuntimeException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static String header(Received record, String name) {
+    String value = record.headers().get(name);
+    if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException("header missing: " + name);
     }
-    return new String(header.value(), StandardCharsets.UTF_8);
+    return value;
   }
 }

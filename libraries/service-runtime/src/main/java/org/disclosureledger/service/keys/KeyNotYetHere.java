@@ -1,14 +1,19 @@
 package org.disclosureledger.service.keys;
 
 import java.util.UUID;
+import org.disclosureledger.service.ledger.NotYetHere;
 
 /** A data key that this service may have has not arrived yet: wait, and try again. */
-public final class KeyNotYetHere extends RuntimeException {
+public final class KeyNotYetHere extends NotYetHere {
 
   private static final long serialVersionUID = 1L;
 
   /** This key is missing. */
   public KeyNotYetHere(UUID keyId) {
-    super("data key not yet here: " + keyId, null, false, false);
+    super(awaited(keyId), "data key not yet here: " + keyId);
+  }
+
+  static String awaited(UUID keyId) {
+    return "data key " + keyId;
   }
 }

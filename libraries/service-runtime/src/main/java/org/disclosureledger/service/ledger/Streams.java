@@ -34,6 +34,9 @@ import org.disclosureledger.service.trace.Traces;
 @ApplicationScoped
 public class Streams {
 
+  /** The code of the refusal of what only a newer version of this service can decide about. */
+  public static final String NEWER_VERSION_NEEDED = "newer-version-needed";
+
   private static final int TRIES = 8;
 
   /** The largest event in bytes, before sealing adds a third: what is stored can be published. */
@@ -259,7 +262,7 @@ public class Streams {
             state = type.evolve(state, type.family().cast(event), fact(row));
         case Decoded.Unknown<LifecycleEvent>(String name, int version) -> newer.add(name);
         case Decoded.Undecodable<LifecycleEvent> broken ->
-            throw new IllegalStateException(
+            throw new UnreadableRow(
                 "ledger row unreadable, stream=" + row.streamId() + ", version=" + row.version());
       }
     }
@@ -288,7 +291,7 @@ public class Streams {
 
   private static <S> Refusal newer(Folded<S> folded) {
     return Refusal.notNow(
-        "newer-version-needed",
+        NEWER_VERSION_NEEDED,
         "A newer version of this service has recorded " + String.join(", ", folded.newer()) + ".");
   }
 }

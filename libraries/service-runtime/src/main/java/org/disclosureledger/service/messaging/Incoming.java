@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.disclosureledger.eventstore.GuardedBatch;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it was received from a topic.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlation the first event of its chain
  * @param time when it was recorded
  * @param actor the pseudonymous id of who acted
- * @param event what it says; null for a type that only a newer version knows
+ * @param event what it says
  */
 public record Incoming(
     Received record,
@@ -33,13 +32,16 @@ public record Incoming(
     UUID correlation,
     Instant time,
     String actor,
-    @Nullable LifecycleEvent event) {
+    LifecycleEvent event) {
 
   /**
    * A record as Kafka gave it.
    *
    * @param key the record's key
+   * @param headers each name's last value; one without a value is empty
+   * @param payload empty for a record without a value
    * @param parkedId its number among the parked events, or 0
+   * @param tries how often it was tried in vain because something was not here
    */
   public record Received(
       String topic,
@@ -48,16 +50,19 @@ public record Incoming(
       String key,
       Map<String, String> headers,
       byte[] payload,
-      long parkedId) {
+      long parkedId,
+      int tries) {
 
     public Received {
       headers = Map.copyOf(headers);
     }
 
-    static Received of(ConsumerRecord<String, byte[]> record) {
+    /** Takes a record as it is, whatever is missing of it. */
+    public static Received of(ConsumerRecord<String, byte[]> record) {
       Map<String, String> headers = new HashMap<>();
       for (Header header : record.headers()) {
-        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        byte[] value = header.value();
+        headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
       }
       return new Received(
           record.topic(),
@@ -66,6 +71,7 @@ public record Incoming(
           record.key() == null ? "" : record.key(),
           headers,
           record.value() == null ? new byte[0] : record.value(),
+          0,
           0);
     }
   }

@@ -1,13 +1,13 @@
 package org.disclosureledger.service.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.eventstore.Decoded;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.ledger.NewerVersionNeeded;
 import org.jspecify.annotations.Nullable;
 
 /** Reads received records, so that what cannot be read reaches our error path. */
@@ -26,6 +26,15 @@ public class IncomingReader {
     record Readable(Incoming incoming) implements Reading {}
 
     /**
+     * An event whose type, or newer version, is not known here: its stream waits for the upgrade.
+     *
+     * @param streamId its stream
+     * @param version its place there
+     */
+    record Newer(Incoming.Received record, UUID streamId, int version, NewerVersionNeeded needed)
+        implements Reading {}
+
+    /**
      * No event; it is put aside.
      *
      * @param streamId its stream, if that much could be read
@@ -36,30 +45,51 @@ public class IncomingReader {
         implements Reading {}
   }
 
-  /** Reads a record; never throws. */
+  /** Reads a record; never throws, whatever it is given. */
   public Reading read(Incoming.Received record) {
-    UUID streamId = null;
-    Integer version = null;
+    UUID streamId;
+    int version;
     try {
-      Map<String, String> headers = record.headers();
-      streamId = UUID.fromString(header(headers, CloudEvents.SUBJECT));
-      version = Integer.valueOf(header(headers, CloudEvents.STREAM_VERSION));
-      CloudEvents.TypeParts type = CloudEvents.parse(header(headers, CloudEvents.TYPE));
+      streamId = streamId(record);
+      version = version(record);
+    } catch (RuntimeException e) {
+      return new Reading.Unreadable(record, null, null, "it tells no place in a stream");
+    }
+    try {
+      CloudEvents.TypeParts type = CloudEvents.parse(header(record.headers(), CloudEvents.TYPE));
       return switch (decoder.decode(type.eventType(), type.schemaVersion(), record.payload())) {
         case Decoded.Known<LifecycleEvent>(LifecycleEvent event) ->
             new Reading.Readable(incoming(record, streamId, version, event));
-        case Decoded.Unknown<LifecycleEvent> newer ->
-            new Reading.Readable(incoming(record, streamId, version, null));
+        case Decoded.Unknown<LifecycleEvent>(String name, int schema) ->
+            new Reading.Newer(
+                record, streamId, version, new NewerVersionNeeded(name + ".v" + schema));
         case Decoded.Undecodable<LifecycleEvent> broken ->
             new Reading.Unreadable(record, streamId, version, broken.reason());
       };
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new Reading.Unreadable(record, streamId, version, "headers are not an event's");
     }
   }
 
+  /** A record under another key than its stream's comes from somewhere else. */
+  private static UUID streamId(Incoming.Received record) {
+    UUID streamId = UUID.fromString(header(record.headers(), CloudEvents.SUBJECT));
+    if (!streamId.toString().equals(record.key())) {
+      throw new IllegalArgumentException("not under its stream's key");
+    }
+    return streamId;
+  }
+
+  private static int version(Incoming.Received record) {
+    int version = Integer.parseInt(header(record.headers(), CloudEvents.STREAM_VERSION));
+    if (version < 1) {
+      throw new IllegalArgumentException("versions start at 1");
+    }
+    return version;
+  }
+
   private static Incoming incoming(
-      Incoming.Received record, UUID streamId, int version, @Nullable LifecycleEvent event) {
+      Incoming.Received record, UUID streamId, int version, LifecycleEvent event) {
     Map<String, String> headers = record.headers();
     return new Incoming(
         record,

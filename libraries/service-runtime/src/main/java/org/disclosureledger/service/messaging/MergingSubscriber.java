@@ -1,6 +1,9 @@
 package org.disclosureledger.service.messaging;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +27,47 @@ import org.jspecify.annotations.Nullable;
  * transactions a record costs.
  *
  * <p>What came is acknowledged in the order in which it came, once the batch that it became a part
- * of is dealt with. What fails is tried again; what fails for good ends the channel, since an
- * acknowledgement of what follows would pass it over.
+ * of is dealt with. A batch that fails is tried again until it succeeds: nothing that follows may
+ * be acknowledged before it. How long that takes can be seen from outside.
+ *
+ * <p>No more is asked for while what waits exceeds a budget in bytes, so that a large backlog takes
+ * as much memory as a small one.
  */
 public final class MergingSubscriber
     implements Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> {
 
   private static final Logger LOG = Logger.getLogger(MergingSubscriber.class);
 
-  /** So many polls may wait. */
-  private static final int AHEAD = 64;
+  /** So many polls may be asked for or wait: one is worked at, others gather. */
+  private static final int AHEAD = 8;
 
   /** A batch takes no further poll once it holds so many records. */
   private static final int ENOUGH = 500;
 
+  /** A batch takes no further poll, and none is asked for, once so many bytes are there. */
+  private static final long BYTES = 1024 * 1024;
+
+  /** What a record takes in memory beside its key, headers and value. */
+  private static final int RECORD_BYTES = 200;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private record Polled(Message<ConsumerRecords<String, byte[]>> message, long bytes) {}
+
   private final String consumer;
   private final Function<ConsumerRecords<String, byte[]>, Uni<Void>> work;
-  private final Queue<Message<ConsumerRecords<String, byte[]>>> waiting = new ArrayDeque<>();
+  private final InstantSource time;
+  private final Queue<Polled> waiting = new ArrayDeque<>();
   private Flow.@Nullable Subscription subscription;
   private boolean working;
+  private boolean woken;
+  private boolean ended;
+  private int asked;
+  private long waitingBytes;
+  private Instant lastProgress;
+  private @Nullable Instant busySince;
+  private @Nullable String failure;
 
   /**
    * A channel's end.
@@ -49,59 +75,126 @@ public final class MergingSubscriber
    * @param consumer its name, for the log
    * @param work deals with a batch; completes when all of it is durable
    */
-  public MergingSubscriber(
-      String consumer, Function<ConsumerRecords<String, byte[]>, Uni<Void>> work) {
+  MergingSubscriber(
+      String consumer,
+      Function<ConsumerRecords<String, byte[]>, Uni<Void>> work,
+      InstantSource time) {
     this.consumer = consumer;
     this.work = work;
+    this.time = time;
+    this.lastProgress = time.instant();
   }
 
-  @Override
-  public void onSubscribe(Flow.Subscription given) {
-    subscription = given;
-    given.request(AHEAD);
+  /** How it is doing. */
+  public synchronized ChannelState state() {
+    return new ChannelState(consumer, lastProgress, busySince, failure, ended, waitingBytes);
   }
 
-  @Override
-  public void onNext(Message<ConsumerRecords<String, byte[]>> polled) {
+  /** There is something to do although nothing came: an empty batch is dealt with, if no other. */
+  public void wake() {
     synchronized (this) {
-      waiting.add(polled);
+      woken = true;
     }
     next();
   }
 
-  private void next() {
-    List<Message<ConsumerRecords<String, byte[]>>> batch = new ArrayList<>();
+  @Override
+  public void onSubscribe(Flow.Subscription given) {
     synchronized (this) {
-      if (working || waiting.isEmpty()) {
+      subscription = given;
+    }
+    ask();
+  }
+
+  @Override
+  public void onNext(Message<ConsumerRecords<String, byte[]>> polled) {
+    long bytes = bytes(polled.getPayload());
+    synchronized (this) {
+      asked = Math.max(0, asked - 1);
+      waiting.add(new Polled(polled, bytes));
+      waitingBytes += bytes;
+    }
+    next();
+    ask();
+  }
+
+  /** One by one: how large the next is, is known when it is here. */
+  private void ask() {
+    Flow.Subscription from;
+    synchronized (this) {
+      from = subscription;
+      if (from == null || asked > 0 || waiting.size() >= AHEAD || waitingBytes >= BYTES) {
+        return;
+      }
+      asked++;
+    }
+    from.request(1);
+  }
+
+  private void next() {
+    List<Message<ConsumerRecords<String, byte[]>>> batch;
+    synchronized (this) {
+      if (working || (waiting.isEmpty() && !woken)) {
         return;
       }
       working = true;
-      for (int records = 0; records < ENOUGH && !waiting.isEmpty(); ) {
-        batch.add(waiting.remove());
-        records += batch.getLast().getPayload().count();
-      }
+      woken = false;
+      busySince = time.instant();
+      batch = take();
     }
+    ask();
     ConsumerRecords<String, byte[]> records = merged(batch);
-    Retry.untilDone(consumer, () -> work.apply(records))
+    Uni.createFrom()
+        .deferred(() -> work.apply(records))
+        .onFailure()
+        .invoke(this::failed)
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely()
         .subscribe()
-        .with(done -> over(batch), failure -> failed(batch, failure));
+        .with(done -> over(batch), lost -> LOG.errorf(lost, "cannot be, consumer=%s", consumer));
+  }
+
+  private List<Message<ConsumerRecords<String, byte[]>>> take() {
+    List<Message<ConsumerRecords<String, byte[]>>> batch = new ArrayList<>();
+    long bytes = 0;
+    for (int records = 0; records < ENOUGH && bytes < BYTES && !waiting.isEmpty(); ) {
+      Polled polled = waiting.remove();
+      batch.add(polled.message());
+      records += polled.message().getPayload().count();
+      bytes += polled.bytes();
+    }
+    waitingBytes -= bytes;
+    return batch;
   }
 
   private void over(List<Message<ConsumerRecords<String, byte[]>>> batch) {
     batch.forEach(polled -> told(polled.ack()));
     synchronized (this) {
+      if (failure != null) {
+        LOG.infof("goes on, consumer=%s", consumer);
+      }
       working = false;
-    }
-    if (subscription != null) {
-      subscription.request(batch.size());
+      busySince = null;
+      failure = null;
+      lastProgress = time.instant();
     }
     next();
+    ask();
   }
 
-  /** It counts as worked at for ever. */
-  private void failed(List<Message<ConsumerRecords<String, byte[]>>> batch, Throwable failure) {
-    LOG.errorf(failure, "batch not dealt with, consumer=%s", consumer);
-    batch.forEach(polled -> told(polled.nack(failure)));
+  /** Told once for a batch: it is tried again up to every two seconds. */
+  private synchronized void failed(Throwable cause) {
+    if (failure == null) {
+      LOG.warnf(
+          Failures.of(cause) == Failures.AWAY ? null : cause,
+          "batch will be tried again, consumer=%s, exception=%s, message=%s",
+          consumer,
+          cause.getClass().getName(),
+          cause.getMessage());
+    }
+    failure = cause.getClass().getName();
   }
 
   private static void told(CompletionStage<Void> settled) {
@@ -110,6 +203,19 @@ public final class MergingSubscriber
           LOG.warnf("not acknowledged, exception=%s", e.getClass().getName());
           return null;
         });
+  }
+
+  private static long bytes(ConsumerRecords<String, byte[]> records) {
+    long bytes = 0;
+    for (ConsumerRecord<String, byte[]> record : records) {
+      bytes += RECORD_BYTES;
+      bytes += record.key() == null ? 0 : record.key().length();
+      bytes += record.value() == null ? 0 : record.value().length;
+      for (Header header : record.headers()) {
+        bytes += RECORD_BYTES / 2 + (header.value() == null ? 0 : header.value().length);
+      }
+    }
+    return bytes;
   }
 
   /** Each partition's records in their order. */
@@ -130,12 +236,18 @@ public final class MergingSubscriber
   }
 
   @Override
-  public void onError(Throwable failure) {
-    LOG.errorf(failure, "channel ended, consumer=%s", consumer);
+  public void onError(Throwable cause) {
+    LOG.errorf(cause, "channel ended, consumer=%s", consumer);
+    ended();
   }
 
   @Override
   public void onComplete() {
     LOG.debugf("channel ended, consumer=%s", consumer);
+    ended();
+  }
+
+  private synchronized void ended() {
+    ended = true;
   }
 }

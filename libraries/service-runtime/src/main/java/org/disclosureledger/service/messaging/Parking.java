@@ -4,208 +4,244 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvent;
 import org.disclosureledger.eventstore.ParkedEvents;
+import org.disclosureledger.service.ledger.NotYetHere;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts events aside, so that one never holds up the others: what failed for good, what cannot be
- * read, and what has to wait for an earlier event of its stream.
+ * read, what waits for something that is not here, and what has to wait for an earlier event of its
+ * stream. Takes them up again when their turn has come, also when no topic brings anything.
  */
 @ApplicationScoped
 public class Parking {
 
   private static final Logger LOG = Logger.getLogger(Parking.class);
-  private static final int READY_AT_ONCE = 200;
+  private static final int READY_AT_ONCE = 100;
+  private static final int READY_BYTES = 1024 * 1024;
 
   private final ParkedEvents parked;
   private final InboxGuards guards;
   private final IncomingReader reader;
+  private final ChannelStates channels;
   private final InstantSource time;
 
-  /** Consumers that have surely nothing parked: the usual case costs no statement. */
-  private final Set<String> clear = ConcurrentHashMap.newKeySet();
+  /** Consumers that may have something to take up: for the others it costs no statement. */
+  private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
-  Parking(ParkedEvents parked, InboxGuards guards, IncomingReader reader, InstantSource time) {
+  Parking(
+      ParkedEvents parked,
+      InboxGuards guards,
+      IncomingReader reader,
+      ChannelStates channels,
+      InstantSource time) {
     this.parked = parked;
     this.guards = guards;
     this.reader = reader;
+    this.channels = channels;
     this.time = time;
   }
 
-  /** An operator, or another instance, may have changed what is parked. */
-  @Scheduled(every = "2s", identity = "parking-look")
-  void lookAgain() {
-    clear.clear();
+  /** A time may be up; an operator, or another instance, may have changed what is parked. */
+  @Scheduled(
+      every = "2s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      identity = "parking-look")
+  Uni<Void> lookAgain() {
+    return parked
+        .pending()
+        .invoke(
+            consumers -> {
+              pending.retainAll(consumers);
+              pending.addAll(consumers);
+              channels.wake(consumers);
+            })
+        .onFailure()
+        .invoke(e -> LOG.debugf("parked events not looked at, exception=%s", e.getClass()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
   }
 
-  /** The events of a batch; what is none is put aside, and its key's later records with it. */
+  /**
+   * Something has arrived for which events may wait: they are taken up.
+   *
+   * @param awaited the names of it, see {@link NotYetHere#awaited()}
+   */
+  public Uni<Void> arrived(Collection<String> awaited) {
+    if (pending.isEmpty() || awaited.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return parked
+        .arrived(awaited, time.instant())
+        .invoke(woken -> channels.wake(woken > 0 ? pending : List.of()))
+        .replaceWithVoid();
+  }
+
+  /** The events of a batch; what is none, or not for this version, is put aside. */
   Uni<List<Incoming>> readable(String consumer, ConsumerRecords<String, byte[]> records) {
     List<Incoming> events = new ArrayList<>(records.count());
-    List<ParkedEvent> unreadable = new ArrayList<>();
+    List<ParkedEvent> aside = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records) {
       switch (reader.read(Incoming.Received.of(record))) {
         case IncomingReader.Reading.Readable(Incoming incoming) -> events.add(incoming);
-        case IncomingReader.Reading.Unreadable broken ->
-            unreadable.add(
-                aside(
-                    consumer,
-                    broken.record(),
-                    broken.streamId(),
-                    broken.version(),
-                    ParkedEvent.State.FAILED,
-                    "unreadable",
-                    broken.reason()));
+        case IncomingReader.Reading unread -> aside.add(unread(consumer, unread));
       }
     }
-    return park(consumer, unreadable).replaceWith(events);
+    return park(consumer, aside).replaceWith(events);
+  }
+
+  /** A record that is no event, and of which this consumer can make nothing either. */
+  public Uni<Void> unreadable(String consumer, Incoming.Received record, String reason) {
+    var unread = new IncomingReader.Reading.Unreadable(record, null, null, reason);
+    return park(consumer, List.of(unread(consumer, unread)));
   }
 
   /** These wait for an earlier event of their stream. */
   Uni<Void> waiting(String consumer, List<Incoming> events) {
+    Instant now = time.instant();
     return park(
         consumer,
         events.stream()
             .filter(event -> event.record().parkedId() == 0)
-            .map(
-                event ->
-                    aside(
-                        consumer,
-                        event.record(),
-                        event.streamId(),
-                        event.version(),
-                        ParkedEvent.State.WAITING,
-                        "gap",
-                        "an earlier version has to come first"))
+            .map(event -> Aside.gap(consumer, event, now))
             .toList());
   }
 
-  /** This one failed for good. */
-  Uni<Void> failed(String consumer, Incoming event, Throwable failure) {
-    LOG.errorf(
-        failure,
-        "event parked, consumer=%s, event=%s, exception=%s",
-        consumer,
-        event.where(),
-        failure.getClass().getName());
-    String detail =
-        failure instanceof PermanentFailure known && known.getMessage() != null
-            ? known.getMessage()
-            : failure.getClass().getName();
-    return park(
-        consumer,
-        List.of(
-            aside(
-                consumer,
-                event.record(),
-                event.streamId(),
-                event.version(),
-                ParkedEvent.State.FAILED,
-                "failed",
-                detail)));
+  /** This one cannot be dealt with now: it waits, or is left to an operator. */
+  Uni<Void> aside(String consumer, Incoming event, Throwable failure) {
+    if (Failures.of(failure) == Failures.FOR_GOOD) {
+      LOG.errorf(
+          failure,
+          "event parked, consumer=%s, event=%s, exception=%s",
+          consumer,
+          event.where(),
+          failure.getClass().getName());
+      return park(consumer, List.of(Aside.failed(consumer, event, failure, time.instant())));
+    }
+    LOG.infof(
+        "event waits, consumer=%s, event=%s, exception=%s, message=%s",
+        consumer, event.where(), failure.getClass().getName(), failure.getMessage());
+    return park(consumer, List.of(Aside.waits(consumer, event, failure, time.instant())));
   }
 
-  /** What was put aside and may be taken up now. */
-  Uni<List<Incoming>> ready(String consumer) {
-    if (clear.contains(consumer)) {
-      return Uni.createFrom().item(List.of());
+  /**
+   * Takes up what was put aside and whose turn has come, the next of each stream.
+   *
+   * @param apply does with it what is done with a received batch
+   * @return whether something is through, so that more may be ready now
+   */
+  Uni<Boolean> takeUp(String consumer, Function<List<Incoming>, Uni<Void>> apply) {
+    if (!pending.contains(consumer)) {
+      return Uni.createFrom().item(false);
     }
     return parked
-        .ready(consumer, READY_AT_ONCE)
+        .passDismissed(consumer)
         .chain(
-            events ->
-                events.isEmpty()
-                    ? remember(consumer)
-                    : Uni.createFrom()
-                        .item(events.stream().map(this::takenUp).flatMap(List::stream).toList()));
+            passed ->
+                parked
+                    .ready(consumer, time.instant(), READY_AT_ONCE, READY_BYTES)
+                    .chain(
+                        events ->
+                            events.isEmpty()
+                                ? Uni.createFrom().item(0L)
+                                : readAgain(consumer, events)
+                                    .chain(apply::apply)
+                                    .chain(() -> settle(consumer, events)))
+                    .map(settled -> settled + passed > 0));
   }
 
-  /** Of what was taken up, forgets what the guards have passed. */
-  Uni<Void> settle(String consumer, List<Incoming> takenUp) {
+  private Uni<List<Incoming>> readAgain(String consumer, List<ParkedEvent> events) {
+    List<Incoming> readable = new ArrayList<>(events.size());
+    List<ParkedEvent> aside = new ArrayList<>();
+    for (ParkedEvent event : events) {
+      switch (reader.read(Aside.received(event))) {
+        case IncomingReader.Reading.Readable(Incoming incoming) -> readable.add(incoming);
+        case IncomingReader.Reading unread -> aside.add(unread(consumer, unread));
+      }
+    }
+    return park(consumer, aside).replaceWith(readable);
+  }
+
+  /** Of what was taken up, forgets what the guards have passed; how many that are. */
+  private Uni<Long> settle(String consumer, List<ParkedEvent> takenUp) {
+    List<UUID> streams =
+        takenUp.stream().flatMap(event -> Aside.streamOf(event).stream()).distinct().toList();
     return guards
-        .read(consumer, takenUp.stream().map(Incoming::streamId).distinct().toList())
+        .read(consumer, streams)
         .onItem()
         .transformToMulti(
-            reached ->
-                Multi.createFrom()
-                    .items(
-                        takenUp.stream()
-                            .filter(e -> reached.getOrDefault(e.streamId(), 0) >= e.version())))
+            reached -> Multi.createFrom().items(takenUp.stream().filter(e -> isPassed(reached, e))))
         .onItem()
-        .transformToUniAndConcatenate(event -> parked.settled(event.record().parkedId()))
+        .transformToUniAndConcatenate(event -> parked.settled(event.id()))
+        .collect()
+        .with(java.util.stream.Collectors.counting());
+  }
+
+  /**
+   * Takes up what an operator has released of a consumer whose records have no streams.
+   *
+   * @param apply whether the record is dealt with; if not, it has been parked again
+   */
+  public Uni<Void> takeUpRecords(String consumer, Function<Incoming.Received, Uni<Boolean>> apply) {
+    if (!pending.contains(consumer)) {
+      return Uni.createFrom().voidItem();
+    }
+    return parked
+        .ready(consumer, time.instant(), READY_AT_ONCE, READY_BYTES)
+        .onItem()
+        .transformToMulti(events -> Multi.createFrom().iterable(events))
+        .onItem()
+        .transformToUniAndConcatenate(
+            event ->
+                apply
+                    .apply(Aside.received(event))
+                    .chain(
+                        done -> done ? parked.settled(event.id()) : Uni.createFrom().item(false)))
         .onItem()
         .ignoreAsUni();
   }
 
-  private Uni<List<Incoming>> remember(String consumer) {
-    return parked
-        .count(consumer)
-        .invoke(
-            counts -> {
-              if (counts.isEmpty()) {
-                clear.add(consumer);
-              }
-            })
-        .replaceWith(List.of());
+  private static boolean isPassed(Map<UUID, Integer> reached, ParkedEvent event) {
+    UUID stream = event.streamId();
+    Integer version = event.version();
+    return stream != null && version != null && reached.getOrDefault(stream, 0) >= version;
   }
 
-  private List<Incoming> takenUp(ParkedEvent event) {
-    Incoming.Received record =
-        new Incoming.Received(
-            event.origin().topic(),
-            event.origin().partition(),
-            event.origin().offset(),
-            event.origin().key(),
-            event.headers(),
-            event.payload(),
-            event.id());
-    return reader.read(record) instanceof IncomingReader.Reading.Readable(Incoming incoming)
-        ? List.of(incoming)
-        : List.of();
+  private ParkedEvent unread(String consumer, IncomingReader.Reading reading) {
+    return switch (reading) {
+      case IncomingReader.Reading.Newer newer -> Aside.newer(consumer, newer, time.instant());
+      case IncomingReader.Reading.Unreadable broken ->
+          Aside.unreadable(consumer, broken, time.instant());
+      case IncomingReader.Reading.Readable readable ->
+          throw new IllegalArgumentException("readable: " + readable.incoming().where());
+    };
   }
 
   private Uni<Void> park(String consumer, List<ParkedEvent> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    clear.remove(consumer);
+    pending.add(consumer);
     return Multi.createFrom()
         .iterable(events)
         .onItem()
-        .transformToUniAndConcatenate(event -> Retry.untilDone(consumer, () -> parked.park(event)))
+        .transformToUniAndConcatenate(parked::park)
         .onItem()
         .ignoreAsUni();
-  }
-
-  private ParkedEvent aside(
-      String consumer,
-      Incoming.Received record,
-      @Nullable UUID streamId,
-      @Nullable Integer version,
-      ParkedEvent.State state,
-      String reason,
-      String detail) {
-    return new ParkedEvent(
-        record.parkedId(),
-        consumer,
-        new ParkedEvent.Origin(record.topic(), record.key(), record.partition(), record.offset()),
-        streamId,
-        version,
-        state,
-        reason,
-        detail,
-        record.headers(),
-        record.payload(),
-        time.instant());
   }
 }

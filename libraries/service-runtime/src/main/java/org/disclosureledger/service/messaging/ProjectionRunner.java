@@ -25,6 +25,7 @@ public class ProjectionRunner {
 
   private final InboxGuards guards;
   private final Parking parking;
+  private final ChannelStates channels;
   private final Mutiny.SessionFactory sessions;
   private final Failpoints failpoints;
   private final Vertx vertx;
@@ -32,11 +33,13 @@ public class ProjectionRunner {
   ProjectionRunner(
       InboxGuards guards,
       Parking parking,
+      ChannelStates channels,
       Mutiny.SessionFactory sessions,
       Failpoints failpoints,
       Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
+    this.channels = channels;
     this.sessions = sessions;
     this.failpoints = failpoints;
     this.vertx = vertx;
@@ -45,7 +48,7 @@ public class ProjectionRunner {
   /** What a channel is connected to: batches are applied one after the other. */
   public Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> subscriber(
       Projection projection) {
-    return new MergingSubscriber(projection.consumer(), records -> run(projection, records));
+    return channels.subscriber(projection.consumer(), records -> run(projection, records));
   }
 
   private Uni<Void> run(Projection projection, ConsumerRecords<String, byte[]> records) {
@@ -56,37 +59,29 @@ public class ProjectionRunner {
             parking
                 .readable(consumer, records)
                 .chain(events -> apply(projection, events))
-                .chain(() -> takeUp(projection)));
-  }
-
-  /** What was put aside and whose turn has come, until nothing is. */
-  private Uni<Void> takeUp(Projection projection) {
-    return parking
-        .ready(projection.consumer())
-        .chain(
-            events ->
-                events.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : apply(projection, events)
-                        .chain(() -> parking.settle(projection.consumer(), events))
-                        .chain(() -> takeUp(projection)));
+                .chain(() -> parking.takeUp(consumer, events -> apply(projection, events)))
+                .invoke(more -> channels.wake(more ? List.of(consumer) : List.of()))
+                .replaceWithVoid());
   }
 
   private Uni<Void> apply(Projection projection, List<Incoming> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Retry.untilDone(projection.consumer(), () -> attempt(projection, events))
-        .onFailure(Failures::isPermanent)
-        .recoverWithUni(failure -> separate(projection, events, failure));
+    return attempt(projection, events)
+        .onFailure(failure -> Failures.of(failure) != Failures.AWAY)
+        .recoverWithUni(failure -> separate(projection, events));
   }
 
   /**
-   * One of the batch cannot be applied: halves of it find out which, and only that one is parked.
+   * One of the batch cannot be applied now: halves of it find out which, and only that one and its
+   * stream are put aside.
    */
-  private Uni<Void> separate(Projection projection, List<Incoming> events, Throwable failure) {
+  private Uni<Void> separate(Projection projection, List<Incoming> events) {
     if (events.size() == 1) {
-      return parking.failed(projection.consumer(), events.getFirst(), failure);
+      return Retry.atOnce(vertx, () -> attempt(projection, events))
+          .onFailure(again -> Failures.of(again) != Failures.AWAY)
+          .recoverWithUni(again -> parking.aside(projection.consumer(), events.getFirst(), again));
     }
     int half = events.size() / 2;
     return apply(projection, events.subList(0, half))
@@ -143,7 +138,7 @@ public class ProjectionRunner {
         .invoke(
             moved -> {
               if (moved != moves.size()) {
-                throw new IllegalMonitorStateException("somebody else moved the guards");
+                throw new GuardsMoved();
               }
             })
         .replaceWithVoid();

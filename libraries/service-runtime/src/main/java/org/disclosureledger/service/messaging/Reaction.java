@@ -1,6 +1,9 @@
 package org.disclosureledger.service.messaging;
 
 import io.smallrye.mutiny.Uni;
+import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.NewerVersionNeeded;
+import org.disclosureledger.service.ledger.Streams;
 
 /**
  * Turns other services' events into own commands.
@@ -16,8 +19,32 @@ public interface Reaction {
   /**
    * Reacts to an event, after every earlier one of its stream.
    *
-   * @return fails with {@link PermanentFailure} when trying again is of no use; any other failure
-   *     is tried again
+   * @return fails with {@link PermanentFailure} when trying again is of no use, and with a {@link
+   *     org.disclosureledger.service.ledger.NotYetHere} when it has to wait
    */
   Uni<Void> on(Incoming event);
+
+  /**
+   * What a reaction needs of a command: that it is carried out.
+   *
+   * @throws PermanentFailure when it is refused for good
+   * @throws NewerVersionNeeded when a newer version of the service has gone on with the stream
+   * @throws IllegalStateException when others were faster every time: it is tried again
+   */
+  static <S> Handled.Done<S> done(Handled<S> handled) {
+    return switch (handled) {
+      case Handled.Done<S> done -> done;
+      case Handled.Refused<S>(var refusal)
+          when refusal.code().equals(Streams.NEWER_VERSION_NEEDED) ->
+          throw new NewerVersionNeeded("a stream of this service");
+      case Handled.Refused<S>(var refusal) ->
+          throw new PermanentFailure("refused: " + refusal.code());
+      case Handled.Stale<S> stale ->
+          throw new IllegalStateException("others were faster every time");
+      case Handled.Repeated<S> repeated ->
+          throw new PermanentFailure("a reaction has no idempotency key");
+      case Handled.KeyReused<S> reused ->
+          throw new PermanentFailure("a reaction has no idempotency key");
+    };
+  }
 }

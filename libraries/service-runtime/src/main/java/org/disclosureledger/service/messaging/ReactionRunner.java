@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +20,40 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /**
  * Runs reactions: the streams of a batch side by side, the events of a stream one after another;
  * the guards move after what was appended is stored.
+ *
+ * <p>A stream whose event fails or has to wait is put aside; the others' guards move. Only when the
+ * database is away is the batch tried again, and then without what succeeded.
  */
 @ApplicationScoped
 public class ReactionRunner {
 
-  private static final int STREAMS_AT_ONCE = 128;
+  private static final int STREAMS_AT_ONCE = 64;
+
+  /** Of large events fewer streams are worked at side by side: each may take several times that. */
+  private static final int BYTES_AT_ONCE = 1024 * 1024;
 
   private final InboxGuards guards;
   private final Parking parking;
+  private final ChannelStates channels;
   private final Failpoints failpoints;
   private final Vertx vertx;
 
-  ReactionRunner(InboxGuards guards, Parking parking, Failpoints failpoints, Vertx vertx) {
+  ReactionRunner(
+      InboxGuards guards,
+      Parking parking,
+      ChannelStates channels,
+      Failpoints failpoints,
+      Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
+    this.channels = channels;
     this.failpoints = failpoints;
     this.vertx = vertx;
   }
 
   /** What a channel is connected to: batches are reacted to one after the other. */
   public Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> subscriber(Reaction reaction) {
-    return new MergingSubscriber(reaction.consumer(), records -> run(reaction, records));
+    return channels.subscriber(reaction.consumer(), records -> run(reaction, records));
   }
 
   private Uni<Void> run(Reaction reaction, ConsumerRecords<String, byte[]> records) {
@@ -50,22 +63,10 @@ public class ReactionRunner {
         () ->
             parking
                 .readable(consumer, records)
-                .chain(events -> Retry.untilDone(consumer, () -> react(reaction, events)))
-                .chain(() -> takeUp(reaction)));
-  }
-
-  /** What was put aside and whose turn has come, until nothing is. */
-  private Uni<Void> takeUp(Reaction reaction) {
-    String consumer = reaction.consumer();
-    return parking
-        .ready(consumer)
-        .chain(
-            events ->
-                events.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : Retry.untilDone(consumer, () -> react(reaction, events))
-                        .chain(() -> parking.settle(consumer, events))
-                        .chain(() -> takeUp(reaction)));
+                .chain(events -> react(reaction, events))
+                .chain(() -> parking.takeUp(consumer, events -> react(reaction, events)))
+                .invoke(more -> channels.wake(more ? List.of(consumer) : List.of()))
+                .replaceWithVoid());
   }
 
   private Uni<Void> react(Reaction reaction, List<Incoming> events) {
@@ -81,71 +82,40 @@ public class ReactionRunner {
                   GuardedBatch.plan(known, events.stream().map(Incoming::place).toList());
               return parking
                   .waiting(consumer, plan.gaps().stream().map(events::get).toList())
-                  .chain(() -> react(reaction, plan, events))
-                  .chain(moves -> settle(consumer, moves));
+                  .chain(() -> react(reaction, plan, events));
             });
   }
 
-  private Uni<Map<UUID, GuardedBatch.Move>> react(
-      Reaction reaction, GuardedBatch plan, List<Incoming> events) {
+  private Uni<Void> react(Reaction reaction, GuardedBatch plan, List<Incoming> events) {
     Map<UUID, List<Incoming>> byStream = new LinkedHashMap<>();
+    int largest = 1;
     for (int position : plan.apply()) {
       Incoming event = events.get(position);
+      largest = Math.max(largest, event.record().payload().length);
       byStream.computeIfAbsent(event.streamId(), id -> new ArrayList<>()).add(event);
     }
-    Map<UUID, GuardedBatch.Move> moves = new HashMap<>();
+    List<StreamWalk> walks =
+        byStream.values().stream()
+            .map(own -> new StreamWalk(reaction, parking, vertx, own))
+            .toList();
     return Multi.createFrom()
-        .iterable(byStream.entrySet())
+        .iterable(walks)
         .onItem()
-        .transformToUni(
-            stream -> {
-              GuardedBatch.Move wanted = plan.moves().get(stream.getKey());
-              int expected = wanted == null ? 0 : wanted.expected();
-              return one(reaction, stream.getValue(), 0, expected)
-                  .invoke(
-                      reached -> {
-                        if (reached > expected) {
-                          moves.put(stream.getKey(), new GuardedBatch.Move(expected, reached));
-                        }
-                      });
-            })
-        .merge(STREAMS_AT_ONCE)
-        .collect()
-        .last()
-        .replaceWith(moves);
+        .transformToUni(StreamWalk::go)
+        .merge(Math.clamp(BYTES_AT_ONCE / largest, 2, STREAMS_AT_ONCE))
+        .onItem()
+        .ignoreAsUni()
+        .chain(() -> settle(reaction.consumer(), walks));
   }
 
-  /** The events of one stream, one after another; what follows a parked one waits behind it. */
-  private Uni<Integer> one(Reaction reaction, List<Incoming> events, int index, int reached) {
-    if (index == events.size()) {
-      return Uni.createFrom().item(reached);
-    }
-    Incoming event = events.get(index);
-    return Uni.createFrom()
-        .deferred(() -> reaction.on(event))
-        .map(done -> true)
-        .onFailure(Failures::isPermanent)
-        .recoverWithUni(
-            failure ->
-                parking
-                    .failed(reaction.consumer(), event, failure)
-                    .chain(
-                        () ->
-                            parking.waiting(
-                                reaction.consumer(), events.subList(index + 1, events.size())))
-                    .replaceWith(false))
-        .chain(
-            done ->
-                done
-                    ? one(reaction, events, index + 1, event.version())
-                    : Uni.createFrom().item(reached));
-  }
-
-  private Uni<Void> settle(String consumer, Map<UUID, GuardedBatch.Move> moves) {
+  /** What succeeded moves its guards, whatever became of the rest. */
+  private Uni<Void> settle(String consumer, Collection<StreamWalk> walks) {
+    Map<UUID, GuardedBatch.Move> moves = new LinkedHashMap<>();
+    walks.forEach(walk -> walk.move().ifPresent(move -> moves.put(walk.streamId(), move)));
     failpoints.reach("reaction.before-guard");
     return guards
         .move(consumer, moves)
         .invoke(() -> failpoints.reach("reaction.after-guard"))
-        .replaceWithVoid();
+        .chain(() -> StreamWalk.firstFailure(walks));
   }
 }

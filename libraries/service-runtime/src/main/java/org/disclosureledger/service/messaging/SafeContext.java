@@ -15,7 +15,7 @@ public final class SafeContext {
 
   private SafeContext() {}
 
-  /** Runs the work on a duplicated context of its own. */
+  /** Runs the work on a duplicated context of its own; what it throws is its failure. */
   public static <T> Uni<T> run(Vertx vertx, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .emitter(
@@ -23,7 +23,11 @@ public final class SafeContext {
               Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
               VertxContextSafetyToggle.setContextSafe(context, true);
               context.runOnContext(
-                  go -> work.get().subscribe().with(emitter::complete, emitter::fail));
+                  go ->
+                      Uni.createFrom()
+                          .<T>deferred(work::get)
+                          .subscribe()
+                          .with(emitter::complete, emitter::fail));
             });
   }
 }

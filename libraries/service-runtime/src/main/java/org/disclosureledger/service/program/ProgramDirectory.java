@@ -6,14 +6,17 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
@@ -26,6 +29,9 @@ import org.jboss.logging.Logger;
  *
  * <p>The copy lies in {@code view.program_event}; every instance of the service looks for news
  * there once a second, so that a removed member loses access within seconds.
+ *
+ * <p>A program of which something has arrived that cannot be taken in yet is closed: nobody acts in
+ * it as a member or a tool, since that may be what was taken from them. No other program is.
  */
 @ApplicationScoped
 public class ProgramDirectory {
@@ -38,6 +44,8 @@ public class ProgramDirectory {
   private final Map<String, KnownProgram.ServiceAccount> accounts = new ConcurrentHashMap<>();
   private final Instance<ProgramListener> listeners;
   private final Map<UUID, Integer> versions = new ConcurrentHashMap<>();
+  private final Map<String, UUID> streams = new ConcurrentHashMap<>();
+  private volatile Set<UUID> closed = Set.of();
 
   ProgramDirectory(@ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
     this.pool = pool;
@@ -73,7 +81,14 @@ public class ProgramDirectory {
 
   /** The tool with this token. */
   public Optional<KnownProgram.ServiceAccount> serviceAccount(String tokenHash) {
-    return Optional.ofNullable(accounts.get(tokenHash));
+    return Optional.ofNullable(accounts.get(tokenHash))
+        .filter(account -> !isClosed(account.program()));
+  }
+
+  /** Whether something of this program waits to be taken in, so that nobody may act in it. */
+  public boolean isClosed(String slug) {
+    UUID stream = streams.get(slug);
+    return stream != null && closed.contains(stream);
   }
 
   /**
@@ -115,30 +130,86 @@ public class ProgramDirectory {
             """)
         .execute(
             Tuple.of(known.keySet().toArray(UUID[]::new), known.values().toArray(Integer[]::new)))
-        .invoke(
-            rows -> {
-              for (Row row : rows) {
-                take(
-                    row.getUUID("stream_id"),
-                    row.getInteger("version"),
-                    row.getString("type"),
-                    row.getString("data"));
-              }
-            })
+        .map(this::takeAll)
+        .chain(
+            left ->
+                parkedStreams()
+                    .invoke(
+                        parked -> {
+                          parked.addAll(left);
+                          closed = Set.copyOf(parked);
+                        }))
         .replaceWithVoid();
   }
 
-  /** A version that comes before its predecessor waits in the table. */
-  private synchronized void take(UUID streamId, int version, String type, String data) {
-    if (version == versions.getOrDefault(streamId, 0) + 1
-        && LifecycleJson.read(type, data) instanceof ProgramEvent event) {
-      KnownProgram now =
-          programs.getOrDefault(event.program(), KnownProgram.unknown(event.program())).with(event);
-      programs.put(now.slug(), now);
-      accounts.values().removeIf(account -> account.program().equals(now.slug()));
-      accounts.putAll(now.accounts());
-      versions.put(streamId, version);
-      listeners.forEach(listener -> listener.changed(now));
+  /** The streams of which an event was put aside that has not been passed. */
+  private Uni<Set<UUID>> parkedStreams() {
+    return pool.preparedQuery(
+            """
+            select distinct p.stream_id
+              from ledger.parked_event p
+              left join ledger.inbox_guard g
+                on g.consumer = p.consumer and g.stream_id = p.stream_id
+             where p.consumer = $1 and p.version > coalesce(g.last_version, 0)
+            """)
+        .execute(Tuple.of(ProgramsConsumer.CONSUMER))
+        .map(
+            rows -> {
+              Set<UUID> parked = new HashSet<>();
+              rows.forEach(row -> parked.add(row.getUUID("stream_id")));
+              return parked;
+            });
+  }
+
+  /** The streams of which something is left that cannot be taken in. */
+  private Set<UUID> takeAll(RowSet<Row> rows) {
+    Set<UUID> left = new HashSet<>();
+    for (Row row : rows) {
+      UUID streamId = row.getUUID("stream_id");
+      try {
+        if (!take(
+            streamId, row.getInteger("version"), row.getString("type"), row.getString("data"))) {
+          left.add(streamId);
+        }
+      } catch (RuntimeException e) {
+        left.add(streamId);
+        if (!closed.contains(streamId)) {
+          LOG.errorf(
+              "program closed, an event cannot be taken in, stream=%s, version=%s, exception=%s",
+              streamId, row.getInteger("version"), e.getClass().getName());
+        }
+      }
     }
+    return left;
+  }
+
+  /** Whether it is taken in; a version that comes before its predecessor waits in the table. */
+  private synchronized boolean take(UUID streamId, int version, String type, String data) {
+    int known = versions.getOrDefault(streamId, 0);
+    if (version <= known) {
+      return true;
+    }
+    if (version > known + 1 || !(LifecycleJson.read(type, data) instanceof ProgramEvent event)) {
+      return false;
+    }
+    KnownProgram now =
+        programs.getOrDefault(event.program(), KnownProgram.unknown(event.program())).with(event);
+    programs.put(now.slug(), now);
+    streams.put(now.slug(), streamId);
+    swapAccounts(now);
+    versions.put(streamId, version);
+    listeners.forEach(listener -> listener.changed(now));
+    return true;
+  }
+
+  /** Whose token stays valid is known at every moment in between. */
+  private void swapAccounts(KnownProgram now) {
+    accounts.putAll(now.accounts());
+    accounts
+        .entrySet()
+        .removeIf(
+            account ->
+                account.getValue().program().equals(now.slug())
+                    && !now.accounts().containsKey(account.getKey()));
   }
 }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.messaging.PermanentFailure;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Takes the programs' events into this service's own copy. */
 @ApplicationScoped
 public class ProgramsConsumer implements Reaction {
+
+  static final String CONSUMER = "programs";
 
   private final ProgramDirectory directory;
   private final ReactionRunner runner;
@@ -31,13 +34,13 @@ public class ProgramsConsumer implements Reaction {
 
   @Override
   public String consumer() {
-    return "programs";
+    return CONSUMER;
   }
 
   @Override
   public Uni<Void> on(Incoming event) {
     if (!(event.event() instanceof ProgramEvent known)) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().failure(new PermanentFailure("no event of a program"));
     }
     return directory.accept(
         event.streamId(),

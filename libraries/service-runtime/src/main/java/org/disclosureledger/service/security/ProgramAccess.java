@@ -111,6 +111,9 @@ public class ProgramAccess {
   }
 
   private Set<Role> roles(KnownProgram program) {
+    if (programs.isClosed(program.slug())) {
+      return Set.of();
+    }
     return token()
         .flatMap(token -> program.policy().member(token.getIssuer(), token.getSubject()))
         .map(Member::roles)
