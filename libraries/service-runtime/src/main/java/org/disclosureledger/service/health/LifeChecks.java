@@ -9,9 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.disclosureledger.service.messaging.ChannelState;
+import org.disclosureledger.service.messaging.ChannelStates;
 import org.disclosureledger.service.messaging.RelayRunner;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -29,15 +33,22 @@ public class LifeChecks {
   /** The relay asks for its lease every few seconds, and has a time-out for the answer. */
   static final Duration RELAY_MAY_BE_SILENT = Duration.ofMinutes(2);
 
+  /** A batch that neither ends nor fails for so long never will. */
+  static final Duration BATCH_MAY_TAKE = Duration.ofMinutes(10);
+
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final RelayRunner relay;
+  private final ChannelStates channels;
+  private final InstantSource time;
   private final Map<Integer, Long> beats = new ConcurrentHashMap<>();
 
-  LifeChecks(Vertx vertx, RelayRunner relay) {
+  LifeChecks(Vertx vertx, RelayRunner relay, ChannelStates channels, InstantSource time) {
     this.vertx = vertx;
     this.relay = relay;
+    this.channels = channels;
+    this.time = time;
   }
 
   void watch(@Observes StartupEvent start) {
@@ -85,6 +96,35 @@ public class LifeChecks {
                       "silent-seconds",
                       Long.toString(silence.toSeconds()));
                 });
+  }
+
+  /**
+   * Every consumer of this process goes on: its channel has not ended, and it is not stuck in a
+   * batch without even a failure. One that tries again because a server is away goes on.
+   */
+  @Produces
+  @Liveness
+  AsyncHealthCheck channels() {
+    return () ->
+        Uni.createFrom()
+            .item(
+                () -> {
+                  Instant longAgo = time.instant().minus(BATCH_MAY_TAKE);
+                  String dead =
+                      channels.all().stream()
+                          .filter(channel -> isDead(channel, longAgo))
+                          .map(ChannelState::consumer)
+                          .sorted()
+                          .toList()
+                          .toString();
+                  return told("channels", "[]".equals(dead), "dead", dead);
+                });
+  }
+
+  static boolean isDead(ChannelState channel, Instant longAgo) {
+    Instant busySince = channel.busySince();
+    return channel.ended()
+        || (channel.failure() == null && busySince != null && busySince.isBefore(longAgo));
   }
 
   private static HealthCheckResponse told(String name, boolean up, String key, String value) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.disclosureledger.service.messaging.KafkaBrokerTopics;
@@ -19,24 +20,15 @@ import org.eclipse.microprofile.config.Config;
 public class ConsumerFigures implements FigureSource {
 
   private final KafkaBrokerTopics topics;
-  private final Map<String, String> topicByGroup;
-  private final Map<String, String> channelByGroup;
+  private final KafkaClientService kafka;
+  private final Config config;
   private final MultiGauge lag;
 
   ConsumerFigures(
       KafkaBrokerTopics topics, KafkaClientService kafka, Config config, MeterRegistry meters) {
     this.topics = topics;
-    this.topicByGroup =
-        kafka.getConsumerChannels().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    channel -> of(config, channel, "group.id"),
-                    channel -> of(config, channel, "topic")));
-    this.channelByGroup =
-        kafka.getConsumerChannels().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    channel -> of(config, channel, "group.id"), channel -> channel));
+    this.kafka = kafka;
+    this.config = config;
     this.lag = MultiGauge.builder("disclosure.consumer.lag.records").register(meters);
   }
 
@@ -47,13 +39,19 @@ public class ConsumerFigures implements FigureSource {
 
   @Override
   public Uni<Void> look() {
+    Map<String, String> topicByGroup = new HashMap<>();
+    Map<String, String> channelByGroup = new HashMap<>();
+    for (String channel : kafka.getConsumerChannels()) {
+      topicByGroup.put(of(channel, "group.id"), of(channel, "topic"));
+      channelByGroup.put(of(channel, "group.id"), channel);
+    }
     return Uni.createFrom()
         .completionStage(() -> topics.unread(topicByGroup))
-        .invoke(this::take)
+        .invoke(unread -> take(unread, channelByGroup))
         .replaceWithVoid();
   }
 
-  private void take(Map<String, Long> unreadByGroup) {
+  private void take(Map<String, Long> unreadByGroup, Map<String, String> channelByGroup) {
     lag.register(
         unreadByGroup.entrySet().stream()
             .map(
@@ -67,7 +65,7 @@ public class ConsumerFigures implements FigureSource {
         true);
   }
 
-  private static String of(Config config, String channel, String property) {
+  private String of(String channel, String property) {
     return config.getValue("mp.messaging.incoming." + channel + "." + property, String.class);
   }
 }
