@@ -1,6 +1,8 @@
 package org.disclosureledger.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +102,43 @@ class IdempotencyTest {
         .extracting(answer -> answer.get().asString())
         .containsOnly(answers.getFirst().get().asString());
     assertThat(Ledger.reports()).isEqualTo(before + 1);
+  }
+
+  @Test
+  @DisplayName("the database alone does not open a stored answer, not even with the client's key")
+  void keepsTheAnswerClosedToWhoHasTheDatabase() {
+    // Given
+    String key = UUID.randomUUID().toString();
+    byte[] answer = submit(program, key, BODY).asByteArray();
+    StoredAnswer stored = StoredAnswer.newest();
+
+    // When
+    List<byte[]> dump = StoredAnswer.everyColumn();
+
+    // Then
+    assertThat(dump).noneMatch(column -> new String(column, ISO_8859_1).contains(key));
+    assertThat(dump).isNotEmpty().noneMatch(column -> stored.opensWith(column) != null);
+    assertThat(stored.opensWith(key.getBytes(ISO_8859_1))).isNull();
+    assertThat(
+            stored.opensWith(TestInstallation.mac("stored-answers").of(key.getBytes(ISO_8859_1))))
+        .as("with the installation's secret and the client's key")
+        .isEqualTo(answer);
+  }
+
+  @Test
+  @DisplayName("a stored answer is forgotten by schedule after a day")
+  void forgetsAfterADay() {
+    // Given
+    String rows = "select count(*) from ledger.idempotency_key where scope = 'of yesterday'";
+    TestInstallation.database()
+        .execute(
+            """
+            insert into ledger.idempotency_key (scope, key, request_mac, response, created_at)
+            values ('of yesterday', 'k', '', '', now() - interval '1441 minutes')""");
+
+    // When
+    // Then
+    await().atMost(Ledger.PATIENCE).until(() -> Ledger.count(rows) == 0);
   }
 
   @ParameterizedTest

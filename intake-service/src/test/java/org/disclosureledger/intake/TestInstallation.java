@@ -13,6 +13,7 @@ import org.disclosureledger.backing.Database;
 import org.disclosureledger.backing.Kind;
 import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.sealing.KeyedMac;
 import org.disclosureledger.sealing.ReceiptPublicKey;
 import org.disclosureledger.sealing.ReceiptSigner;
 
@@ -55,12 +56,20 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     return installation.administratorToken();
   }
 
+  /** A keyed hash under the installation's secret. */
+  static KeyedMac mac(String purpose) {
+    return KeyedMac.parse(purpose, line("disclosure.keys.secret-file"));
+  }
+
   /** What the installation publishes so that anybody can verify its receipts. */
   static ReceiptPublicKey receiptKey() {
-    String file =
-        installation.configuration(Service.INTAKE).get("disclosure.keys.receipt-key-file");
+    return ReceiptSigner.parsePrivate(line("disclosure.keys.receipt-key-file")).publicKey();
+  }
+
+  private static String line(String property) {
+    String file = installation.configuration(Service.INTAKE).get(property);
     try {
-      return ReceiptSigner.parsePrivate(Files.readString(Path.of(file)).trim()).publicKey();
+      return Files.readString(Path.of(file)).trim();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +41,9 @@ class DeliveriesTest {
   private static UUID submitted;
 
   @Inject LifecycleRouting routing;
+
+  @TestHTTPResource(value = "/q", management = true)
+  URL management;
 
   private Feed feed;
 
@@ -192,9 +197,14 @@ class DeliveriesTest {
   }
 
   @Test
-  void isHealthy() {
-    given().get("/q/health/live").then().statusCode(200);
-    given().get("/q/health/ready").then().statusCode(200);
+  @DisplayName("Health and metrics are told at the management port alone")
+  void tellsOfItselfAtTheManagementPortAlone() {
+    given().get(management + "/health/live").then().statusCode(200);
+    given().get(management + "/health/ready").then().statusCode(200);
+    given().get(management + "/metrics").then().statusCode(200);
+    given().get("/q/health/live").then().statusCode(404);
+    given().get("/q/metrics").then().statusCode(404);
+    given().get("/q/openapi").then().statusCode(200);
   }
 
   private static RequestSpecification as(String role) {

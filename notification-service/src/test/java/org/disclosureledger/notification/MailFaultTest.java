@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.containsString;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.util.UUID;
 import org.disclosureledger.backing.Mail;
 import org.disclosureledger.backing.MailFault;
@@ -30,6 +32,9 @@ class MailFaultTest {
 
   @Inject LifecycleRouting routing;
   @Inject MeterRegistry meters;
+
+  @TestHTTPResource(value = "/q/metrics", management = true)
+  URL metrics;
 
   private Feed feed;
 
@@ -128,7 +133,7 @@ class MailFaultTest {
     assertThat(counted("disclosure.mail.deliveries", "outcome", "abandoned") - before).isOne();
     assertThat(counted("disclosure.mail.tries", "answer", "not-now")).isGreaterThanOrEqualTo(2);
     given()
-        .get("/q/metrics")
+        .get(metrics)
         .then()
         .statusCode(200)
         .body(containsString("disclosure_mail_deliveries_total{outcome=\"abandoned\"}"));

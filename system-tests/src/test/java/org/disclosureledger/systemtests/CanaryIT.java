@@ -15,6 +15,7 @@ import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.LedgerChecker;
+import org.disclosureledger.systemtests.harness.Reporter;
 import org.disclosureledger.systemtests.harness.TopicReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,16 @@ class CanaryIT {
           "verdict",
           "note",
           "mitigation",
-          "date");
+          "date",
+          "idempotency");
 
   @Test
   @DisplayName("S1.17: no confidential word is readable anywhere before the publication")
   void keepsEveryConfidentialWordSealed() {
     // Given
     FourServices services = FourServices.shared();
+    Reporter.submits(
+        services, FourServices.HARBOUR, "{\"title\": \"Once\"}", word("idempotency-of-the-canary"));
     Journey journey = Journey.begin(services, FourServices.HARBOUR, submission()).opened();
     journey.command("acknowledgement", "{\"message\": \"" + word("message") + "\"}");
     journey.command("verdict", "{\"outcome\": \"valid\", \"reason\": \"" + word("verdict") + "\"}");
@@ -150,7 +154,7 @@ class CanaryIT {
     for (Service service : Service.values()) {
       rows.addAll(rows(services.checker(), service));
       logs.add(services.process(service).log());
-      metrics.add(services.client(service).get("/q/metrics").body());
+      metrics.add(services.management(service).get("/q/metrics").body());
     }
     places.put("databases", rows);
     places.put("topics", records(services));
@@ -174,7 +178,7 @@ class CanaryIT {
             """
             select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
               from information_schema.tables
-             where table_schema in ('ledger', 'view') and table_type = 'BASE TABLE'
+             where table_schema in ('ledger', 'view', 'mail') and table_type = 'BASE TABLE'
             """,
             row -> row.getString("name"));
     return tables.stream()

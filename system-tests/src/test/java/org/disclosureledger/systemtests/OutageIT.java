@@ -54,7 +54,7 @@ class OutageIT {
   @BeforeAll
   static void start() {
     FourServices.endShared();
-    field = new FaultField();
+    field = FaultField.shared();
     services = field.services();
     committee = new Committee(services, FourServices.HARBOUR);
   }

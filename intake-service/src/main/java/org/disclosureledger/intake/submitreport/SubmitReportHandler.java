@@ -89,7 +89,7 @@ public class SubmitReportHandler {
     if (refusal != null) {
       throw Refusals.toProblem(refusal).asException();
     }
-    UUID id = once == null ? Ids.next() : ids.around(now, "report", once.scope(), once.key());
+    UUID id = once == null ? Ids.next() : ids.around(now, "report", once.scope(), once.code());
     KeyChest.NewKeys newKeys = keys.create(id);
     AccessToken token = AccessToken.generate(AccessToken.Kind.REPORTER);
     ReportEvent.ReportSubmitted event =
@@ -153,7 +153,7 @@ public class SubmitReportHandler {
   }
 
   private static IdempotencyKey stored(Idempotency once, byte[] answer) {
-    return new IdempotencyKey(once.scope(), once.key(), once.requestMac(), once.seal(answer));
+    return new IdempotencyKey(once.scope(), once.code(), once.requestMac(), once.seal(answer));
   }
 
   private String reference() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.disclosureledger.sealing.KeyedMac;
 import org.disclosureledger.service.keys.InstallationKeys;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.program.KnownProgram;
@@ -38,7 +37,7 @@ public class SubmitReportResource {
   private final SubmitReportHandler handler;
   private final ProgramDirectory programs;
   private final CurrentIdentityAssociation identity;
-  private final KeyedMac idempotency;
+  private final Idempotency.Secrets idempotency;
 
   SubmitReportResource(
       SubmitReportHandler handler,
@@ -48,7 +47,7 @@ public class SubmitReportResource {
     this.handler = handler;
     this.programs = programs;
     this.identity = identity;
-    this.idempotency = keys.mac("idempotency");
+    this.idempotency = Idempotency.Secrets.of(keys::mac);
   }
 
   /** Submits a report; the answer holds the reporter's token, which is shown once. */

@@ -1,5 +1,6 @@
 package org.disclosureledger.eventstore;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ public final class AppendStatistics {
   private final LongAdder groups = new LongAdder();
   private final LongAdder groupedAppends = new LongAdder();
   private final LongAdder loneAppends = new LongAdder();
+  private final LongAdder answered = new LongAdder();
+  private final LongAdder waitedNanos = new LongAdder();
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
   AppendStatistics() {}
@@ -35,6 +38,21 @@ public final class AppendStatistics {
     Map<String, Long> counts = new TreeMap<>();
     failures.forEach((sqlState, count) -> counts.put(sqlState, count.sum()));
     return counts;
+  }
+
+  /** Appends that were answered, whatever the answer. */
+  public long answered() {
+    return answered.sum();
+  }
+
+  /** How long callers waited for these answers, all together. */
+  public Duration waited() {
+    return Duration.ofNanos(waitedNanos.sum());
+  }
+
+  void answered(Duration waited) {
+    answered.increment();
+    waitedNanos.add(waited.toNanos());
   }
 
   void group(int appends) {

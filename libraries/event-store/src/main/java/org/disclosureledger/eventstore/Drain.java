@@ -24,13 +24,6 @@ final class Drain {
   /** Without a backlog the next events gather while these batches are on their way. */
   private static final int BATCHES_WITHOUT_BACKLOG = 2;
 
-  /**
-   * Nor is the outbox read again sooner than this after the last time, in milliseconds. Who comes
-   * alone is published at once; those who come in numbers share a batch, here and in every service
-   * that consumes it.
-   */
-  private static final long APART_MILLIS = 200;
-
   private final Vertx vertx;
   private final OutboxFront front;
   private final OutboxTable table;
@@ -40,12 +33,12 @@ final class Drain {
   private final RelaySettings settings;
   private final Promise<Void> ended = Promise.promise();
 
+  private final Pace pace;
   private final Deque<Batch> onTheWay = new ArrayDeque<>();
   private final Set<Long> inFlight = new HashSet<>();
   private List<Long> removable = new ArrayList<>();
   private boolean reading;
   private boolean pausing;
-  private long lastRead;
   private boolean removing;
   private boolean aborting;
   private boolean backlog;
@@ -56,7 +49,7 @@ final class Drain {
 
   Drain(RelayParts parts) {
     this.vertx = parts.vertx();
-    this.lastRead = millis() - APART_MILLIS;
+    this.pace = new Pace(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     this.front = parts.front();
     this.table = new OutboxTable(parts.pool());
     this.lease = parts.lease();
@@ -113,12 +106,12 @@ final class Drain {
       fail(new RelayFailure("lease lost"));
       return;
     }
-    long pause = backlog ? 0 : lastRead + APART_MILLIS - millis();
+    long pause = backlog ? 0 : pace.pause();
     if (pause > 0) {
       pumpAfter(pause);
       return;
     }
-    lastRead = millis();
+    pace.reads();
     reading = true;
     maybeMore = false;
     read()
@@ -145,11 +138,6 @@ final class Drain {
     }
   }
 
-  /** Of a clock that nobody sets. */
-  private static long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-  }
-
   private Future<Void> read() {
     // A copy: what is removed while the answer is on its way is in the answer nevertheless.
     return front
@@ -164,6 +152,7 @@ final class Drain {
             events -> {
               backlog = seqs.size() == settings.batchEvents() || events.size() < seqs.size();
               maybeMore |= backlog;
+              pace.brought(events);
               return publish(events);
             });
   }

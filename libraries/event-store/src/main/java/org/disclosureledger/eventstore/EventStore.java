@@ -34,9 +34,10 @@ public interface EventStore {
   Uni<IdempotencyAnswer> answerFor(String scope, String key, byte[] requestMac);
 
   /**
-   * Deletes idempotency keys that are older than 24 hours.
+   * Deletes idempotency keys that are older than 24 hours, only so many at a time that nobody waits
+   * for it.
    *
-   * @return how many were deleted
+   * @return how many were deleted; none when there is nothing left to delete
    */
   Uni<Integer> expireIdempotencyKeys();
 }

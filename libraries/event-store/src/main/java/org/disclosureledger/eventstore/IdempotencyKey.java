@@ -9,7 +9,8 @@ import java.util.Objects;
  * and key cannot disagree.
  *
  * @param scope who chose the key
- * @param key the key as the client chose it
+ * @param key what stands for the key that the client chose, such as a keyed hash of it: this is
+ *     stored as it is
  * @param requestMac keyed hash of the request, to tell a repeated request from a reused key
  * @param response the answer that a repeated request gets
  */

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +25,25 @@ public final class LedgerAudit {
 
   private final Pool pool;
   private final int mostFindings;
+  private final Duration pause;
 
   /**
    * @param pool connections of a role that may read events
    * @param mostFindings how many findings are listed at most; all are counted
    */
   public LedgerAudit(Pool pool, int mostFindings) {
+    this(pool, mostFindings, Duration.ZERO);
+  }
+
+  /**
+   * @param pool connections of a role that may read events
+   * @param mostFindings how many findings are listed at most; all are counted
+   * @param pause between two pages of 200 events, so that an audit leaves the database to others
+   */
+  public LedgerAudit(Pool pool, int mostFindings, Duration pause) {
     this.pool = pool;
     this.mostFindings = mostFindings;
+    this.pause = pause;
   }
 
   /**
@@ -90,7 +102,13 @@ public final class LedgerAudit {
                 + " order by e.stream_id, e.version limit "
                 + PAGE_ROWS)
         .execute(Tuple.of(walk.stream, walk.version))
-        .invoke(rows -> rows.forEach(row -> walk.visit(EventRow.read(row.getDelegate(), 0))));
+        .invoke(rows -> rows.forEach(row -> walk.visit(EventRow.read(row.getDelegate(), 0))))
+        .chain(this::rest);
+  }
+
+  private Uni<RowSet<Row>> rest(RowSet<Row> rows) {
+    Uni<RowSet<Row>> page = Uni.createFrom().item(rows);
+    return pause.isZero() ? page : page.onItem().delayIt().by(pause);
   }
 
   private final class Walk {

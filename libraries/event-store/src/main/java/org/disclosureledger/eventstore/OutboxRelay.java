@@ -27,6 +27,7 @@ public final class OutboxRelay {
   private final OutboxTable table;
   private final WakeChannel channel;
   private final Backoff backoff;
+  private final Repeats seeks = new Repeats(LOG, "relay=seeking");
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
 
@@ -85,7 +86,8 @@ public final class OutboxRelay {
             topics,
             settings,
             front,
-            new RelayLease(pool.getDelegate(), holder, settings.lease(), System::nanoTime));
+            new RelayLease(pool.getDelegate(), holder, settings.lease(), System::nanoTime),
+            new Repeats(LOG, "relay=publishing"));
     this.table = new OutboxTable(pool.getDelegate());
     this.channel = new WakeChannel(vertx.getDelegate(), context, pool.getDelegate(), this::wake);
     this.backoff = new Backoff(settings.longestBackoff());
@@ -129,6 +131,14 @@ public final class OutboxRelay {
     return leading;
   }
 
+  /**
+   * For how long the relay has heard nothing, not even a failure, of the lease that it seeks or
+   * renews every few seconds: a relay whose thread is dead or whose question was lost stays silent.
+   */
+  public Duration silence() {
+    return parts.lease().silence();
+  }
+
   /** How far publishing is behind, whoever publishes. */
   public Uni<OutboxGauges> gauges() {
     return Uni.createFrom().completionStage(() -> table.gauges().toCompletionStage());
@@ -161,11 +171,13 @@ public final class OutboxRelay {
             done -> {
               seeking = false;
               if (done.failed()) {
-                LOG.log(Level.WARNING, "relay=seeking failure={0}", RelayTerm.kind(done.cause()));
+                seeks.failed(done.cause());
                 seekIn(backoff.pause());
               } else if (done.result().isZero()) {
+                seeks.works();
                 lead();
               } else {
+                seeks.works();
                 seekIn(done.result());
               }
             });

@@ -30,6 +30,9 @@ public final class PostgresEventStore implements EventStore {
   /** How long a client may repeat a request under an idempotency key. */
   public static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofHours(24);
 
+  /** So many rows are deleted in milliseconds. */
+  private static final int EXPIRED_AT_ONCE = 1_000;
+
   private final Pool pool;
   private final InstantSource clock;
   private final AppendSettings settings;
@@ -70,7 +73,15 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Uni<AppendOutcome> append(Append append) {
-    return Uni.createFrom().emitter(caller -> submit(append, caller));
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              long asked = System.nanoTime();
+              return Uni.createFrom()
+                  .<AppendOutcome>emitter(caller -> submit(append, caller))
+                  .onTermination()
+                  .invoke(() -> statistics.answered(Duration.ofNanos(System.nanoTime() - asked)));
+            });
   }
 
   private void submit(Append append, UniEmitter<? super AppendOutcome> caller) {
@@ -121,8 +132,15 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public Uni<Integer> expireIdempotencyKeys() {
     Instant oldest = clock.instant().minus(IDEMPOTENCY_KEY_LIFETIME);
-    return pool.preparedQuery("delete from ledger.idempotency_key where created_at < $1")
-        .execute(Tuple.of(oldest.atOffset(ZoneOffset.UTC)))
+    return pool.preparedQuery(
+            """
+            delete from ledger.idempotency_key
+             where ctid = any(array(
+                   select ctid
+                     from ledger.idempotency_key
+                    where created_at < $1
+                    limit $2))""")
+        .execute(Tuple.of(oldest.atOffset(ZoneOffset.UTC), EXPIRED_AT_ONCE))
         .map(RowSet::rowCount)
         .onFailure()
         .transform(e -> new StoreUnavailable("keys could not be expired", false, e));

@@ -25,6 +25,7 @@ final class RelayLease {
   private long epoch;
   private boolean held;
   private long relyUntilNanos;
+  private volatile long heardAtNanos;
 
   /**
    * @param holder unique to this start of this process
@@ -34,6 +35,7 @@ final class RelayLease {
     this.holder = holder;
     this.duration = duration;
     this.nanoClock = nanoClock;
+    this.heardAtNanos = nanoClock.getAsLong();
   }
 
   String holder() {
@@ -52,6 +54,10 @@ final class RelayLease {
   /** Tries to get it; zero when it is held now, else how long the present holder still has. */
   Future<Duration> acquire() {
     long sent = nanoClock.getAsLong();
+    return heard(acquire(sent));
+  }
+
+  private Future<Duration> acquire(long sent) {
     return pool.preparedQuery(
             """
             insert into ledger.relay_lease as l (relay, holder, until, epoch)
@@ -92,6 +98,10 @@ final class RelayLease {
   /** Prolongs it; false when somebody else has it. */
   Future<Boolean> renew() {
     long sent = nanoClock.getAsLong();
+    return heard(renew(sent));
+  }
+
+  private Future<Boolean> renew(long sent) {
     return pool.preparedQuery(
             """
             update ledger.relay_lease
@@ -119,6 +129,15 @@ final class RelayLease {
              where relay = $1 and holder = $2 and epoch = $3""")
         .execute(Tuple.of(RELAY, holder, epoch))
         .mapEmpty();
+  }
+
+  /** How long ago the database, or the failure to reach it, last answered. From any thread. */
+  Duration silence() {
+    return Duration.ofNanos(nanoClock.getAsLong() - heardAtNanos);
+  }
+
+  private <T> Future<T> heard(Future<T> answer) {
+    return answer.onComplete(ignored -> heardAtNanos = nanoClock.getAsLong());
   }
 
   void forget() {

@@ -14,4 +14,5 @@ record RelayParts(
     BrokerTopics topics,
     RelaySettings settings,
     OutboxFront front,
-    RelayLease lease) {}
+    RelayLease lease,
+    Repeats failures) {}

@@ -72,7 +72,7 @@ final class RelayTerm {
                 over.tryComplete();
                 return;
               }
-              LOG.log(Level.WARNING, "relay=failed failure={0}", kind(done.cause()));
+              parts.failures().failed(done.cause());
               parts.vertx().setTimer(backoff.pause().toMillis(), timer -> publishAgain());
             });
   }
@@ -132,6 +132,7 @@ final class RelayTerm {
               drain = null;
               if (current.hasProgressed()) {
                 backoff.reset();
+                parts.failures().works();
               }
             });
   }
@@ -161,10 +162,5 @@ final class RelayTerm {
                 drain.fail(new RelayFailure("topics changed"));
               }
             });
-  }
-
-  /** Other words than our own may quote what was to be stored or published. */
-  static String kind(Throwable failure) {
-    return failure instanceof RelayFailure ? failure.toString() : failure.getClass().getName();
   }
 }

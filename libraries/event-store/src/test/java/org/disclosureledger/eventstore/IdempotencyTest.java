@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.eventstore.TestLedger.await;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.disclosureledger.eventstore.AppendOutcome.Conflict;
 import org.disclosureledger.eventstore.AppendOutcome.KeyReused;
 import org.disclosureledger.eventstore.AppendOutcome.Repeated;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A request under a key, and the same again; races are in {@link IdempotencyRaceTest}. */
@@ -118,5 +121,29 @@ class IdempotencyTest {
         .isEqualTo(new IdempotencyAnswer.Unused());
     assertThat(await(store.answerFor("client", "k6", "request".getBytes())))
         .isInstanceOf(IdempotencyAnswer.Repeated.class);
+  }
+
+  @Test
+  @DisplayName("a portion of expired keys is bounded, and the next ones delete the rest")
+  void expiresInPortions() {
+    // Given
+    ledger.execute(
+        """
+        insert into ledger.idempotency_key (scope, key, request_mac, response, created_at)
+        select 'old', n::text, '', '', '2001-01-01' from generate_series(1, 2500) n""");
+    var later =
+        new PostgresEventStore(
+            TestLedger.VERTX,
+            ledger.writer(1),
+            () -> Instant.parse("2002-01-01T00:00:00Z"),
+            AppendSettings.defaults(),
+            () -> {});
+
+    // When
+    List<Integer> portions =
+        Stream.generate(() -> await(later.expireIdempotencyKeys())).limit(4).toList();
+
+    // Then
+    assertThat(portions).containsExactly(1_000, 1_000, 500, 0);
   }
 }

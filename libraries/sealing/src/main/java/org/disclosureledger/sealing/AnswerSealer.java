@@ -6,9 +6,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals the stored answer to a request under a key derived from the request's Idempotency-Key, so
- * that even what is shown only once can be repeated to the one who has that key, and to nobody who
- * only has the database.
+ * Seals the stored answer to a request, so that even what is shown only once can be repeated to the
+ * one who has the request's Idempotency-Key. Its key follows from that one and from a secret of the
+ * installation, neither of which is in the database: whoever has only the database, or only one of
+ * the two besides, opens nothing.
  */
 public final class AnswerSealer {
   private final byte[] associated;
@@ -22,17 +23,18 @@ public final class AnswerSealer {
   /**
    * The sealer of one request's answer.
    *
+   * @param secret keyed by the installation's secret, for stored answers and nothing else
    * @param idempotencyKey as the client sent it; at least 128 random bits, which the caller checks
    * @param scope method, path and subject of the request: the same key elsewhere opens nothing
    * @throws IllegalArgumentException when the key is blank
    */
-  public static AnswerSealer of(String idempotencyKey, String scope) {
+  public static AnswerSealer of(KeyedMac secret, String idempotencyKey, String scope) {
     if (requireNonNull(idempotencyKey, "idempotencyKey").isBlank()) {
       throw new IllegalArgumentException("an Idempotency-Key must not be blank");
     }
     byte[] scopeBytes = Framed.utf8(requireNonNull(scope, "scope"));
-    byte[] key =
-        Hkdf.key(Framed.utf8(idempotencyKey), "disclosure-ledger stored answer v1", scopeBytes);
+    byte[] input = secret.of(Framed.utf8(idempotencyKey));
+    byte[] key = Hkdf.key(input, "disclosure-ledger stored answer v1", scopeBytes);
     return new AnswerSealer(scopeBytes, new SecretKeySpec(key, "AES"));
   }
 

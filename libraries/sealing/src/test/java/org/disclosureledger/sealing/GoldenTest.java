@@ -23,8 +23,9 @@ class GoldenTest {
       "dlw1:content:triage:-TdUzGfmk0PA:AZAAAAAAcACAAAAAAAAAAV9v2aXRHgz2T1ueHclNZ80XW6aBUSniga8"
           + "qBK1t17E5j6R7Zp5iDVYQkSh-oVKMNhZga2gg7wT_uaFer0JdgOWXkGThCl9oV6-50LsKsoK1wwrQrzg3-YL5"
           + "nqlz";
+  private static final String SECRET = "dlm1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
   private static final String ANSWER =
-      "6237f2a4e496dc55424e0c7a6955c5444c0efc2242c83eee51c54485cd100ee1a918";
+      "8a7765295c085831fcf960627409b4bf3f2dc2848937d717b47c30c1c8ed1f2b2096";
 
   private final DataKey key = new DataKey(KEY, Secrecy.CONTENT, HexFormat.of().parseHex(KEY_BYTES));
 
@@ -50,7 +51,8 @@ class GoldenTest {
   void storedAnswerOfVersionOneOpens() {
     // When
     byte[] answer =
-        AnswerSealer.of("golden-idempotency-key", "POST /reports")
+        AnswerSealer.of(
+                KeyedMac.parse("stored-answers", SECRET), "golden-idempotency-key", "POST /reports")
             .open(HexFormat.of().parseHex(ANSWER));
     // Then
     assertThat(Ids.decode(answer)).isEqualTo("golden");

@@ -144,7 +144,7 @@ class NothingLeaksTest {
             + token.hash()
             + Ids.with(key)
             + KeyedMac.under(key, "purpose")
-            + AnswerSealer.of(SECRET, "POST /reports");
+            + AnswerSealer.of(KeyedMac.under(key, "purpose"), SECRET, "POST /reports");
     // Then
     assertThat(printed)
         .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(key.bytes()))

@@ -3,11 +3,13 @@ package org.disclosureledger.systemtests.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An installation for faults, and all that it ever accepted: each test ends with a check of
@@ -18,8 +20,18 @@ public final class FaultField implements AutoCloseable {
   private static final String COMMITTEE = "committee@harbour.example.org";
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
+  private static @Nullable FaultField shared;
+
   private final FourServices services = FourServices.start();
   private final Map<UUID, String> accepted = new ConcurrentHashMap<>();
+
+  /** The one that tests of a build share; it ends with the JVM. */
+  public static synchronized FaultField shared() {
+    if (shared == null) {
+      shared = new FaultField();
+    }
+    return shared;
+  }
 
   /** What the faults are inflicted on. */
   public FourServices services() {
@@ -48,12 +60,22 @@ public final class FaultField implements AutoCloseable {
     load.accepted().forEach(report -> accepted.put(report.id(), report.address()));
   }
 
+  /** These were accepted too, from reporters without an address. */
+  public void remember(Collection<UUID> reports) {
+    reports.forEach(report -> accepted.put(report, ""));
+  }
+
   /** Waits until all that was accepted has become a case, and nothing waits to be told or sent. */
   public void awaitQuiet() {
+    awaitQuiet(SETTLED_WITHIN);
+  }
+
+  /** The same, for as long as that. */
+  public void awaitQuiet(Duration limit) {
     services.awaitWired();
     LedgerChecker ledgers = services.checker();
     Awaitility.await("nothing is under way")
-        .atMost(SETTLED_WITHIN)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {

@@ -51,6 +51,8 @@ public final class FourServices implements AutoCloseable {
   private final BackingServices backing;
   private final Installation installation;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Map<String, String> settings;
+  private final List<String> shape;
   private final Failpoints failpoints;
   private final LedgerClock clock;
 
@@ -61,18 +63,23 @@ public final class FourServices implements AutoCloseable {
     this.failpoints = new Failpoints(folder.resolve("failpoints"));
     this.clock = new LedgerClock(folder.resolve("time-offset"));
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    Map<Service, Integer> management = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       ports.put(service, Ports.choose());
+      management.put(service, Ports.choose());
     }
     this.installation =
         Installation.prepare(
                 folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
-            .servingOn(ports);
+            .servingOn(ports)
+            .managedOn(management);
+    this.settings = settings;
+    this.shape = shape;
     ports.forEach(
         (service, port) ->
             processes.put(
                 service,
-                new ServiceProcess(service, port, folder, told(service, settings), shape)));
+                new ServiceProcess(service, service.label(), folder, told(service), shape)));
   }
 
   /**
@@ -133,12 +140,13 @@ public final class FourServices implements AutoCloseable {
     }
   }
 
-  private Map<String, String> told(Service service, Map<String, String> settings) {
+  private Map<String, String> told(Service service) {
     Map<String, String> told = new java.util.TreeMap<>(installation.configuration(service));
     told.put("disclosure.environment", "test");
     told.put("disclosure.failpoints", failpoints.folder(service).toString());
     told.put("disclosure.time-offset-file", clock.file().toString());
     told.put("quarkus.http.host", "127.0.0.1");
+    told.put("quarkus.management.host", "127.0.0.1");
     told.putAll(settings);
     return told;
   }
@@ -156,7 +164,7 @@ public final class FourServices implements AutoCloseable {
           .atMost(WIRED_WITHIN)
           .pollInterval(Duration.ofMillis(100))
           .ignoreExceptions()
-          .until(() -> isWired(client(service)));
+          .until(() -> isWired(management(service)));
     }
   }
 
@@ -183,9 +191,25 @@ public final class FourServices implements AutoCloseable {
     return processes.get(service);
   }
 
+  /**
+   * Another instance of a service, on ports of its own and everything else in common with the
+   * first; it is not started yet, and ends with the JVM.
+   */
+  public ServiceProcess another(Service service) {
+    Map<String, String> told = told(service);
+    told.put("quarkus.http.port", Integer.toString(Ports.choose()));
+    told.put("quarkus.management.port", Integer.toString(Ports.choose()));
+    return new ServiceProcess(service, service.label() + "-2", folder, told, shape);
+  }
+
   /** Asks a service without credentials. */
   public ServiceClient client(Service service) {
     return process(service).client();
+  }
+
+  /** Asks a service for its health and metrics. */
+  public ServiceClient management(Service service) {
+    return process(service).management();
   }
 
   /** Asks a service as a member of the tests' program. */

@@ -182,7 +182,10 @@ public final class LedgerChecker {
   private List<String> parked(Service service) {
     return query(
         service,
-        "select consumer, reason, detail from ledger.parked_event where state <> 'DISMISSED'",
+        "select consumer, reason, detail from ledger.parked_event"
+            + " where state <> 'DISMISSED' and headers not like '%"
+            + TopicReader.ODD
+            + "%'",
         rows ->
             service
                 + ": parked for "

@@ -19,10 +19,16 @@ public final class Reporter {
 
   /** Submits a report to a program. */
   public static Reporter submits(FourServices services, String program, String report) {
+    return submits(services, program, report, UUID.randomUUID().toString());
+  }
+
+  /** Submits a report to a program under an idempotency key. */
+  public static Reporter submits(
+      FourServices services, String program, String report, String idempotencyKey) {
     ServiceClient intake = services.client(Service.INTAKE);
     Answer answer =
         intake
-            .with("Idempotency-Key", UUID.randomUUID().toString())
+            .with("Idempotency-Key", idempotencyKey)
             .post("/api/v1/programs/" + program + "/reports", report)
             .orFail();
     return new Reporter(intake, answer.json());

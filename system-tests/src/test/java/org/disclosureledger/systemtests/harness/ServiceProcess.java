@@ -23,7 +23,9 @@ public final class ServiceProcess {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
   private final Service service;
+  private final String name;
   private final ServiceClient client;
+  private final ServiceClient management;
   private final Path folder;
   private final List<String> shape;
   private final Path jar;
@@ -32,25 +34,33 @@ public final class ServiceProcess {
   private Child child;
 
   /**
+   * @param name of this process, among others of the same service
+   * @param told configuration properties, the two ports among them
    * @param shape options that say how large the JVM is
    */
   ServiceProcess(
-      Service service, int port, Path folder, Map<String, String> told, List<String> shape) {
+      Service service, String name, Path folder, Map<String, String> told, List<String> shape) {
     this.service = service;
-    this.client = ServiceClient.onPort(port);
+    this.name = name;
+    this.client = on(told.get("quarkus.http.port"));
+    this.management = on(told.get("quarkus.management.port"));
     this.folder = folder;
     this.shape = shape;
     this.jar = ServiceJvm.jar(Repository.root(), service);
     if (!Files.exists(jar)) {
       throw new IllegalStateException("not packaged yet: " + jar);
     }
-    this.configuration = "-Dsmallrye.config.locations=" + write(folder, service, told);
+    this.configuration = "-Dsmallrye.config.locations=" + write(folder, name, told);
     this.archive = Repository.target("archives").resolve(service.label() + ".jsa");
+  }
+
+  private static ServiceClient on(String port) {
+    return ServiceClient.onPort(Integer.parseInt(port));
   }
 
   private ChildSpec spec() {
     return new ChildSpec(
-        service.label(),
+        name,
         ServiceJvm.command(
             jar,
             List.of(
@@ -69,20 +79,20 @@ public final class ServiceProcess {
   }
 
   private Path logFile() {
-    return folder.resolve(service.label() + ".log");
+    return folder.resolve(name + ".log");
   }
 
   /** Above the files that are packed into the service, and below system properties. */
-  private static Path write(Path folder, Service service, Map<String, String> told) {
+  private static Path write(Path folder, String name, Map<String, String> told) {
     Properties properties = new Properties();
     properties.putAll(told);
     properties.put("config_ordinal", "350");
     try {
       StringWriter text = new StringWriter();
       properties.store(text, null);
-      return Files.writeString(folder.resolve(service.label() + ".properties"), text.toString());
+      return Files.writeString(folder.resolve(name + ".properties"), text.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write what " + service + " is told", e);
+      throw new UncheckedIOException("cannot write what " + name + " is told", e);
     }
   }
 
@@ -94,6 +104,11 @@ public final class ServiceProcess {
   /** Asks it without credentials. */
   public ServiceClient client() {
     return client;
+  }
+
+  /** Asks it for its health and metrics. */
+  public ServiceClient management() {
+    return management;
   }
 
   /** Starts it, without waiting until it is ready; does nothing when it runs. */
@@ -117,7 +132,7 @@ public final class ServiceProcess {
   /** Whether it takes requests. */
   public boolean isReady() {
     try {
-      return client.get("/q/health/ready").isSuccess();
+      return management.get("/q/health/ready").isSuccess();
     } catch (UncheckedIOException e) {
       return false;
     }

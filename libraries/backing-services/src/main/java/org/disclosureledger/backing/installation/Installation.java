@@ -33,6 +33,7 @@ public final class Installation {
   private final Map<String, String> addresses = new TreeMap<>();
   private final Map<String, String> mail = new TreeMap<>();
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+  private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
 
   private Installation(Path directory, InstantSource time) {
     this.keys = KeyFiles.in(directory.resolve("keys"));
@@ -82,6 +83,12 @@ public final class Installation {
     return this;
   }
 
+  /** Lets the services tell of their health and metrics on these ports of this machine. */
+  public Installation managedOn(Map<Service, Integer> chosen) {
+    managementPorts.putAll(chosen);
+    return this;
+  }
+
   /**
    * What a service is told at start, as configuration properties. It says {@code local} for the
    * environment; a test overrides that.
@@ -107,6 +114,9 @@ public final class Installation {
     Map<String, String> told = new TreeMap<>();
     if (ports.containsKey(service)) {
       told.put("quarkus.http.port", ports.get(service).toString());
+    }
+    if (managementPorts.containsKey(service)) {
+      told.put("quarkus.management.port", managementPorts.get(service).toString());
     }
     switch (service) {
       case INTAKE -> told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());

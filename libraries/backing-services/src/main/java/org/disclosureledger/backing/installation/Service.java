@@ -14,6 +14,8 @@ public enum Service {
   /** From drafts to publication. */
   ADVISORY(8083);
 
+  private static final int MANAGEMENT_ABOVE_PUBLIC = 1000;
+
   private final int usualPort;
 
   Service(int usualPort) {
@@ -28,6 +30,13 @@ public enum Service {
   /** The TCP port, unless another is asked for. */
   public int usualPort() {
     return usualPort;
+  }
+
+  /**
+   * The TCP port of health and metrics, which is not for the public, unless another is asked for.
+   */
+  public int usualManagementPort() {
+    return usualPort + MANAGEMENT_ABOVE_PUBLIC;
   }
 
   /**

@@ -33,15 +33,17 @@ public final class ServiceClient {
 
   private final URI base;
   private final Map<String, String> headers;
+  private final Duration patience;
 
-  private ServiceClient(URI base, Map<String, String> headers) {
+  private ServiceClient(URI base, Map<String, String> headers, Duration patience) {
     this.base = base;
     this.headers = headers;
+    this.patience = patience;
   }
 
   /** Asks a service on this machine without credentials. */
   public static ServiceClient onPort(int port) {
-    return new ServiceClient(URI.create("http://127.0.0.1:" + port), Map.of());
+    return new ServiceClient(URI.create("http://127.0.0.1:" + port), Map.of(), TO_ANSWER);
   }
 
   /** Where the service is. */
@@ -58,7 +60,12 @@ public final class ServiceClient {
   public ServiceClient with(String header, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new ServiceClient(base, all);
+    return new ServiceClient(base, all, patience);
+  }
+
+  /** The same, which waits no longer than this for an answer. */
+  public ServiceClient within(Duration limit) {
+    return new ServiceClient(base, headers, limit);
   }
 
   /** The same, with the entity tag of the version that the caller has seen. */
@@ -69,7 +76,7 @@ public final class ServiceClient {
   private ServiceClient without(String header) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.remove(header);
-    return new ServiceClient(base, all);
+    return new ServiceClient(base, all, patience);
   }
 
   /** {@code GET}. */
@@ -97,20 +104,10 @@ public final class ServiceClient {
     return send("PUT", path, BodyPublishers.ofString(body), mediaType);
   }
 
-  /** Whether something answers on the service's port. */
-  public boolean answers() {
-    try {
-      get("/q/health/live");
-      return true;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
   private Answer send(
       String method, String path, BodyPublisher body, @Nullable String contentType) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).timeout(TO_ANSWER).method(method, body);
+        HttpRequest.newBuilder(base.resolve(path)).timeout(patience).method(method, body);
     headers.forEach(request::setHeader);
     if (contentType != null && !headers.containsKey("Content-Type")) {
       request.setHeader("Content-Type", contentType);

@@ -3,18 +3,29 @@ package org.disclosureledger.backing.installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How a service's process is run on one machine: usually a small JVM that is up quickly. */
 public final class ServiceJvm {
 
-  /** A JVM that is up quickly and stays small. */
+  /**
+   * A JVM that is up quickly and stays within 384 MB of resident memory; out of memory means the
+   * end, since a process that goes on without it helps nobody and looks alive.
+   */
   public static final List<String> SMALL =
       List.of(
-          "-Xmx160m",
+          "-Xmx136m",
           "-Xss512k",
+          "-XX:MaxDirectMemorySize=32m",
+          "-XX:MaxMetaspaceSize=160m",
+          "-XX:ReservedCodeCacheSize=24m",
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData");
+
+  /** Two arenas instead of eight for each processor: what C code frees goes back sooner. */
+  public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
   private static final List<String> ALWAYS =
       List.of(

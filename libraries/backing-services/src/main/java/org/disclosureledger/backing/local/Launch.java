@@ -8,6 +8,7 @@ import java.util.Map;
 import org.disclosureledger.backing.Settings;
 import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.backing.installation.ServiceJvm;
 import org.disclosureledger.backing.kafka.ConfiguredKafka;
 import org.disclosureledger.backing.postgres.ConfiguredPostgres;
@@ -54,29 +55,85 @@ final class Launch {
     return LocalProcess.start(layout, StackProcesses.BACKING, command, Map.of());
   }
 
-  /** Whether the backing services said that they are ready. */
+  /**
+   * Whether the backing services that run said that they are ready; what killed ones once said does
+   * not count.
+   */
   boolean backingIsReady() {
-    return announcement().containsKey("postgres.port");
+    Map<String, String> told = announcement();
+    return LocalProcess.find(layout, StackProcesses.BACKING)
+        .filter(process -> Long.toString(process.handle().pid()).equals(told.get("pid")))
+        .isPresent();
+  }
+
+  /** Everything that is to run, in the order in which it is started. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(StackProcesses.BACKING, () -> true, () -> true, this::backing));
+    for (Service service : Service.values()) {
+      Liveness liveness =
+          new Liveness(ServiceClient.onPort(ports.managementOf(service)), layout, service.label());
+      parts.add(
+          new Part(
+              service.label(), this::backingIsReady, liveness, () -> service(service, prepare())));
+    }
+    return List.copyOf(parts);
+  }
+
+  /** Starts the process that looks after the others when the command that started them ends. */
+  LocalProcess keeper() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            layout.mark(),
+            "-D" + Layout.REPOSITORY + "=" + layout.repository(),
+            archive(StackProcesses.KEEPER),
+            "-XX:+AutoCreateSharedArchive",
+            "-Xmx48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:disable",
+            "-Xlog:all=error,cds*=off",
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LocalStack.class.getName(),
+            LocalStack.KEEP));
+    return LocalProcess.start(layout, StackProcesses.KEEPER, command, Map.of());
+  }
+
+  /** What the backing services said of themselves; nothing when they never did. */
+  Map<String, String> announcement() {
+    return StoredProperties.read(layout.backing().resolve("stack.properties"));
   }
 
   /** Prepares the installation on the backing services. */
   Installation prepare() {
-    Map<String, String> told = announcement();
-    ConfiguredPostgres postgres =
-        ConfiguredPostgres.from(
-            Settings.of(
-                Map.of(
-                    Settings.POSTGRES_URL,
-                    "jdbc:postgresql://%s:%s/postgres"
-                        .formatted(told.get("postgres.host"), told.get("postgres.port")),
-                    Settings.POSTGRES_USER,
-                    told.getOrDefault("postgres.user", ""),
-                    Settings.POSTGRES_PASSWORD,
-                    told.getOrDefault("postgres.password", ""))));
-    ConfiguredKafka kafka = new ConfiguredKafka(told.getOrDefault("kafka.bootstrap", ""));
-    return Installation.prepare(layout.installation(), postgres, kafka)
+    return Installation.prepare(layout.installation(), postgres(), kafka())
         .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP))
-        .servingOn(ports.ofServices());
+        .servingOn(ports.ofServices())
+        .managedOn(ports.ofManagement());
+  }
+
+  /** The database server that announced itself. */
+  ConfiguredPostgres postgres() {
+    Map<String, String> told = announcement();
+    return ConfiguredPostgres.from(
+        Settings.of(
+            Map.of(
+                Settings.POSTGRES_URL,
+                "jdbc:postgresql://%s:%s/postgres"
+                    .formatted(told.get("postgres.host"), told.get("postgres.port")),
+                Settings.POSTGRES_USER,
+                told.getOrDefault("postgres.user", ""),
+                Settings.POSTGRES_PASSWORD,
+                told.getOrDefault("postgres.password", ""))));
+  }
+
+  /** The broker that announced itself. */
+  ConfiguredKafka kafka() {
+    return new ConfiguredKafka(announcement().getOrDefault("kafka.bootstrap", ""));
   }
 
   /** Starts a service. */
@@ -87,14 +144,12 @@ final class Launch {
             List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+    environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
+    environment.putAll(ServiceJvm.ENVIRONMENT);
     return LocalProcess.start(layout, service.label(), command, environment);
   }
 
   private String archive(String process) {
     return "-XX:SharedArchiveFile=" + layout.archives().resolve(process + ".jsa");
-  }
-
-  private Map<String, String> announcement() {
-    return StoredProperties.read(layout.backing().resolve("stack.properties"));
   }
 }

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.disclosureledger.backing.installation.Service;
 
 /**
@@ -17,6 +19,8 @@ record LocalPorts(Map<String, Integer> byName) {
   static final String KAFKA = "kafka";
   static final String SMTP = "smtp";
   static final String MAIL_PAGE = "mail";
+
+  private static final String MANAGEMENT = "-management";
 
   private static final Map<String, Integer> USUAL = usual();
 
@@ -37,6 +41,13 @@ record LocalPorts(Map<String, Integer> byName) {
     return new LocalPorts(ports);
   }
 
+  /** The ports that a process of the stack listens on, by name. */
+  static Stream<String> namesOf(String process) {
+    return process.equals(StackProcesses.BACKING)
+        ? Stream.of(POSTGRES, KAFKA, SMTP, MAIL_PAGE)
+        : Stream.of(process, process + MANAGEMENT);
+  }
+
   /** Whether something of the stack has a port under this name. */
   static boolean isName(String name) {
     return USUAL.containsKey(name);
@@ -46,10 +57,28 @@ record LocalPorts(Map<String, Integer> byName) {
     return of(service.label());
   }
 
+  /** Where a service tells of its health and metrics. */
+  int managementOf(Service service) {
+    return of(managementName(service));
+  }
+
+  /** Under which name the port of a service's health and metrics is known. */
+  static String managementName(Service service) {
+    return service.label() + MANAGEMENT;
+  }
+
   Map<Service, Integer> ofServices() {
+    return each(this::of);
+  }
+
+  Map<Service, Integer> ofManagement() {
+    return each(this::managementOf);
+  }
+
+  private static Map<Service, Integer> each(ToIntFunction<Service> port) {
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      ports.put(service, of(service));
+      ports.put(service, port.applyAsInt(service));
     }
     return ports;
   }
@@ -73,6 +102,7 @@ record LocalPorts(Map<String, Integer> byName) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       ports.put(service.label(), service.usualPort());
+      ports.put(managementName(service), service.usualManagementPort());
     }
     ports.put(POSTGRES, 15_432);
     ports.put(KAFKA, 19_092);

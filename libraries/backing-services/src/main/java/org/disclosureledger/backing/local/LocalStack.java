@@ -2,6 +2,7 @@ package org.disclosureledger.backing.local;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.disclosureledger.backing.installation.Installation;
 
 /**
@@ -16,6 +17,9 @@ public final class LocalStack {
   static final int TAKEN = 2;
   static final int NOT_UNDERSTOOD = 64;
 
+  /** What {@code up --detach} leaves behind: the command that looks after the processes. */
+  static final String KEEP = "keep";
+
   private final Layout layout = Layout.ofThisJvm();
   private final Screen screen = new Screen();
 
@@ -23,7 +27,11 @@ public final class LocalStack {
 
   /** Carries out one command. */
   public static void main(String[] arguments) {
-    System.exit(new LocalStack().exitCode(List.of(arguments)));
+    LocalStack stack = new LocalStack();
+    int exit = stack.exitCode(List.of(arguments));
+    if (!KEEP.equals(arguments.length == 0 ? "" : arguments[0])) {
+      System.exit(exit);
+    }
   }
 
   private int exitCode(List<String> words) {
@@ -46,10 +54,21 @@ public final class LocalStack {
       }
       case "status" -> new StatusCommand(layout, screen).run() ? 0 : FAILED;
       case "down" -> down();
+      case KEEP -> keep();
       case "token" -> token(words);
       case "demo" -> demo();
       default -> throw new IllegalArgumentException("unknown command " + command);
     };
+  }
+
+  /** Stays until it is asked to end; what it looks after goes on then. */
+  private int keep() {
+    LocalPorts ports = LocalPorts.of(layout, Map.of());
+    List<Part> parts = new Launch(layout, ports).parts();
+    Keeper keeper = new Keeper(layout, parts, screen, InstantSource.system());
+    Runtime.getRuntime().addShutdownHook(new Thread(keeper::close, "keeper-end"));
+    keeper.keep();
+    return 0;
   }
 
   private int demo() {

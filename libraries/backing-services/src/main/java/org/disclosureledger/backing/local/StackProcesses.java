@@ -16,6 +16,10 @@ final class StackProcesses {
   /** The name of the command that stays in the foreground. */
   static final String UP = "up";
 
+  /** The name of the process that looks after the others when nobody stays in the foreground. */
+  static final String KEEPER = "keeper";
+
+  private static final Duration KEEPER_ENDS_WITHIN = Duration.ofSeconds(10);
   private static final Duration SERVICES_END_WITHIN = Duration.ofSeconds(20);
   private static final Duration BACKING_ENDS_WITHIN = Duration.ofSeconds(40);
 
@@ -39,8 +43,23 @@ final class StackProcesses {
     return all;
   }
 
-  /** Ends the services first and what they stand on last; does nothing when nothing runs. */
+  /** Whether a process looks after the others already. */
+  boolean areKept() {
+    return LocalProcess.find(layout, UP).isPresent()
+        || LocalProcess.find(layout, KEEPER).isPresent();
+  }
+
+  /**
+   * Ends who would start it all again, then the services, and what they stand on last; does nothing
+   * when nothing runs.
+   */
   void stop() {
+    LocalProcess.find(layout, KEEPER)
+        .ifPresent(
+            keeper -> {
+              keeper.ask();
+              keeper.awaitEnd(layout, KEEPER_ENDS_WITHIN);
+            });
     List<LocalProcess> services = services();
     services.forEach(LocalProcess::ask);
     services.forEach(service -> service.awaitEnd(layout, SERVICES_END_WITHIN));

@@ -1,38 +1,54 @@
 package org.disclosureledger.backing.local;
 
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.disclosureledger.backing.installation.ProgramPublisher;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
 
-/** Says of everything whether it is ready. */
+/** Asks everything itself whether it works, and names what does not. */
 final class StatusCommand {
 
   private static final int OK = 200;
 
   private final Layout layout;
   private final LocalPorts ports;
+  private final Launch launch;
   private final Screen screen;
 
   StatusCommand(Layout layout, Screen screen) {
     this.layout = layout;
-    this.ports = LocalPorts.of(layout, java.util.Map.of());
+    this.ports = LocalPorts.of(layout, Map.of());
+    this.launch = new Launch(layout, ports);
     this.screen = screen;
   }
 
   /** Whether everything is ready. */
   boolean run() {
-    boolean ready = tellBacking();
+    boolean announced = launch.announcement().containsKey("postgres.port");
+    boolean ready = tell("PostgreSQL", announced, () -> Servers.postgres(launch.postgres()));
+    ready &= tell("Kafka", announced, () -> Servers.kafka(launch.kafka().bootstrapServers()));
+    ready &= tell("mail", announced, () -> Servers.mail(ports.of(LocalPorts.SMTP)));
     for (Service service : Service.values()) {
       ready &= tell(service);
     }
-    return ready & tellPrograms();
+    ready &= tellPrograms();
+    screen.tell(
+        "what ends",
+        new StackProcesses(layout).areKept()
+            ? "is started again"
+            : "stays so, since nobody looks after it; deploy/disclosure up does");
+    return ready;
   }
 
-  private boolean tellBacking() {
+  private boolean tell(String server, boolean announced, Supplier<Optional<String>> fault) {
     boolean runs = LocalProcess.find(layout, StackProcesses.BACKING).isPresent();
-    boolean ready = runs && new Launch(layout, ports).backingIsReady();
-    screen.tell("PostgreSQL, Kafka, mail", ready ? "ready" : runs ? "starting" : "does not run");
-    return ready;
+    Optional<String> told =
+        announced ? fault.get() : Optional.of(runs ? "is being started" : "does not run");
+    screen.tell(server, told.map(words -> "not ready: " + words).orElse("ready"));
+    return told.isEmpty();
   }
 
   private boolean tell(Service service) {
@@ -40,7 +56,7 @@ final class StatusCommand {
       screen.tell(service.label(), "does not run");
       return false;
     }
-    Health health = Health.wired(ServiceClient.onPort(ports.of(service)));
+    Health health = Health.wired(ServiceClient.onPort(ports.managementOf(service)));
     screen.tell(
         service.label(),
         health.ready() ? "ready" : "not ready: " + String.join("; ", health.lacking()));
@@ -51,7 +67,7 @@ final class StatusCommand {
     ServiceClient intake = ServiceClient.onPort(ports.of(Service.INTAKE));
     boolean all = true;
     for (String program : ProgramPublisher.slugs(layout.programs())) {
-      boolean published = intake.answers() && isPublished(intake, program);
+      boolean published = isPublished(intake, program);
       screen.tell("program " + program, published ? "published" : "not published");
       all &= published;
     }
@@ -59,6 +75,10 @@ final class StatusCommand {
   }
 
   private static boolean isPublished(ServiceClient intake, String program) {
-    return intake.get("/api/v1/programs/" + program).status() == OK;
+    try {
+      return intake.get("/api/v1/programs/" + program).status() == OK;
+    } catch (UncheckedIOException silent) {
+      return false;
+    }
   }
 }

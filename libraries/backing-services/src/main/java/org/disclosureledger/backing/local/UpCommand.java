@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.disclosureledger.backing.PortInUseException;
 import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.backing.installation.ProgramPublisher;
@@ -20,12 +23,13 @@ import org.disclosureledger.backing.process.Directories;
 import org.disclosureledger.backing.process.Ports;
 
 /**
- * Starts the stack, says when it is ready and how to use it, and stays until Ctrl-C unless it was
- * asked to detach.
+ * Starts what does not run of the stack, says when it is ready and how to use it, and stays until
+ * Ctrl-C unless it was asked to detach. Whatever ends meanwhile is started again: by this command,
+ * or by the keeper that it leaves behind.
  */
 final class UpCommand {
 
-  private static final Duration BACKING_LIMIT = Duration.ofSeconds(90);
+  private static final Duration BACKING_LIMIT = Duration.ofSeconds(120);
   private static final Duration SERVICES_LIMIT = Duration.ofMinutes(3);
   private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(25);
   private static final int LOG_LINES = 15;
@@ -36,7 +40,7 @@ final class UpCommand {
   private final StackProcesses processes;
   private final Launch launch;
   private final Screen screen;
-  private final Map<Service, LocalProcess> services = new EnumMap<>(Service.class);
+  private final Keeper keeper;
   private volatile boolean stopsAtExit = true;
 
   UpCommand(Layout layout, UpOptions options, Screen screen) {
@@ -46,20 +50,33 @@ final class UpCommand {
     this.processes = new StackProcesses(layout);
     this.launch = new Launch(layout, ports);
     this.screen = screen;
+    this.keeper = new Keeper(layout, launch.parts(), screen, InstantSource.system());
   }
 
   void run() {
-    requireNothingRuns();
+    boolean runs = processes.areKept() || !processes.all().isEmpty();
+    if (runs) {
+      requireNothingElseAsked();
+    }
+    if (processes.areKept()) {
+      screen.say(
+          "The stack of " + layout.data() + " runs already, and what ends is started again.");
+      awaitReady();
+      return;
+    }
     requireFreePorts();
     if (options.fresh()) {
       List.of(layout.backing(), layout.installation()).forEach(Directories::delete);
     }
     ports.keep(layout);
     LocalProcess.current(layout, StackProcesses.UP);
+    // what ran before goes on when this command fails
+    stopsAtExit = !runs;
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stack-end"));
     start();
     if (options.detach()) {
       stopsAtExit = false;
+      launch.keeper();
     } else {
       stay();
     }
@@ -67,35 +84,70 @@ final class UpCommand {
 
   private void start() {
     screen.say("Disclosure Ledger on this machine; its data is in " + layout.data());
-    LocalProcess backing = launch.backing();
-    await(backing, launch::backingIsReady, BACKING_LIMIT);
-    screen.tell("PostgreSQL, Kafka, mail", "ready after " + screen.elapsed());
+    startMissing(StackProcesses.BACKING, launch::backing);
+    awaitBacking();
     Installation installation = launch.prepare();
     for (Service service : Service.values()) {
-      services.put(service, launch.service(service, installation));
+      startMissing(service.label(), () -> launch.service(service, installation));
     }
-    awaitEach(client -> Health.ready(client).ready(), "takes requests after ");
+    awaitReady();
+  }
+
+  private void startMissing(String name, Runnable start) {
+    if (LocalProcess.find(layout, name).isEmpty()) {
+      start.run();
+    } else {
+      screen.tell(name, "runs already");
+    }
+  }
+
+  private void awaitBacking() {
+    await(StackProcesses.BACKING, launch::backingIsReady, BACKING_LIMIT);
+    screen.tell("PostgreSQL, Kafka, mail", "ready after " + screen.elapsed());
+  }
+
+  /** Waits until everything is ready, whoever started it, and says how to use it. */
+  private void awaitReady() {
+    if (!launch.backingIsReady()) {
+      awaitBacking();
+    }
+    Installation installation = Installation.in(layout.installation());
+    awaitEach(Health::ready, "takes requests after ");
     publishPrograms(installation);
-    awaitEach(client -> Health.wired(client).ready(), "ready after ");
+    awaitEach(Health::wired, "ready after ");
     screen.say("");
     screen.say("Ready after " + screen.elapsed() + ".");
     new Welcome(screen, ports).show(installation);
   }
 
-  private void requireNothingRuns() {
-    List<LocalProcess> running = processes.all();
-    if (!running.isEmpty() || LocalProcess.find(layout, StackProcesses.UP).isPresent()) {
+  private void requireNothingElseAsked() {
+    boolean elsewhere = !ports.equals(LocalPorts.of(layout, Map.of()));
+    if (options.fresh() || elsewhere) {
       throw new CommandFailed(
           LocalStack.TAKEN,
-          "The stack of " + layout.data() + " runs already. See: deploy/disclosure status");
+          "The stack of "
+              + layout.data()
+              + " runs. For other ports or without its data: deploy/disclosure down first");
     }
   }
 
+  /** The ports of what is to be started; a part that runs has its own. */
   private void requireFreePorts() {
     boolean leftInHaste = Files.exists(layout.run().resolve("backing.properties"));
     Duration patience = leftInHaste ? PATIENCE_WITH_LEFTOVERS : Duration.ZERO;
+    Set<String> running =
+        processes.all().stream()
+            .flatMap(process -> LocalPorts.namesOf(process.name()))
+            .collect(Collectors.toSet());
     try {
-      ports.byName().forEach((name, port) -> Ports.requireFree(name, port, patience));
+      ports
+          .byName()
+          .forEach(
+              (name, port) -> {
+                if (!running.contains(name)) {
+                  Ports.requireFree(name, port, patience);
+                }
+              });
     } catch (PortInUseException e) {
       throw new CommandFailed(
           LocalStack.TAKEN,
@@ -110,14 +162,14 @@ final class UpCommand {
         .forEach(program -> screen.tell("program " + program, "published"));
   }
 
-  private void awaitEach(java.util.function.Predicate<ServiceClient> good, String words) {
+  private void awaitEach(Function<ServiceClient, Health> asked, String words) {
     Set<Service> waiting = EnumSet.allOf(Service.class);
     boolean all =
         Waiting.until(
             () -> {
               for (Service service : Set.copyOf(waiting)) {
-                requireAlive(processOf(service));
-                if (good.test(ServiceClient.onPort(ports.of(service)))) {
+                requireAlive(service.label());
+                if (asked.apply(management(service)).ready()) {
                   screen.tell(service.label(), words + screen.elapsed());
                   waiting.remove(service);
                 }
@@ -128,11 +180,7 @@ final class UpCommand {
     if (!all) {
       String lacking =
           waiting.stream()
-              .map(
-                  service ->
-                      service.label()
-                          + " "
-                          + Health.wired(ServiceClient.onPort(ports.of(service))).lacking())
+              .map(service -> service.label() + " " + asked.apply(management(service)).lacking())
               .toList()
               .toString();
       throw new CommandFailed(
@@ -140,16 +188,11 @@ final class UpCommand {
     }
   }
 
-  private LocalProcess processOf(Service service) {
-    LocalProcess process = services.get(service);
-    if (process == null) {
-      throw new IllegalStateException(service + " was not started");
-    }
-    return process;
+  private ServiceClient management(Service service) {
+    return ServiceClient.onPort(ports.managementOf(service));
   }
 
-  private void await(
-      LocalProcess process, java.util.function.BooleanSupplier good, Duration limit) {
+  private void await(String process, BooleanSupplier good, Duration limit) {
     boolean came =
         Waiting.until(
             () -> {
@@ -160,37 +203,44 @@ final class UpCommand {
     if (!came) {
       throw new CommandFailed(
           LocalStack.FAILED,
-          process.name() + " was not ready after " + limit.toSeconds() + " s:\n" + log(process));
+          process + " was not ready after " + limit.toSeconds() + " s:\n" + log(process));
     }
   }
 
-  private void requireAlive(LocalProcess process) {
-    if (!process.isAlive()) {
-      throw new CommandFailed(LocalStack.FAILED, process.name() + " has ended:\n" + log(process));
+  /** When somebody else looks after the processes, one that ended comes again. */
+  private void requireAlive(String process) {
+    if (LocalProcess.find(layout, process).isEmpty() && !keptByAnother()) {
+      throw new CommandFailed(LocalStack.FAILED, process + " has ended:\n" + log(process));
     }
   }
 
-  private String log(LocalProcess process) {
+  private boolean keptByAnother() {
+    return LocalProcess.find(layout, StackProcesses.UP)
+            .filter(up -> up.handle().pid() != ProcessHandle.current().pid())
+            .isPresent()
+        || LocalProcess.find(layout, StackProcesses.KEEPER).isPresent();
+  }
+
+  private String log(String process) {
     try {
       List<String> lines =
-          Files.readString(layout.log(process.name()), StandardCharsets.UTF_8).lines().toList();
+          Files.readString(layout.log(process), StandardCharsets.UTF_8).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the log of " + process.name(), e);
+      throw new UncheckedIOException("cannot read the log of " + process, e);
     }
   }
 
-  /** Stays until all processes have ended; says so when one does. */
+  /** Stays until Ctrl-C, and starts again what ends. */
   private void stay() {
-    screen.say("Ctrl-C stops everything.");
-    CompletableFuture<?>[] ends =
-        processes.all().stream()
-            .map(process -> process.end().thenRun(() -> screen.tell(process.name(), "has ended")))
-            .toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(ends).join();
+    stopsAtExit = true;
+    screen.say("Ctrl-C stops everything. What ends before is started again.");
+    keeper.keep();
+    new CompletableFuture<Void>().join();
   }
 
   private void end() {
+    keeper.close();
     if (stopsAtExit) {
       processes.stop();
       screen.say("Everything that was started here has ended.");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.process.Directories;
@@ -116,11 +117,20 @@ final class DataDirectory {
     if (!Files.exists(lock)) {
       return;
     }
-    List<String> lines = Files.readAllLines(lock);
-    ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+    holder(lock)
+        .flatMap(ProcessHandle::of)
         .filter(this::isServerOfThisCluster)
         .ifPresent(DataDirectory::end);
     Files.deleteIfExists(lock);
+  }
+
+  /** Nobody when the server was killed before it had written its id. */
+  private static Optional<Long> holder(Path lock) throws IOException {
+    return Files.readAllLines(lock).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(id -> id.matches("[1-9][0-9]{0,9}"))
+        .map(Long::valueOf);
   }
 
   private boolean isServerOfThisCluster(ProcessHandle process) {

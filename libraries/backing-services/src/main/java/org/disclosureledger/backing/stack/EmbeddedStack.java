@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.BackingServicesBuilder;
 import org.disclosureledger.backing.Kind;
@@ -31,10 +33,14 @@ public final class EmbeddedStack {
   /** How long the services of a killed stack may take to end. */
   private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(25);
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
   private final StackOptions options;
   private final StackDirectory directory;
   private final long begin = System.nanoTime();
   private final BackingServices services;
+  private final Revival postgres = new Revival(name(Kind.POSTGRES), EmbeddedStack::say);
+  private final Revival kafka = new Revival(name(Kind.KAFKA), EmbeddedStack::say);
   private @Nullable MailPage page;
 
   private EmbeddedStack(StackOptions options, StackDirectory directory) {
@@ -51,17 +57,18 @@ public final class EmbeddedStack {
   }
 
   /** Starts the stack and stays until a signal comes; see the usage for the options. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     StackOptions options = parse(arguments);
     try {
-      new EmbeddedStack(options, new StackDirectory(options.data())).run();
+      EmbeddedStack stack = new EmbeddedStack(options, new StackDirectory(options.data()));
+      stack.run();
+      stack.watch();
     } catch (PortInUseException e) {
       complain(TAKEN, e.getMessage());
     } catch (RuntimeException e) {
       e.printStackTrace();
       complain(FAILED, "The embedded stack failed: " + e.getMessage());
     }
-    Thread.currentThread().join();
   }
 
   private static StackOptions parse(String[] arguments) {
@@ -78,6 +85,8 @@ public final class EmbeddedStack {
       complain(TAKEN, "Another embedded stack runs on " + directory.root());
     }
     requireFreePorts();
+    // what a killed stack announced would pass for ours
+    directory.retract();
     if (options.fresh()) {
       directory.empty();
     }
@@ -87,6 +96,20 @@ public final class EmbeddedStack {
     directory.announce(announcement(page));
     say("Received mail is shown at " + page.url());
     say("The embedded stack is ready; its data is in " + directory.root());
+  }
+
+  /** Starts again what ends without being asked, such as a server that was killed. */
+  private void watch() {
+    long pause = LOOK_EVERY.toMillis();
+    Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("stack-watch").factory())
+        .scheduleWithFixedDelay(
+            () -> {
+              postgres.lookAfter(services.postgres());
+              kafka.lookAfter(services.kafka());
+            },
+            pause,
+            pause,
+            TimeUnit.MILLISECONDS);
   }
 
   private void requireFreePorts() {
@@ -111,6 +134,8 @@ public final class EmbeddedStack {
   }
 
   private void end() {
+    postgres.close();
+    kafka.close();
     if (page != null) {
       page.close();
     }

@@ -29,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.process.Ports;
 import org.disclosureledger.backing.process.Signal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +115,48 @@ class EmbeddedStackTest {
     Properties again = awaitReady(start("again"));
     execute(again, "insert into kept values (1)");
     awaitEnd(family);
+  }
+
+  @Test
+  @DisplayName("A server that is killed is started again, with what it had stored")
+  void startsAgainWhatWasKilled() throws Exception {
+    // Given
+    Properties places = awaitReady(start("revived"));
+    execute(places, "create table kept (id int)");
+    createTopic(places, "kept");
+    long postmaster =
+        Long.parseLong(
+            Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst().strip());
+    List<Long> killed =
+        Stream.concat(Stream.of(postmaster), pidsOf("BrokerProcess")).distinct().toList();
+    assertThat(killed).hasSize(2);
+
+    // When
+    Signal.KILL.sendTo(killed);
+
+    // Then
+    Awaitility.await("both are back")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () ->
+                output("revived").contains("PostgreSQL is ready again")
+                    && output("revived").contains("Kafka is ready again"));
+    execute(places, "insert into kept values (1)");
+    assertThat(topics(places)).contains("kept");
+  }
+
+  /** Processes of this stack by their main class. */
+  private Stream<Long> pidsOf(String word) {
+    return started
+        .getLast()
+        .descendants()
+        .filter(
+            process ->
+                process.info().arguments().stream()
+                    .flatMap(Stream::of)
+                    .anyMatch(argument -> argument.endsWith(word)))
+        .map(ProcessHandle::pid);
   }
 
   @Test

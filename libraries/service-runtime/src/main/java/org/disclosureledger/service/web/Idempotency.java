@@ -1,5 +1,8 @@
 package org.disclosureledger.service.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.disclosureledger.sealing.AnswerSealer;
 import org.disclosureledger.sealing.KeyedMac;
@@ -8,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's {@code Idempotency-Key}: the same request under it gets the first one's answer again.
  *
- * <p>The key is scoped to method, path and subject. The stored answer is sealed under a key derived
- * from it, so that a token shown once can be repeated to the one who has it and to nobody else;
- * requests are compared by keyed MAC, never by their text.
+ * <p>The key is scoped to method, path and subject. It is stored, as the request is, by keyed MAC
+ * only. The stored answer is sealed under a key that follows from it and from the installation's
+ * secret, so that a token shown once can be repeated to the one who has the key and to nobody else:
+ * the row of the database opens nothing.
  */
 public final class Idempotency {
 
@@ -21,13 +25,37 @@ public final class Idempotency {
   private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{22,255}");
 
   private final String scope;
-  private final String key;
+  private final String code;
   private final byte[] requestMac;
+  private final AnswerSealer answers;
 
-  private Idempotency(String scope, String key, byte[] requestMac) {
+  private Idempotency(String scope, String code, byte[] requestMac, AnswerSealer answers) {
     this.scope = scope;
-    this.key = key;
+    this.code = code;
     this.requestMac = requestMac;
+    this.answers = answers;
+  }
+
+  /**
+   * What an installation keeps these apart and closed with.
+   *
+   * @param keys makes the codes by which keys are stored
+   * @param requests makes the codes by which requests are compared
+   * @param answers seals stored answers
+   */
+  public record Secrets(KeyedMac keys, KeyedMac requests, KeyedMac answers) {
+
+    /**
+     * The three of an installation.
+     *
+     * @param macs a keyed hash for each purpose
+     */
+    public static Secrets of(Function<String, KeyedMac> macs) {
+      return new Secrets(
+          macs.apply("idempotency-keys"),
+          macs.apply("idempotent-requests"),
+          macs.apply("stored-answers"));
+    }
   }
 
   /**
@@ -38,7 +66,7 @@ public final class Idempotency {
    * @throws ProblemException 400 when it cannot hold 128 random bits
    */
   public static @Nullable Idempotency of(
-      @Nullable String header, String scope, byte[] body, KeyedMac mac) {
+      @Nullable String header, String scope, byte[] body, Secrets secrets) {
     if (header == null) {
       return null;
     }
@@ -47,7 +75,12 @@ public final class Idempotency {
               HEADER, "The key has 22 to 255 visible ASCII characters, at least 128 random bits.")
           .asException();
     }
-    return new Idempotency(scope, header, mac.of(body));
+    byte[] key = header.getBytes(StandardCharsets.US_ASCII);
+    return new Idempotency(
+        scope,
+        HexFormat.of().formatHex(secrets.keys().of(key)),
+        secrets.requests().of(key, body),
+        AnswerSealer.of(secrets.answers(), header, scope));
   }
 
   /** The key was used for another request. */
@@ -66,9 +99,9 @@ public final class Idempotency {
     return scope;
   }
 
-  /** The key as the client chose it. */
-  public String key() {
-    return key;
+  /** A keyed hash of the key, in hexadecimal: what stands for it wherever it is stored. */
+  public String code() {
+    return code;
   }
 
   /** A keyed hash of the request. */
@@ -78,11 +111,11 @@ public final class Idempotency {
 
   /** Seals an answer for whoever holds the key. */
   public byte[] seal(byte[] answer) {
-    return AnswerSealer.of(key, scope).seal(answer);
+    return answers.seal(answer);
   }
 
   /** Opens a stored answer. */
   public byte[] open(byte[] sealed) {
-    return AnswerSealer.of(key, scope).open(sealed);
+    return answers.open(sealed);
   }
 }

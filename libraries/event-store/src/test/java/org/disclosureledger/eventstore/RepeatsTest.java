@@ -1,0 +1,81 @@
+package org.disclosureledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RepeatsTest {
+
+  private final List<String> lines = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
+  private final Repeats repeats = new Repeats(new Lines(), "things=read", nanos::get);
+
+  @Test
+  @DisplayName(
+      "A failing server is told once, then counted once a minute, and told when it is over")
+  void countsInsteadOfRepeating() {
+    // Given
+    for (int second = 0; second < 150; second++) {
+      repeats.failed(new IllegalStateException());
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+
+    // When
+    repeats.works();
+    repeats.works();
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=java.lang.IllegalStateException",
+            "WARNING things=read failed times=61 failure=java.lang.IllegalStateException",
+            "WARNING things=read failed times=121 failure=java.lang.IllegalStateException",
+            "INFO things=read works again failures=150");
+  }
+
+  @Test
+  @DisplayName("What is told is the cause, not what futures wrap it in")
+  void namesTheCause() {
+    // Given
+    Throwable wrapped =
+        new CompletionException(new CompletionException(new IllegalArgumentException("secret")));
+
+    // When
+    repeats.failed(wrapped);
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=java.lang.IllegalArgumentException");
+  }
+
+  private final class Lines implements System.Logger {
+    @Override
+    public String getName() {
+      return "lines";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return true;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+      lines.add(level + " " + message);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... params) {
+      lines.add(level + " " + MessageFormat.format(format, params));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.systemtests.harness.FaultField;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.ServiceProcess;
+import org.disclosureledger.systemtests.harness.SubmissionLoad;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two instances of each service share its work; either may come and go at any time. */
+@Order(Integer.MAX_VALUE - 1)
+@TestMethodOrder(OrderAnnotation.class)
+class InstancesIT {
+
+  private static final int PER_SECOND = 20;
+  private static final int ROUNDS = Integer.getInteger("siege.rounds", 1);
+  private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(5);
+
+  /** Looking at the lease takes its time as well. */
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+
+  private static final Duration HELD_WITHIN = Duration.ofSeconds(30);
+
+  private static FaultField field;
+  private static FourServices services;
+  private static final Map<Service, ServiceProcess> SECONDS = new EnumMap<>(Service.class);
+
+  @BeforeAll
+  static void start() {
+    FourServices.endShared();
+    field = FaultField.shared();
+    services = field.services();
+    for (Service service : Service.values()) {
+      SECONDS.put(service, services.another(service));
+    }
+    SECONDS.values().forEach(ServiceProcess::start);
+    SECONDS.values().forEach(ServiceProcess::awaitReady);
+  }
+
+  @AfterAll
+  static void end() {
+    SECONDS.values().forEach(ServiceProcess::stop);
+    services.awaitWired();
+  }
+
+  @Test
+  @Order(1)
+  @DisplayName(
+      "Two instances each, killed and ended in turn under load: one case, clock, mail each")
+  void losesAndDoublesNothingWhenInstancesComeAndGo() {
+    // Given
+    List<ServiceProcess> all = new ArrayList<>(SECONDS.values());
+    for (Service service : Service.values()) {
+      all.add(services.process(service));
+    }
+
+    // When
+    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (ServiceProcess process : all) {
+          if (round % 2 == 0) {
+            process.kill();
+          } else {
+            process.stop();
+          }
+          process.restart();
+        }
+      }
+      field.finish(load);
+    }
+
+    // Then
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("A killed relay's place is taken within 5 s, by one other")
+  void handsTheRelayOver() {
+    // Given
+    ServiceProcess first = services.process(Service.TRIAGE);
+    ServiceProcess second = SECONDS.get(Service.TRIAGE);
+    second.stop();
+    String before = awaitHolder("");
+    second.restart();
+
+    // When
+    first.kill();
+    Instant killed = Instant.now();
+    awaitHolder(before);
+
+    // Then
+    assertThat(Duration.between(killed, Instant.now())).isLessThan(HAND_OVER_WITHIN.plus(LOOKING));
+    first.restart();
+  }
+
+  /** Waits until somebody else than that holds triage's relay. */
+  private static String awaitHolder(String not) {
+    return Awaitility.await("triage's relay is held")
+        .atMost(HELD_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(InstancesIT::holder, holder -> !holder.isEmpty() && !holder.equals(not));
+  }
+
+  private static String holder() {
+    List<String> held =
+        services
+            .checker()
+            .query(
+                Service.TRIAGE,
+                "select holder from ledger.relay_lease where until > clock_timestamp()",
+                rows -> rows.getString("holder"));
+    assertThat(held).hasSizeLessThanOrEqualTo(1);
+    return held.isEmpty() ? "" : held.getFirst();
+  }
+}

@@ -1,0 +1,75 @@
+package org.disclosureledger.systemtests.siege;
+
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.ServiceClient;
+
+/** Anonymous reports, as many at once as there are connections, and what they were answered. */
+public final class Flood {
+
+  private final ServiceClient intake;
+  private final String path;
+  private final String description;
+  private final Collection<UUID> accepted = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+  /**
+   * A flood that has not begun.
+   *
+   * @param bytes about the size of each report
+   */
+  public Flood(ServiceClient intake, String program, int bytes) {
+    this.intake = intake;
+    this.path = "/api/v1/programs/" + program + "/reports";
+    this.description = "x".repeat(bytes);
+  }
+
+  /** Submits so many reports and waits for every answer. */
+  public void submit(int reports, int connections) {
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+      for (int i = 0; i < connections; i++) {
+        threads.execute(
+            () -> {
+              while (next.incrementAndGet() <= reports) {
+                submit();
+              }
+            });
+      }
+    }
+  }
+
+  private void submit() {
+    String body = "{\"title\": \"Flood\", \"description\": \"%s\"}".formatted(description);
+    try {
+      Answer answer = intake.post(path, body);
+      answers.computeIfAbsent(answer.status(), none -> new AtomicInteger()).incrementAndGet();
+      if (answer.isSuccess()) {
+        accepted.add(UUID.fromString(answer.json().path("id").asText()));
+      }
+    } catch (UncheckedIOException e) {
+      answers.computeIfAbsent(0, none -> new AtomicInteger()).incrementAndGet();
+    }
+  }
+
+  /** The ids of the reports that were accepted. */
+  public List<UUID> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  /** How often each status was answered; 0 for no answer. */
+  public Map<Integer, Integer> answers() {
+    return answers.entrySet().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().get()));
+  }
+}

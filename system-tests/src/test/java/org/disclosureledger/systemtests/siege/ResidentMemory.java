@@ -1,0 +1,27 @@
+package org.disclosureledger.systemtests.siege;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The memory that a process has had in use, as Linux counts it. */
+public final class ResidentMemory {
+
+  private static final String PEAK = "VmHWM:";
+
+  private ResidentMemory() {}
+
+  /** The most that it ever had resident, in MiB. */
+  public static long peakMebibytes(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith(PEAK))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the memory of process " + pid, e);
+    }
+  }
+}
