@@ -6,10 +6,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import org.disclosureledger.eventstore.AppendSettings;
+import org.disclosureledger.eventstore.AppendStatistics;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.InboxGuards;
@@ -22,14 +24,27 @@ import org.disclosureledger.service.messaging.RelayRunner;
 final class StoreProducer {
 
   @Produces
-  @ApplicationScoped
-  EventStore store(
+  @Singleton
+  @Typed(PostgresEventStore.class)
+  PostgresEventStore postgres(
       Vertx vertx,
       @ReactiveDataSource("writer") Pool pool,
       InstantSource time,
       Instance<RelayRunner> relay) {
     return new PostgresEventStore(
         vertx, pool, time, AppendSettings.defaults(), () -> relay.get().wake());
+  }
+
+  @Produces
+  @ApplicationScoped
+  EventStore store(PostgresEventStore postgres) {
+    return postgres;
+  }
+
+  @Produces
+  @Singleton
+  AppendStatistics statistics(PostgresEventStore postgres) {
+    return postgres.statistics();
   }
 
   @Produces
