@@ -15,7 +15,7 @@ enum SqlFailure {
 
   /** Judges the failure of a statement that was sent. */
   static SqlFailure of(Throwable failure) {
-    return failure instanceof PgException e ? of(e.getSqlState()) : LOST;
+    return failure instanceof PgException e && e.getSqlState() != null ? of(e.getSqlState()) : LOST;
   }
 
   private static SqlFailure of(String sqlState) {
