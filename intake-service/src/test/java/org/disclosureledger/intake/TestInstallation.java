@@ -34,6 +34,11 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     // The build and the backing services have system properties of our prefix in this JVM.
     told.put("smallrye.config.mapping.validate-unknown", "false");
     told.put("quarkus.http.test-port", "0");
+    // little place and patience, so that tests reach their ends
+    told.put("disclosure.http.body-budget", "1M");
+    told.put("disclosure.http.body-wait", "2s");
+    told.put("disclosure.http.head-within", "3s");
+    told.put("disclosure.http.body-within", "3s");
     return told;
   }
 
@@ -52,6 +57,10 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
 
   static String token(String subject) {
     return installation.token(subject);
+  }
+
+  static String signed(String header, String claims) {
+    return installation.signed(header, claims);
   }
 
   static String administrator() {
