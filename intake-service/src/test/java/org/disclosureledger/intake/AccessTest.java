@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosureledger.intake.followreport.ReportResource;
+import org.disclosureledger.intake.publishprogram.MembershipResource;
 import org.disclosureledger.intake.publishprogram.ProgramResource;
 import org.disclosureledger.intake.registerrelease.ReleaseResource;
 import org.disclosureledger.intake.serviceaccounts.ServiceAccountResource;
@@ -36,6 +37,7 @@ class AccessTest {
           SubmitReportResource.class,
           ReportResource.class,
           ProgramResource.class,
+          MembershipResource.class,
           ReleaseResource.class,
           ServiceAccountResource.class);
 
@@ -72,6 +74,7 @@ class AccessTest {
       List.of(
           open("POST", "/api/v1/programs/{program}/reports", "{}"),
           open("GET", "/api/v1/programs/{program}", ""),
+          new Endpoint("GET", "/api/v1/memberships", "", 401, WELCOME, WELCOME, WELCOME, WELCOME),
           staff("PUT", "/api/v1/programs/{program}", "{}"),
           staff("POST", "/api/v1/programs/{program}/releases", "{\"version\": \"1\"}"),
           staff(
@@ -115,9 +118,8 @@ class AccessTest {
     check(endpoint, foreign.token("coordinator"), endpoint.stranger());
     check(endpoint, another.token(), endpoint.reporter());
     check(endpoint, tool, endpoint.tool());
-    int badToken = endpoint.method().equals("GET") ? endpoint.nobody() : 401;
-    check(endpoint, "dlr_" + "A".repeat(42), badToken);
-    check(endpoint, "not.a.token", badToken);
+    check(endpoint, "dlr_" + "A".repeat(42), 401);
+    check(endpoint, "not.a.token", 401);
     assertThat(Ledger.events(report.id())).hasSize(1);
   }
 

@@ -26,12 +26,19 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     BackingServices services = BackingServices.shared();
     services.start(EnumSet.of(Kind.POSTGRES, Kind.KAFKA));
-    installation = Installation.prepare(folder(), services.postgres(), services.kafka());
+    if (installation == null) {
+      installation = Installation.prepare(folder(), services.postgres(), services.kafka());
+    }
     Map<String, String> told = new TreeMap<>(installation.configuration(Service.INTAKE));
     told.put("disclosure.environment", "test");
     // The build and the backing services have system properties of our prefix in this JVM.
     told.put("smallrye.config.mapping.validate-unknown", "false");
     told.put("quarkus.http.test-port", "0");
+    // little place and patience, so that tests reach their ends
+    told.put("disclosure.http.body-budget", "1M");
+    told.put("disclosure.http.body-wait", "2s");
+    told.put("disclosure.http.head-within", "3s");
+    told.put("disclosure.http.body-within", "3s");
     return told;
   }
 
@@ -50,6 +57,10 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
 
   static String token(String subject) {
     return installation.token(subject);
+  }
+
+  static String signed(String header, String claims) {
+    return installation.signed(header, claims);
   }
 
   static String administrator() {

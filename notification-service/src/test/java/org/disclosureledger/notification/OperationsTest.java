@@ -91,7 +91,9 @@ class OperationsTest {
   void opensTheDoorsToParkedEvents() {
     // Given
     String key = UUID.randomUUID().toString();
-    publish(new ProducerRecord<>("disclosure.reports", key, "no event".getBytes(StandardCharsets.UTF_8)));
+    publish(
+        new ProducerRecord<>(
+            "disclosure.reports", key, "no event".getBytes(StandardCharsets.UTF_8)));
     Awaitility.await("it is parked").atMost(Ledger.PATIENCE).until(() -> idsOf(key).size() == 1);
     String door = DOORS + "/parked/" + idsOf(key).getFirst();
     asAdministrator()

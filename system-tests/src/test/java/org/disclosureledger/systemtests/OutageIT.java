@@ -2,6 +2,8 @@ package org.disclosureledger.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.Crashes;
@@ -17,6 +20,7 @@ import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Reporter;
+import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +45,14 @@ class OutageIT {
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration REPUBLISHED_WITHIN = Duration.ofSeconds(60);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration OUT_WITHIN = Duration.ofSeconds(5);
+  private static final String LEAVER =
+      """
+        - issuer: https://local.disclosure-ledger.test
+          subject: leaver-harbour
+          displayName: Leaver
+          roles: [coordinator]
+      """;
   private static final String CRASH =
       """
       {"title": "Crash", "description": "It crashes.", "credit": {"choice": "anonymous"}}
@@ -82,6 +94,64 @@ class OutageIT {
       field.finish(load);
     }
     field.assertNothingIsLostOrDoubled();
+  }
+
+  @Test
+  @Order(1)
+  @DisplayName("Broker down: a removed member is out everywhere; without intake, everybody is")
+  void keepsARemovedMemberOutWithoutTheBroker() throws IOException {
+    // Given
+    String document =
+        Files.readString(Repository.resource("programs").resolve(FourServices.HARBOUR + ".yaml"));
+    publish(document.replace("members:\n", "members:\n" + LEAVER));
+    String caseId = committee.awaitListed(field.submit("").id()).path("id").asText();
+    awaitContent("leaver", caseId, 200, SEEN_WITHIN);
+    services.kafka().stop();
+
+    // When
+    publish(document);
+
+    // Then
+    awaitContent("leaver", caseId, 404, OUT_WITHIN);
+    awaitContent("coordinator", caseId, 200, Duration.ofSeconds(1));
+    services.process(Service.INTAKE).kill();
+    awaitContent("coordinator", caseId, 503, OUT_WITHIN);
+    services.kafka().start();
+    services.process(Service.INTAKE).restart();
+    awaitContent("coordinator", caseId, 200, SEEN_WITHIN);
+    awaitContent("leaver", caseId, 404, Duration.ofSeconds(1));
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  private static void publish(String document) {
+    String path = "/api/v1/programs/" + FourServices.HARBOUR;
+    ServiceClient intake =
+        services.client(Service.INTAKE).as(services.installation().administratorToken());
+    intake
+        .ifMatch(intake.get(path).orFail().etag())
+        .put(path, "application/yaml", document)
+        .orFail();
+  }
+
+  /** Waits until every service answers a member so, where there is content. */
+  private static void awaitContent(String role, String caseId, int status, Duration within) {
+    String ofProgram = "?program=" + FourServices.HARBOUR;
+    Awaitility.await(role + " is answered " + status)
+        .atMost(within)
+        .until(
+            () ->
+                services.client(Service.TRIAGE, role).get("/api/v1/cases/" + caseId).status()
+                        == status
+                    && services
+                            .client(Service.ADVISORY, role)
+                            .get("/api/v1/advisories" + ofProgram)
+                            .status()
+                        == status
+                    && services
+                            .client(Service.NOTIFICATION, role)
+                            .get("/api/v1/deliveries" + ofProgram)
+                            .status()
+                        == status);
   }
 
   @Test

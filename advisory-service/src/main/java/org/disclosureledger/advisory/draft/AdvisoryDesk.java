@@ -19,6 +19,7 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +106,6 @@ public class AdvisoryDesk {
 
   /** An advisory id; what is none names nothing. */
   static UUID advisoryId(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound().asException();
-    }
+    return Named.inPath(id);
   }
 }

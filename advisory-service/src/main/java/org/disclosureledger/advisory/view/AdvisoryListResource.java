@@ -12,11 +12,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.AdvisoryIds;
 import org.disclosureledger.advisory.AdvisoryStream;
+import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Cursor;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
-import org.disclosureledger.service.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +47,19 @@ public class AdvisoryListResource {
       @QueryParam("case") @Nullable String caseId,
       @QueryParam("stage") @Nullable String stage,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable Integer limit) {
+      @QueryParam("limit") @Nullable String limit) {
     Set<String> programs = access.programs();
     if (program != null) {
       access.member(program);
       programs = Set.of(program);
     }
-    return caseId != null
-        ? ofCase(uuid(caseId), programs, stage)
-        : list.ofPrograms(programs, stage, Cursor.ofUuids(cursor), Page.limit(limit));
+    String wanted = Named.word("stage", stage, AdvisoryStage.class);
+    UUID ofCase = Named.id("case", caseId);
+    Cursor<UUID> from = Cursor.ofUuids(cursor);
+    int most = Page.limit(limit);
+    return ofCase != null
+        ? ofCase(ofCase, programs, wanted)
+        : list.ofPrograms(programs, wanted, from, most);
   }
 
   /** Answered by the advisory's own stream, so that the desk finds it as soon as it is there. */
@@ -72,13 +77,5 @@ public class AdvisoryListResource {
                         .filter(found -> stage == null || stage.equals(found.stage()))
                         .toList(),
                     null));
-  }
-
-  private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.unreadable("case", "This is not the id of a case.").asException();
-    }
   }
 }

@@ -30,6 +30,7 @@ import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.OwnTokens;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -207,11 +208,7 @@ public class ReportResource {
   }
 
   private static UUID proposalId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound().asException();
-    }
+    return Named.inPath(text);
   }
 
   private static <T> T required(@Nullable T value, String field) {

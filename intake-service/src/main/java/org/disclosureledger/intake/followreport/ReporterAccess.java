@@ -9,6 +9,7 @@ import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.OwnTokens;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 
 /** Gives a report to whoever holds its access token, and nothing to everybody else. */
@@ -43,10 +44,6 @@ public class ReporterAccess {
   }
 
   private static UUID parsed(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound().asException();
-    }
+    return Named.inPath(id);
   }
 }

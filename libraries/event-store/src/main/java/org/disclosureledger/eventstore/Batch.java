@@ -14,10 +14,30 @@ final class Batch {
   private final List<OutgoingRecord> records;
   private @Nullable PublishOutcome outcome;
 
-  Batch(List<RecordedEvent> events, OutboxRouting routing) {
+  private Batch(List<RecordedEvent> events, List<List<OutgoingRecord>> recordsOf) {
     this.events = events;
-    this.recordsOf = events.stream().map(routing::event).toList();
+    this.recordsOf = recordsOf;
     this.records = recordsOf.stream().flatMap(List::stream).toList();
+  }
+
+  /** Those of the events that can be told. */
+  static Batch of(List<RecordedEvent> events, OutboxRouting routing, Unroutable unroutable) {
+    List<RecordedEvent> told = new ArrayList<>(events.size());
+    List<List<OutgoingRecord>> recordsOf = new ArrayList<>(events.size());
+    for (RecordedEvent event : events) {
+      unroutable
+          .route(event, routing)
+          .ifPresent(
+              records -> {
+                told.add(event);
+                recordsOf.add(records);
+              });
+    }
+    return new Batch(told, recordsOf);
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty();
   }
 
   List<OutgoingRecord> records() {

@@ -36,6 +36,7 @@ final class Drain {
   private final Pace pace;
   private final Deque<Batch> onTheWay = new ArrayDeque<>();
   private final Set<Long> inFlight = new HashSet<>();
+  private final Unroutable unroutable = new Unroutable();
   private List<Long> removable = new ArrayList<>();
   private boolean reading;
   private boolean pausing;
@@ -158,7 +159,12 @@ final class Drain {
   }
 
   private Future<Void> publish(List<RecordedEvent> events) {
-    Batch batch = new Batch(events, routing);
+    Batch batch = Batch.of(events, routing, unroutable);
+    // What is held back counts as being on its way, so that it is not read again and again.
+    events.forEach(event -> inFlight.add(event.seq()));
+    if (batch.isEmpty()) {
+      return Future.succeededFuture();
+    }
     return table
         .keys(batch.seqs())
         .compose(this::publishKeys)
@@ -193,7 +199,6 @@ final class Drain {
       return;
     }
     onTheWay.add(batch);
-    inFlight.addAll(batch.seqs());
     publishing
         .publish(batch.records())
         .otherwise(PublishOutcome::failed)

@@ -20,8 +20,7 @@ public interface EventCodec<E> {
   String write(E event);
 
   /**
-   * Reads an event of a known type in its newest schema version, or one written by a newer
-   * application; unknown members are ignored.
+   * Reads an event of a known type in its newest schema version; unknown members are ignored.
    *
    * @throws RuntimeException when the members do not fit
    */

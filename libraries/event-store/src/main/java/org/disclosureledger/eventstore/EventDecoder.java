@@ -61,7 +61,8 @@ public final class EventDecoder<E> {
       return new Decoded.Undecodable<>(type, schemaVersion, fault);
     }
     Integer newest = versions.get(type);
-    return newest == null
+    // A member that is new may be the one that matters: what fits is not what is meant.
+    return newest == null || schemaVersion > newest
         ? new Decoded.Unknown<>(type, schemaVersion)
         : read(type, schemaVersion, newest, data);
   }
@@ -73,10 +74,7 @@ public final class EventDecoder<E> {
     } catch (MalformedJson e) {
       return new Decoded.Undecodable<>(type, schemaVersion, e.reason());
     } catch (RuntimeException e) {
-      // A newer application may have changed the shape; what it wrote is not wrong, only unknown.
-      return schemaVersion > newest
-          ? new Decoded.Unknown<>(type, schemaVersion)
-          : new Decoded.Undecodable<>(type, schemaVersion, "members do not fit the type");
+      return new Decoded.Undecodable<>(type, schemaVersion, "members do not fit the type");
     }
   }
 

@@ -36,6 +36,7 @@ final class Republication {
   private final OutboxTable table;
   private final RelayLease lease;
   private final OutboxRouting routing;
+  private final Unroutable unroutable = new Unroutable();
   private final Publishing publishing;
   private final BrokerTopics topics;
   private final Context context;
@@ -196,10 +197,10 @@ final class Republication {
               if (events.isEmpty()) {
                 return finish();
               }
-              Batch batch = new Batch(events, routing);
+              Batch batch = Batch.of(events, routing, unroutable);
               return publishAll(batch.records())
                   .compose(ignored -> table.remove(new HashSet<>(batch.seqs()), lease))
-                  .compose(ignored -> store("events_after = $4", batch.seqs().getLast()));
+                  .compose(ignored -> store("events_after = $4", events.getLast().seq()));
             });
   }
 

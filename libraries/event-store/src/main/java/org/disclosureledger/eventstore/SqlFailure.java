@@ -29,9 +29,8 @@ public enum SqlFailure {
       default ->
           switch (sqlState.substring(0, 2)) {
             case "08" -> LOST;
-            // Not the fault of what is stored: no memory or disk, wrong rights, a schema or a plan
-            // of
-            // another version.
+            // Not the fault of what is stored: no memory or disk, wrong rights, another schema or
+            // plan.
             case "0A", "26", "28", "3D", "3F", "42", "53", "55", "57", "58", "25", "XX" ->
                 UNAVAILABLE;
             default -> FAULTY;

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.AppendOutcome.Appended;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The relay between a real outbox and a broker that remembers. */
@@ -42,6 +44,28 @@ class OutboxRelayTest extends OutboxFixture {
             .flatMap(a -> Stream.of(1, 2, 3).map(v -> new Place(a.streamId(), v)))
             .toList();
     assertThat(broker.places()).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  @DisplayName("an event that nobody knows where to send holds back its own stream, and no other")
+  void goesOnBesideWhatCannotBeRouted() {
+    // Given
+    NewEvent unroutable =
+        new NewEvent(
+            UUID.randomUUID(), RecordingBroker.UNROUTABLE, 1, "{}", "{\"actor\":\"somebody\"}");
+    TestLedger.await(
+        store.append(
+            Append.of(UUID.randomUUID(), StreamTail.none(), List.of(unroutable, Samples.event()))));
+
+    // When
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      appended(20, 3);
+      relay.relay().appended();
+
+      // Then
+      await("the others").atMost(TestLedger.PATIENCE).until(() -> outbox() == 2);
+      assertThat(broker.places()).hasSize(60);
+    }
   }
 
   @Test
@@ -168,7 +192,7 @@ class OutboxRelayTest extends OutboxFixture {
     Append one = Samples.creation(3);
     Append other = Samples.creation(2);
     List<RecordedEvent> events = recorded(one, other);
-    Batch batch = new Batch(events, RecordingBroker.routing());
+    Batch batch = Batch.of(events, RecordingBroker.routing(), new Unroutable());
     var acknowledged = new java.util.BitSet();
     acknowledged.set(0);
     acknowledged.set(2);

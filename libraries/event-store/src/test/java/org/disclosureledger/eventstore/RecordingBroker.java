@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordingBroker implements BrokerTopics {
 
   static final String EVENTS = "notes";
+
+  /** A type of event that the routing does not know. */
+  static final String UNROUTABLE = "NoteLost";
+
   static final String KEYS = "keys";
 
   private final List<OutgoingRecord> log = new ArrayList<>();
@@ -33,6 +37,9 @@ final class RecordingBroker implements BrokerTopics {
     return new OutboxRouting() {
       @Override
       public List<OutgoingRecord> event(RecordedEvent event) {
+        if (event.type().equals(UNROUTABLE)) {
+          throw new IllegalStateException("no topic");
+        }
         Map<String, String> headers =
             Map.of(
                 "version", String.valueOf(event.version()),

@@ -20,6 +20,7 @@ import org.disclosureledger.notification.sendmail.MailQueue;
 import org.disclosureledger.notification.sendmail.MailWorker;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.Refusals;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,10 +78,6 @@ public class RedeliveryResource {
   }
 
   private static UUID parsed(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound().asException();
-    }
+    return Named.inPath(id);
   }
 }

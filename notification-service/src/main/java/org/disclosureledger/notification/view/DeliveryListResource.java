@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Cursor;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,16 @@ public class DeliveryListResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("program") @Nullable String program,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable Integer limit) {
+      @QueryParam("limit") @Nullable String limit) {
     Set<String> programs = access.programs();
     if (program != null) {
       access.member(program);
       programs = Set.of(program);
     }
     return list.page(
-        programs, DeliveryOutcome.wanted(state), Cursor.ofUuids(cursor), Page.limit(limit));
+        programs,
+        Named.word("state", state, DeliveryOutcome.class),
+        Cursor.ofUuids(cursor),
+        Page.limit(limit));
   }
 }

@@ -18,6 +18,7 @@ import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.clocks.ClockDesk;
@@ -118,10 +119,6 @@ public class CaseDesk {
 
   /** A case id; what is none names nothing. */
   public static UUID caseId(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound().asException();
-    }
+    return Named.inPath(id);
   }
 }

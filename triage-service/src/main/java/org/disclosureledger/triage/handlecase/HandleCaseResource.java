@@ -17,9 +17,12 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.policy.CvssParsed;
 import org.disclosureledger.lifecycle.policy.CvssVector;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.Refusals;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
@@ -42,15 +45,17 @@ import org.jspecify.annotations.Nullable;
 public class HandleCaseResource {
 
   private final CaseDesk desk;
+  private final ProgramAccess access;
 
-  HandleCaseResource(CaseDesk desk) {
+  HandleCaseResource(CaseDesk desk, ProgramAccess access) {
     this.desk = desk;
+    this.access = access;
   }
 
   /** What is said to the reporter beside the program's own words. */
   public record AcknowledgementBody(@Nullable String message) {}
 
-  /** The member's pseudonymous id; oneself if absent. */
+  /** The pseudonymous id of a member; {@code me}, or oneself if absent. */
   public record AssignmentBody(@Nullable String assignee) {}
 
   /** What is asked for. */
@@ -118,7 +123,8 @@ public class HandleCaseResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body) {
     AssignmentBody given = StrictJson.read(body, AssignmentBody.class);
-    return desk.handle(id, ifMatch, new Assignment.Assign(given.assignee()), Assignment::decide);
+    return desk.handle(
+        id, ifMatch, new Assignment.Assign(given.assignee(), access::isMember), Assignment::decide);
   }
 
   /** Asks the reporter for more. */
@@ -172,7 +178,7 @@ public class HandleCaseResource {
         new SeverityAssessment.AssessSeverity(
             sealed(given.vector()),
             score(given.vector()),
-            given.cwes() == null ? null : Confidential.of(given.cwes()),
+            cwes(given.cwes()),
             sealed(given.reason())),
         SeverityAssessment::decide);
   }
@@ -203,6 +209,15 @@ public class HandleCaseResource {
       byte[] body) {
     ClosureBody given = StrictJson.read(body, ClosureBody.class);
     return desk.handle(id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+  }
+
+  private static @Nullable Confidential<List<String>> cwes(@Nullable List<String> given) {
+    if (given == null) {
+      return null;
+    }
+    Refusals.requireNone(
+        VulnerabilityRules.check(List.of(), List.of(), List.of(), List.of(), given));
+    return Confidential.of(List.copyOf(given));
   }
 
   private static double score(@Nullable String vector) {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
-import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.Refusals;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Mitigation;
@@ -108,13 +108,8 @@ public class RemedyResource {
     if (given == null || given.isEmpty()) {
       return null;
     }
-    VulnerabilityRules.check(List.of(), given, List.of(), List.of(), List.of()).stream()
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw Problem.invalid(problem.path(), problem.code(), problem.message())
-                  .asException();
-            });
+    Refusals.requireNone(
+        VulnerabilityRules.check(List.of(), given, List.of(), List.of(), List.of()));
     return Confidential.of(List.copyOf(given));
   }
 

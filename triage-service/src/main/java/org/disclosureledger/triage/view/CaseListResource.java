@@ -7,14 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
+import org.disclosureledger.lifecycle.policy.Severity;
+import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.security.Pseudonym;
 import org.disclosureledger.service.web.Cursor;
+import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
-import org.disclosureledger.service.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -42,27 +42,20 @@ public class CaseListResource {
       @QueryParam("assignee") @Nullable String assignee,
       @QueryParam("due") @Nullable String due,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable Integer limit) {
+      @QueryParam("limit") @Nullable String limit) {
     Set<String> programs = access.programs();
     if (program != null) {
       access.member(program);
       programs = Set.of(program);
     }
     return list.page(
-        new CaseList.Wanted(programs, stage, severity, assignee, instant(due)),
+        new CaseList.Wanted(
+            programs,
+            Named.word("stage", stage, Stage.class),
+            Named.word("severity", severity, Severity.class),
+            Pseudonym.filter("assignee", assignee),
+            Named.instant("due", due)),
         Cursor.ofUuids(cursor),
         Page.limit(limit));
-  }
-
-  private static @Nullable Instant instant(@Nullable String due) {
-    if (due == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(due).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.unreadable("due", "This is not an instant with a zone (RFC 3339).")
-          .asException();
-    }
   }
 }

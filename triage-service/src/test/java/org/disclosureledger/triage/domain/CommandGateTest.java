@@ -60,7 +60,7 @@ class CommandGateTest {
   /** Every command, with everything that it needs, by its name in addresses. */
   private enum Command {
     ACKNOWLEDGEMENT("acknowledgement", Acknowledgement::decide, new Acknowledge(null)),
-    ASSIGNMENT("assignment", Assignment::decide, new Assign("member-x")),
+    ASSIGNMENT("assignment", Assignment::decide, new Assign("member-x", (program, member) -> true)),
     INFORMATION(
         "information-requests", InformationRequest::decide, new RequestInformation(text("which?"))),
     VERDICT("verdict", CommandGateTest::anyVerdict, null),

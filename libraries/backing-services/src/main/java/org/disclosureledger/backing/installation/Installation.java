@@ -106,6 +106,7 @@ public final class Installation {
     }
     told.put("quarkus.oidc.public-key", identities.publicKey());
     told.put("quarkus.oidc.token.issuer", issuer());
+    told.put("quarkus.oidc.token.audience", LocalIdentities.AUDIENCE);
     return told;
   }
 
@@ -117,6 +118,9 @@ public final class Installation {
     }
     if (managementPorts.containsKey(service)) {
       told.put("quarkus.management.port", managementPorts.get(service).toString());
+    }
+    if (service != Service.INTAKE) {
+      told.put("disclosure.membership.url", address(Service.INTAKE) + "/api/v1/memberships");
     }
     switch (service) {
       case INTAKE -> told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());
@@ -158,6 +162,17 @@ public final class Installation {
   /** A bearer token for a local identity that ceases to be good after a while. */
   public String token(String subject, Duration valid) {
     return identities.token(subject, valid);
+  }
+
+  /**
+   * A token that the identity provider signed, with any header and claims; for those who test what
+   * is refused.
+   *
+   * @param header as JSON (RFC 7515 section 4)
+   * @param claims as JSON (RFC 7519 section 4)
+   */
+  public String signed(String header, String claims) {
+    return identities.signed(header, claims);
   }
 
   /** A bearer token for whoever may publish programs. */

@@ -24,7 +24,12 @@ final class LocalIdentities {
   /** Who issues the tokens; the members of the programs in {@code deploy/programs} name it. */
   static final String ISSUER = "https://local.disclosure-ledger.test";
 
-  private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
+  /** Whom the tokens are for. */
+  static final String AUDIENCE = "disclosure-ledger";
+
+  /** An access token's (RFC 9068 section 2.1). */
+  private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}";
+
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
   private static final int KEY_BITS = 2048;
 
@@ -73,9 +78,15 @@ final class LocalIdentities {
     }
     Instant now = time.instant();
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}"
-            .formatted(ISSUER, subject, now.getEpochSecond(), now.plus(valid).getEpochSecond());
-    String signed = base64(HEADER) + "." + base64(claims);
+        "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}"
+            .formatted(
+                ISSUER, AUDIENCE, subject, now.getEpochSecond(), now.plus(valid).getEpochSecond());
+    return signed(HEADER, claims);
+  }
+
+  /** A token with this header and these claims, whatever they are. */
+  String signed(String header, String claims) {
+    String signed = base64(header) + "." + base64(claims);
     return signed + "." + base64(sign(signed.getBytes(StandardCharsets.US_ASCII)));
   }
 

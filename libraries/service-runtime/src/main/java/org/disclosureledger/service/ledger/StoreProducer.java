@@ -18,6 +18,7 @@ import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.PostgresEventStore;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.ServiceConfig;
 import org.disclosureledger.service.messaging.RelayRunner;
 
 /** Makes the parts of the event store available to a service. */
@@ -30,9 +31,11 @@ final class StoreProducer {
       Vertx vertx,
       @ReactiveDataSource("writer") Pool pool,
       InstantSource time,
+      ServiceConfig config,
       Instance<RelayRunner> relay) {
-    return new PostgresEventStore(
-        vertx, pool, time, AppendSettings.defaults(), () -> relay.get().wake());
+    AppendSettings settings =
+        AppendSettings.defaults().holding(config.postgres().waitingAppendBytes());
+    return new PostgresEventStore(vertx, pool, time, settings, () -> relay.get().wake());
   }
 
   @Produces

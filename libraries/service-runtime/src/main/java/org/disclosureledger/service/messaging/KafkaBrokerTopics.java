@@ -41,10 +41,12 @@ public class KafkaBrokerTopics implements BrokerTopics {
   public static final String PUBLIC = "disclosure.public.v1";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final String bootstrapServers;
   private final List<String> own;
   private @Nullable Admin admin;
+  private volatile long answered = NEVER;
 
   KafkaBrokerTopics(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -76,8 +78,15 @@ public class KafkaBrokerTopics implements BrokerTopics {
               topics()
                   .flatMap(name -> Stream.ofNullable(listings.get(name)))
                   .forEach(topic -> found.put(topic.name(), topic.topicId().toString()));
+              answered = System.nanoTime();
               return found;
             });
+  }
+
+  /** Whether the broker answered so short a time ago; it is asked every two seconds. */
+  public boolean answeredWithin(Duration age) {
+    long last = answered;
+    return last != NEVER && System.nanoTime() - last <= age.toNanos();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.disclosureledger.service.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -10,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.disclosureledger.sealing.AccessToken;
@@ -18,7 +20,8 @@ import org.disclosureledger.service.program.ProgramDirectory;
 
 /**
  * Bearer tokens that this installation gave out itself, told from an identity provider's by their
- * prefix and never shown to one: reporters' access tokens and tools' service accounts.
+ * prefix and never shown to one: reporters' access tokens and tools' service accounts. What is
+ * neither ours nor can be a provider's is refused here.
  *
  * <p>A reporter's token is compared with the report it is used on, by whoever loads that report.
  */
@@ -49,13 +52,20 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviderManager) {
-    String header = context.request().getHeader("Authorization");
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    List<String> headers = context.request().headers().getAll("Authorization");
+    if (headers.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
-    Optional<AccessToken> token = AccessToken.parse(header.substring(SCHEME.length()).trim());
+    String header = headers.getFirst();
+    if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return refused("no bearer token");
+    }
+    String presented = header.substring(SCHEME.length());
+    Optional<AccessToken> token = AccessToken.parse(presented);
     if (token.isEmpty()) {
-      return Uni.createFrom().nullItem();
+      return BearerToken.isAccessToken(presented)
+          ? Uni.createFrom().nullItem()
+          : refused("no access token");
     }
     return switch (token.get().kind()) {
       case REPORTER -> Uni.createFrom().item(reporter(token.get()));
@@ -89,8 +99,7 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   private Uni<SecurityIdentity> tool(AccessToken token) {
     Optional<KnownProgram.ServiceAccount> account = programs.serviceAccount(token.hash().toText());
     if (account.isEmpty()) {
-      return Uni.createFrom()
-          .failure(new io.quarkus.security.AuthenticationFailedException("unknown token"));
+      return refused("unknown token");
     }
     return Uni.createFrom()
         .item(
@@ -99,5 +108,9 @@ public class OwnTokens implements HttpAuthenticationMechanism {
                 .addRole(TOOL)
                 .addAttribute(ACCOUNT, account.get())
                 .build());
+  }
+
+  private static Uni<SecurityIdentity> refused(String why) {
+    return Uni.createFrom().failure(new AuthenticationFailedException(why));
   }
 }

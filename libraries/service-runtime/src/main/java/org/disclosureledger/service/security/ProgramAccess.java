@@ -2,7 +2,7 @@ package org.disclosureledger.service.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,20 +26,21 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class ProgramAccess {
 
-  private static final int PSEUDONYM_BYTES = 12;
-
   private final SecurityIdentity identity;
   private final ProgramDirectory programs;
+  private final ConfirmedRoles confirmed;
   private final KeyedMac pseudonyms;
   private final Optional<String> administrator;
 
   ProgramAccess(
       SecurityIdentity identity,
       ProgramDirectory programs,
+      ConfirmedRoles confirmed,
       InstallationKeys keys,
       ServiceConfig config) {
     this.identity = identity;
     this.programs = programs;
+    this.confirmed = confirmed;
     this.pseudonyms = keys.mac("pseudonyms");
     this.administrator = config.bootstrapAdministrator();
   }
@@ -68,10 +69,14 @@ public class ProgramAccess {
 
   /** The programs in which the caller has a role. */
   public Set<String> programs() {
+    return memberships().keySet();
+  }
+
+  /** The caller's roles in each program in which the caller has any. */
+  public Map<String, Set<Role>> memberships() {
     return programs.all().stream()
         .filter(program -> !roles(program).isEmpty())
-        .map(KnownProgram::slug)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableMap(KnownProgram::slug, this::roles));
   }
 
   /** Whether the caller is the administrator named at installation. */
@@ -95,7 +100,14 @@ public class ProgramAccess {
         pseudonyms.of(
             issuer.getBytes(java.nio.charset.StandardCharsets.UTF_8),
             subject.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return "m-" + HexFormat.of().formatHex(code, 0, PSEUDONYM_BYTES);
+    return Pseudonym.of(code);
+  }
+
+  /** Whether this is the pseudonymous id of a member of the program. */
+  public boolean isMember(String program, String pseudonym) {
+    return programs.find(program).stream()
+        .flatMap(known -> known.policy().members().stream())
+        .anyMatch(member -> pseudonym(member.issuer(), member.subject()).equals(pseudonym));
   }
 
   private Optional<Actor> actor(String program) {
@@ -114,11 +126,16 @@ public class ProgramAccess {
     if (programs.isClosed(program.slug())) {
       return Set.of();
     }
-    return token()
-        .flatMap(token -> program.policy().member(token.getIssuer(), token.getSubject()))
-        .map(Member::roles)
-        .map(Set::copyOf)
-        .orElse(Set.of());
+    return confirmed
+        .in(program.slug())
+        .orElseGet(
+            () ->
+                token()
+                    .flatMap(
+                        token -> program.policy().member(token.getIssuer(), token.getSubject()))
+                    .map(Member::roles)
+                    .map(Set::copyOf)
+                    .orElse(Set.of()));
   }
 
   private Optional<JsonWebToken> token() {

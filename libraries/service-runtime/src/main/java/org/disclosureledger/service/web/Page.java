@@ -2,6 +2,7 @@ package org.disclosureledger.service.web;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
   private static final int USUAL = 50;
   private static final int MOST = 200;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
   public Page {
     items = List.copyOf(items);
@@ -44,13 +46,14 @@ public record Page<T>(List<T> items, @Nullable String next) {
    *
    * @throws ProblemException 400 when it is not between 1 and 200
    */
-  public static int limit(@Nullable Integer asked) {
+  public static int limit(@Nullable String asked) {
     if (asked == null) {
       return USUAL;
     }
-    if (asked < 1 || asked > MOST) {
+    int limit = NUMBER.matcher(asked).matches() ? Integer.parseInt(asked) : 0;
+    if (limit < 1 || limit > MOST) {
       throw Problem.unreadable("limit", "The limit is between 1 and " + MOST + ".").asException();
     }
-    return asked;
+    return limit;
   }
 }

@@ -3,10 +3,13 @@ package org.disclosureledger.service.web;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.jboss.logging.Logger;
@@ -26,17 +29,13 @@ public class ProblemMappers {
   /** The database is away: never a false success. */
   @ServerExceptionMapper
   public Response unavailable(StoreUnavailable e) {
-    return Response.fromResponse(answer(Problem.unavailable()))
-        .header(HttpHeaders.RETRY_AFTER, "5")
-        .build();
+    return answer(Problem.unavailable());
   }
 
   /** A report's data key is on its way from the service that made it. */
   @ServerExceptionMapper
   public Response notYetHere(KeyNotYetHere e) {
-    return Response.fromResponse(answer(Problem.unavailable()))
-        .header(HttpHeaders.RETRY_AFTER, "1")
-        .build();
+    return answer(Problem.unavailable(), "1");
   }
 
   /** No credentials where some are needed. */
@@ -79,9 +78,26 @@ public class ProblemMappers {
         });
   }
 
-  /** Everything else is a fault of ours: logged by its type, told without internals. */
+  /** The client went away in the middle of its body; nobody is left to be answered. */
+  @ServerExceptionMapper
+  public Response interrupted(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpClosedException) {
+        return answer(Problem.unreadable("", "The body ended too early."));
+      }
+    }
+    return other(e);
+  }
+
+  /**
+   * A client of the database that could not ask it, however its failure is wrapped. Everything else
+   * is a fault of ours: logged by its type, told without internals.
+   */
   @ServerExceptionMapper
   public Response other(Throwable e) {
+    if (DatabaseFailure.isUnavailability(e)) {
+      return answer(Problem.unavailable());
+    }
     return answer(internal(e));
   }
 
@@ -97,8 +113,14 @@ public class ProblemMappers {
   }
 
   private static Response answer(Problem problem) {
+    return answer(problem, "5");
+  }
+
+  private static Response answer(Problem problem, String retryAfterSeconds) {
+    boolean again = problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     return Response.status(problem.status())
         .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+        .header(HttpHeaders.RETRY_AFTER, again ? retryAfterSeconds : null)
         .entity(StrictJson.write(problem))
         .build();
   }

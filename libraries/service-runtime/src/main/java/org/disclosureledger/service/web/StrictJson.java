@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Refused are: other encodings than UTF-8, unknown and duplicate members, wrong types (nothing
  * is coerced), nesting deeper than {@value #MAX_NESTING}, numbers longer than {@value #MAX_NUMBER}
- * digits, NUL and lone surrogates (RFC 8259 §8.2; PostgreSQL stores neither), and trailing text.
+ * digits, NUL and lone surrogates (RFC 8259 §8.2; PostgreSQL stores neither), elements of lists
+ * that are null, and trailing text.
  */
 public final class StrictJson {
 
@@ -64,7 +65,7 @@ public final class StrictJson {
     }
     requireUtf8(body);
     try {
-      requireStorableText(body);
+      requireStorable(body);
       T value = MAPPER.readValue(body, type);
       if (value == null) {
         throw Problem.unreadable("", "A JSON object is needed, not null.").asException();
@@ -102,18 +103,28 @@ public final class StrictJson {
     }
   }
 
-  /** Walks the tokens once: text that no store can hold is found wherever it stands. */
-  private static void requireStorableText(byte[] body) throws IOException {
+  /**
+   * Walks the tokens once: text that no store can hold is found wherever it stands, and so is a
+   * list's element that is null, which no type of ours means.
+   */
+  private static void requireStorable(byte[] body) throws IOException {
     try (JsonParser in = MAPPER.createParser(body)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-          String fault = fault(in.getText());
-          if (fault != null) {
-            throw Problem.unreadable(path(in), fault).asException();
-          }
+        String fault = fault(in, token);
+        if (fault != null) {
+          throw Problem.unreadable(path(in), fault).asException();
         }
       }
     }
+  }
+
+  private static @Nullable String fault(JsonParser in, JsonToken token) throws IOException {
+    return switch (token) {
+      case VALUE_STRING, FIELD_NAME -> fault(in.getText());
+      case VALUE_NULL ->
+          in.getParsingContext().inArray() ? "An element of a list is not null." : null;
+      default -> null;
+    };
   }
 
   private static @Nullable String fault(String text) {

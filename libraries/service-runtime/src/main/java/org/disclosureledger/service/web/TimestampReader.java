@@ -24,6 +24,17 @@ final class TimestampReader extends StdScalarDeserializer<OffsetDateTime> {
     super(OffsetDateTime.class);
   }
 
+  /**
+   * The timestamp of a text.
+   *
+   * @throws DateTimeException when it is none
+   */
+  static OffsetDateTime parse(String text) {
+    OffsetDateTime read = OffsetDateTime.parse(text);
+    YEARS.checkValidValue(read.withOffsetSameInstant(ZoneOffset.UTC).getYear(), ChronoField.YEAR);
+    return read;
+  }
+
   @Override
   public OffsetDateTime deserialize(JsonParser in, DeserializationContext context)
       throws IOException {
@@ -32,9 +43,7 @@ final class TimestampReader extends StdScalarDeserializer<OffsetDateTime> {
     }
     String text = in.getText();
     try {
-      OffsetDateTime read = OffsetDateTime.parse(text);
-      YEARS.checkValidValue(read.withOffsetSameInstant(ZoneOffset.UTC).getYear(), ChronoField.YEAR);
-      return read;
+      return parse(text);
     } catch (DateTimeException e) {
       return (OffsetDateTime)
           context.handleWeirdStringValue(OffsetDateTime.class, text, "no timestamp of RFC 3339");

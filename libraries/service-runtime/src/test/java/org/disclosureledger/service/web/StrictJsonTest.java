@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
   record Body(@Nullable OffsetDateTime date) {}
+
+  record Listed(List<Listed> inner, List<String> texts) {}
 
   @ParameterizedTest
   @ValueSource(
@@ -46,6 +51,27 @@ class StrictJsonTest {
               assertThat(StrictJson.write(refused.problem()))
                   .contains("\"field\":\"date\"")
                   .contains("RFC 3339");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"texts": [null]}                         | texts[0]
+          {"texts": ["a", null]}                    | texts[1]
+          {"inner": [null]}                         | inner[0]
+          {"inner": [{"texts": ["a", "b", null]}]}  | inner[0].texts[2]
+          """)
+  @DisplayName("An element of a list that is null is refused by its path")
+  void refusesNullElements(String body, String path) {
+    assertThatThrownBy(() -> StrictJson.read(body.getBytes(StandardCharsets.UTF_8), Listed.class))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().status()).isEqualTo(400);
+              assertThat(refused.problem().field()).isEqualTo(path);
             });
   }
 

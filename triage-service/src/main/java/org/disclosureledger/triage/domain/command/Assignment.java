@@ -3,6 +3,7 @@ package org.disclosureledger.triage.domain.command;
 import java.time.Instant;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAssigned;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
@@ -13,15 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** A member takes the case, or gives it to another. */
 public final class Assignment {
 
+  /** The word for who acts. */
+  private static final String ONESELF = "me";
+
   private Assignment() {}
 
   /**
-   * Assign the case. Whether the assignee is of the committee is known to the caller, who knows the
-   * program's members.
+   * Assign the case.
    *
-   * @param assignee the member's pseudonymous id; absent for who acts
+   * @param assignee the member's pseudonymous id; {@code me} or absent for who acts
+   * @param members who the program's members are
    */
-  public record Assign(@Nullable String assignee) {}
+  public record Assign(@Nullable String assignee, Members members) {}
+
+  /** The people of a program. */
+  @FunctionalInterface
+  public interface Members {
+    /** Whether this is one of them, by the pseudonymous id. */
+    boolean include(String program, String pseudonym);
+  }
 
   static Conditions conditions(CaseState state, Actor actor) {
     return Conditions.ofOpenCase(state, actor);
@@ -30,13 +41,19 @@ public final class Assignment {
   /** Decides. */
   public static Decision<CaseEvent> decide(
       CaseState state, Assign command, Actor actor, Instant now, ProgramPolicy policy) {
-    String assignee = command.assignee() == null ? actor.id() : command.assignee();
-    return conditions(state, actor)
-        .then(
-            () ->
-                assignee.equals(state.handling().assignee())
-                    ? Decision.nothing()
-                    : Decision.accept(
-                        new CaseAssigned(state.program(), state.reportId(), assignee)));
+    String named = command.assignee();
+    String assignee = named == null || named.equals(ONESELF) ? actor.id() : named;
+    return conditions(state, actor).then(() -> assign(state, command, actor, assignee));
+  }
+
+  private static Decision<CaseEvent> assign(
+      CaseState state, Assign command, Actor actor, String assignee) {
+    if (!assignee.equals(actor.id()) && !command.members().include(state.program(), assignee)) {
+      return Decision.refuse(
+          Refusal.invalid("assignee", "not-a-member", "This is no member of the program."));
+    }
+    return assignee.equals(state.handling().assignee())
+        ? Decision.nothing()
+        : Decision.accept(new CaseAssigned(state.program(), state.reportId(), assignee));
   }
 }

@@ -24,6 +24,7 @@ import org.disclosureledger.triage.domain.command.Closure.CloseCase;
 import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.command.SeverityAssessment.AssessSeverity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +77,7 @@ class HandlingTest {
     Desk desk = Desk.opened(Programs.LLM_D);
 
     // When
-    Decision<CaseEvent> decision =
-        desk.when(Assignment::decide, new Assign(null), Desk.COORDINATOR);
+    Decision<CaseEvent> decision = desk.when(Assignment::decide, assignTo(null), Desk.COORDINATOR);
 
     // Then
     assertThat(Desk.event(decision))
@@ -87,18 +87,35 @@ class HandlingTest {
   @Test
   void assignsNothingAnewToTheSameMember() {
     // Given
-    Desk desk = Desk.opened(Programs.LLM_D).given(Assignment::decide, new Assign("member-x"));
+    Desk desk = Desk.opened(Programs.LLM_D).given(Assignment::decide, assignTo("member-x"));
 
     // When
     Decision<CaseEvent> same =
-        desk.when(Assignment::decide, new Assign("member-x"), Desk.COORDINATOR);
+        desk.when(Assignment::decide, assignTo("member-x"), Desk.COORDINATOR);
     Decision<CaseEvent> other =
-        desk.when(Assignment::decide, new Assign("member-y"), Desk.COORDINATOR);
+        desk.when(Assignment::decide, assignTo("member-y"), Desk.COORDINATOR);
 
     // Then
     assertThat(Desk.events(same)).isEmpty();
     assertThat(Desk.events(other)).hasSize(1);
     assertThat(desk.state().handling().assignee()).isEqualTo("member-x");
+  }
+
+  @Test
+  @DisplayName("A case is assigned to a member of the program, and to nobody else")
+  void assignsToMembersAlone() {
+    // Given
+    Desk desk = Desk.opened(Programs.LLM_D);
+
+    // When
+    Decision<CaseEvent> stranger =
+        desk.when(Assignment::decide, assignTo("a text of 70,000 characters"), Desk.COORDINATOR);
+    Decision<CaseEvent> oneself = desk.when(Assignment::decide, assignTo("me"), Desk.COORDINATOR);
+
+    // Then
+    assertThat(Desk.refusal(stranger).field()).isEqualTo("assignee");
+    assertThat(Desk.events(oneself).getFirst())
+        .isEqualTo(new CaseAssigned("llm-d", Desk.REPORT, Desk.COORDINATOR.id()));
   }
 
   @Test
@@ -226,5 +243,9 @@ class HandlingTest {
     } else {
       assertThat(Desk.events(decision)).hasSize(1);
     }
+  }
+
+  private static Assign assignTo(@Nullable String assignee) {
+    return new Assign(assignee, (program, member) -> member.startsWith("member-"));
   }
 }

@@ -1,0 +1,34 @@
+package org.disclosureledger.service.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much a service takes in at once, and how long it waits for what is slow. */
+@ConfigMapping(prefix = "disclosure.http")
+public interface HttpConfig {
+
+  /**
+   * Bytes of request bodies that may be read and not yet answered, over all connections. A body
+   * costs the heap several times its size until it is answered.
+   */
+  @WithDefault("8M")
+  MemorySize bodyBudget();
+
+  /** How long a body waits, unread, for its place in the budget before it is answered 503. */
+  @WithDefault("5s")
+  Duration bodyWait();
+
+  /** Within what time a request's head is complete, from its first byte on. */
+  @WithDefault("10s")
+  Duration headWithin();
+
+  /** Within what time a request's body is complete, from its head on. */
+  @WithDefault("30s")
+  Duration bodyWithin();
+
+  /** How long a connection stays open on which nothing is asked. */
+  @WithDefault("60s")
+  Duration idle();
+}

@@ -1,0 +1,200 @@
+package org.disclosureledger.service.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.eventstore.TestLedger;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.policy.PolicyDocument;
+import org.disclosureledger.lifecycle.policy.PolicyParsed;
+import org.disclosureledger.service.messaging.ConsumerBench;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** One program that cannot be read stops itself, and no other. */
+class ProgramDirectoryTest {
+
+  private static final String SOUND = policy();
+  private static final String NOT_UNDERSTOOD = "{\"a\":";
+
+  private final UUID good = KnownProgram.streamId("good");
+  private final UUID bad = KnownProgram.streamId("bad");
+  private ConsumerBench bench;
+  private ProgramDirectory directory;
+  private Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> channel;
+
+  @BeforeEach
+  void open() {
+    bench = new ConsumerBench();
+    directory = directory();
+    channel = new ProgramsConsumer(directory, bench.runner).receive();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  @DisplayName("a policy that cannot be read closes its own program, and the boot goes on")
+  void goesOnWithoutWhatItCannotRead() {
+    // Given
+    bench.deliver(channel, published(bad, "bad", 1, SOUND), published(good, "good", 1, SOUND));
+
+    // When
+    bench.deliver(
+        channel,
+        published(bad, "bad", 2, NOT_UNDERSTOOD),
+        published(good, "good", 2, SOUND),
+        account(bad, "bad", 3, "b"),
+        account(good, "good", 3, "g"));
+
+    // Then
+    assertThat(directory.isClosed("bad")).isTrue();
+    assertThat(directory.isClosed("good")).isFalse();
+    assertThat(directory.serviceAccount("g")).isPresent();
+    assertThat(directory.find("good").orElseThrow().policyVersion()).isEqualTo(2);
+    ProgramDirectory afterARestart = directory();
+    TestLedger.await(afterARestart.refreshOften());
+    assertThat(afterARestart.isClosed("bad")).isTrue();
+    assertThat(afterARestart.find("good").orElseThrow().policyVersion()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("while a newer version's event waits, its program is closed and its tools as well")
+  void failsClosedWhileANewerEventWaits() {
+    // Given
+    bench.deliver(
+        channel,
+        published(bad, "bad", 1, SOUND),
+        account(bad, "bad", 2, "b"),
+        published(good, "good", 1, SOUND));
+    assertThat(directory.serviceAccount("b")).isPresent();
+
+    // When
+    bench.deliver(channel, record(bad, 3, "MemberSuspended", "{\"program\":\"bad\"}"));
+    TestLedger.await(directory.refreshOften());
+
+    // Then
+    assertThat(directory.isClosed("bad")).isTrue();
+    assertThat(directory.serviceAccount("b")).isEmpty();
+    assertThat(directory.isClosed("good")).isFalse();
+  }
+
+  @Test
+  @DisplayName("a valid tool is known at every moment, also while its program changes")
+  void keepsAccountsWhileTheyChange() throws InterruptedException {
+    // Given
+    bench.deliver(channel, published(good, "good", 1, SOUND), account(good, "good", 2, "g"));
+    AtomicBoolean missed = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!over.get()) {
+                    if (directory.serviceAccount("g").isEmpty()) {
+                      missed.set(true);
+                    }
+                  }
+                });
+
+    // When
+    for (int version = 3; version < 60; version++) {
+      bench.deliver(channel, account(good, "good", version, "t" + version));
+    }
+
+    // Then
+    over.set(true);
+    reader.join();
+    assertThat(missed).isFalse();
+    assertThat(directory.serviceAccount("t59")).isPresent();
+  }
+
+  @Test
+  @DisplayName("a revoked tool is known no more")
+  void forgetsARevokedAccount() {
+    // Given
+    bench.deliver(channel, published(good, "good", 1, SOUND), account(good, "good", 2, "g"));
+
+    // When
+    bench.deliver(
+        channel,
+        record(
+            good,
+            3,
+            "ServiceAccountRevoked",
+            LifecycleJson.write(new ProgramEvent.ServiceAccountRevoked("good", "account-g"))));
+
+    // Then
+    await().until(() -> directory.serviceAccount("g").isEmpty());
+    assertThat(directory.isClosed("good")).isFalse();
+  }
+
+  @SuppressWarnings("unchecked")
+  private ProgramDirectory directory() {
+    Instance<ProgramListener> nobody =
+        (Instance<ProgramListener>)
+            Proxy.newProxyInstance(
+                Instance.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, values) -> null);
+    return new ProgramDirectory(bench.pool, nobody);
+  }
+
+  private ConsumerRecord<String, byte[]> published(
+      UUID stream, String slug, int version, String document) {
+    return record(
+        stream,
+        version,
+        "ProgramPublished",
+        LifecycleJson.write(new ProgramEvent.ProgramPublished(slug, version, "digest", document)));
+  }
+
+  private ConsumerRecord<String, byte[]> account(
+      UUID stream, String slug, int version, String token) {
+    return record(
+        stream,
+        version,
+        "ServiceAccountCreated",
+        LifecycleJson.write(
+            new ProgramEvent.ServiceAccountCreated(
+                slug, "account-" + token, "tool", "reports:submit", token)));
+  }
+
+  private ConsumerRecord<String, byte[]> record(
+      UUID stream, int version, String type, String json) {
+    return bench.record(
+        stream.toString(),
+        ConsumerBench.headers(stream, version, type, 1),
+        json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String policy() {
+    Path document = Path.of("../../deploy/programs/litellm-operator.yaml");
+    try {
+      return switch (PolicyDocument.parse(Files.readString(document))) {
+        case PolicyParsed.Valid valid -> valid.canonicalJson();
+        case PolicyParsed.Invalid invalid -> throw new IllegalStateException(invalid.toString());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
