@@ -59,7 +59,7 @@ public class ParkedResource {
       @PathParam("service") String service,
       @QueryParam("consumer") @Nullable String consumer,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable Integer limit) {
+      @QueryParam("limit") @Nullable String limit) {
     operators.require(service);
     int most = Page.limit(limit);
     long after = cursor == null ? 0 : number(cursor).orElseThrow(ParkedResource::noCursor);
