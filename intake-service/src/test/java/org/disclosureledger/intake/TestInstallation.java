@@ -26,7 +26,9 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     BackingServices services = BackingServices.shared();
     services.start(EnumSet.of(Kind.POSTGRES, Kind.KAFKA));
-    installation = Installation.prepare(folder(), services.postgres(), services.kafka());
+    if (installation == null) {
+      installation = Installation.prepare(folder(), services.postgres(), services.kafka());
+    }
     Map<String, String> told = new TreeMap<>(installation.configuration(Service.INTAKE));
     told.put("disclosure.environment", "test");
     // The build and the backing services have system properties of our prefix in this JVM.

@@ -20,6 +20,12 @@ begin
         if wanted.name = '${service}_writer' then
           execute format('alter role %I set lock_timeout = %L', wanted.name, '250ms');
         end if;
+        -- What a client has given up, or left when it vanished, ends here as well.
+        execute format('alter role %I set statement_timeout = %L', wanted.name, '10s');
+        execute format(
+          'alter role %I set idle_in_transaction_session_timeout = %L', wanted.name, '20s');
+        execute format('alter role %I set tcp_user_timeout = %L', wanted.name, '10s');
+        execute format('alter role %I set tcp_keepalives_idle = %L', wanted.name, '10s');
         -- Statements go by keys and are planned once for a connection, perhaps while a table is nearly
         -- empty or a queue very long: planned anew for each array, planning would cost as much as doing.
         -- So nothing may be read as a whole, neither by itself nor for a join.

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gathers appends while statements are in flight and sends what has gathered as the next one: the
@@ -39,12 +40,13 @@ final class GroupCommit {
   private final AppendRun run;
   private final Queue<PendingAppend> arrivals = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicLong openBytes = new AtomicLong();
   private final AtomicBoolean woken = new AtomicBoolean();
 
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private final Deque<PendingAppend> lone = new ArrayDeque<>();
 
-  /** In the order they arrived, which is also that of their deadlines. */
+  /** What lies in memory, in the order it arrived, which is also that of the deadlines. */
   private final Set<PendingAppend> unfinished = new LinkedHashSet<>();
 
   private final Set<UUID> busyStreams = new HashSet<>();
@@ -61,8 +63,9 @@ final class GroupCommit {
 
   /** Takes an append; its caller is told the outcome. */
   void submit(PendingAppend pending) {
-    if (open.incrementAndGet() > settings.waitingAppends()) {
-      open.decrementAndGet();
+    long bytes = openBytes.addAndGet(pending.bytes());
+    if (open.incrementAndGet() > settings.waitingAppends() || bytes > settings.waitingBytes()) {
+      leave(pending);
       pending.fail(
           new StoreUnavailable(
               "too many appends wait", false, new IllegalStateException("queue is full")));
@@ -87,10 +90,8 @@ final class GroupCommit {
   private void launch() {
     while (loneInFlight < LONE_IN_FLIGHT && !lone.isEmpty()) {
       PendingAppend next = lone.poll();
-      if (!next.isDone()) {
-        loneInFlight++;
-        send(List.of(next), true);
-      }
+      loneInFlight++;
+      send(List.of(next), true);
     }
     while (groupsInFlight < settings.statementsInFlight()) {
       List<PendingAppend> group = nextGroup();
@@ -113,9 +114,7 @@ final class GroupCommit {
     for (Iterator<PendingAppend> rest = waiting.iterator();
         rest.hasNext() && group.size() < limit; ) {
       PendingAppend next = rest.next();
-      if (next.isDone()) {
-        rest.remove();
-      } else if (!group.isEmpty() && size + next.size() > settings.groupBytes()) {
+      if (!group.isEmpty() && size + next.size() > settings.groupBytes()) {
         return group;
       } else if (busyStreams.add(next.streamId())) {
         rest.remove();
@@ -154,14 +153,25 @@ final class GroupCommit {
   }
 
   private void again(AppendRun.Unsettled unsettled) {
-    lone.addAll(unsettled.alone());
+    queue(unsettled.alone(), lone);
     if (!unsettled.later().isEmpty()) {
       vertx.setTimer(
           unsettled.delay().toMillis(),
           ignored -> {
-            (unsettled.laterAlone() ? lone : waiting).addAll(unsettled.later());
+            queue(unsettled.later(), unsettled.laterAlone() ? lone : waiting);
             launch();
           });
+    }
+  }
+
+  /** Nobody waits any more for what is done: it was given up meanwhile. */
+  private void queue(List<PendingAppend> appends, Deque<PendingAppend> queue) {
+    for (PendingAppend pending : appends) {
+      if (pending.isDone()) {
+        forget(pending);
+      } else {
+        queue.add(pending);
+      }
     }
   }
 
@@ -184,10 +194,22 @@ final class GroupCommit {
     long now = System.nanoTime();
     List<PendingAppend> overdue =
         unfinished.stream().takeWhile(pending -> pending.isOverdue(now)).toList();
-    for (PendingAppend pending : overdue) {
-      pending.fail(unavailable(pending, new TimeoutException()));
-      forget(pending);
+    if (!overdue.isEmpty()) {
+      overdue.forEach(pending -> pending.fail(unavailable(pending, new TimeoutException())));
+      drop(waiting);
+      drop(lone);
     }
+  }
+
+  /** What is in a statement or about to be run again stays until that is over. */
+  private void drop(Deque<PendingAppend> queue) {
+    queue.removeIf(
+        pending -> {
+          if (pending.isDone()) {
+            forget(pending);
+          }
+          return pending.isDone();
+        });
   }
 
   private StoreUnavailable unavailable(PendingAppend pending, Throwable cause) {
@@ -197,7 +219,12 @@ final class GroupCommit {
 
   private void forget(PendingAppend pending) {
     if (unfinished.remove(pending)) {
-      open.decrementAndGet();
+      leave(pending);
     }
+  }
+
+  private void leave(PendingAppend pending) {
+    open.decrementAndGet();
+    openBytes.addAndGet(-pending.bytes());
   }
 }

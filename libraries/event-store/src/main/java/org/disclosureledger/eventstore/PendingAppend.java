@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingAppend {
 
+  /** For the objects around an append, and around each of its events. */
+  private static final int BYTES_EACH = 512;
+
   private final Append append;
   private final Instant recordedAt;
   private final List<byte[]> hashes;
@@ -20,6 +23,7 @@ final class PendingAppend {
   private final @Nullable Context callerContext;
   private final long deadlineNanos;
   private final int size;
+  private final int bytes;
 
   private boolean done;
   private int attempts;
@@ -40,6 +44,15 @@ final class PendingAppend {
     this.deadlineNanos = deadlineNanos;
     this.size =
         append.events().stream().mapToInt(e -> e.data().length() + e.metadata().length()).sum();
+    this.bytes = size + overhead(append);
+  }
+
+  /** Besides data and metadata; texts are of one byte a character, as sealed text is. */
+  private static int overhead(Append append) {
+    IdempotencyKey key = append.idempotency();
+    return BYTES_EACH * (1 + append.events().size())
+        + append.keys().stream().mapToInt(k -> k.wrapped().length()).sum()
+        + (key == null ? 0 : key.response().length);
   }
 
   Append append() {
@@ -62,6 +75,11 @@ final class PendingAppend {
   /** Characters of data and metadata. */
   int size() {
     return size;
+  }
+
+  /** About how much memory it holds. */
+  int bytes() {
+    return bytes;
   }
 
   boolean isDone() {

@@ -62,6 +62,7 @@ public final class AppendBench {
             argument(arguments, 4, usual.groupAppends()),
             usual.groupBytes(),
             usual.waitingAppends(),
+            usual.waitingBytes(),
             usual.giveUpAfter());
     try (TestLedger ledger = TestLedger.create()) {
       AppendBench bench = new AppendBench(ledger, callers, round);

@@ -100,6 +100,7 @@ class LostAnswerTest {
                 usual.groupAppends(),
                 usual.groupBytes(),
                 usual.waitingAppends(),
+                usual.waitingBytes(),
                 Duration.ofMillis(500)));
     TestLedger.await(impatient.append(Samples.creation(1)));
     Append append = Samples.creation(2);
@@ -131,6 +132,7 @@ class LostAnswerTest {
                 usual.groupAppends(),
                 usual.groupBytes(),
                 usual.waitingAppends(),
+                usual.waitingBytes(),
                 Duration.ofMillis(500)));
     postgres.kill();
 
@@ -152,7 +154,7 @@ class LostAnswerTest {
   @Test
   void turnsAppendsAwayWhenTooManyWait() {
     // Given
-    AppendSettings narrow = new AppendSettings(1, 1, 1024, 2, Duration.ofSeconds(5));
+    AppendSettings narrow = new AppendSettings(1, 1, 1024, 2, 1024 * 1024, Duration.ofSeconds(5));
     PostgresEventStore crowded = ledger.store(narrow);
 
     // When

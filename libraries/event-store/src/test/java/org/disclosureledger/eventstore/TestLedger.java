@@ -64,20 +64,37 @@ public final class TestLedger implements AutoCloseable {
 
   /** Connections that belong to another Vert.x, and end with it. */
   public Pool pool(Vertx vertx, String role, int size) {
-    PgConnectOptions options =
-        StoreConnections.prepared(
-            new PgConnectOptions()
-                .setHost(database.server().host())
-                .setPort(database.server().port())
-                .setDatabase(database.name())
-                .setUser(SERVICE + role)
-                .setPassword(PASSWORD));
     return Pool.newInstance(
         PgBuilder.pool()
-            .connectingTo(options)
+            .connectingTo(options(role, database.server().host(), database.server().port()))
             .with(new PoolOptions().setMaxSize(size).setConnectionTimeout(5))
             .using(vertx.getDelegate())
             .build());
+  }
+
+  /** Connections of the writer role over some way to the server, with a service's limits. */
+  Pool guarded(Vertx vertx, String host, int port, int size, ConnectionLimits limits) {
+    Pool pool =
+        Pool.newInstance(
+            StoreConnections.pool(
+                vertx.getDelegate(),
+                List.of(options("_writer", host, port)),
+                new PoolOptions().setMaxSize(size),
+                limits));
+    if (vertx == VERTX) {
+      pools.add(pool);
+    }
+    return pool;
+  }
+
+  private PgConnectOptions options(String role, String host, int port) {
+    return StoreConnections.prepared(
+        new PgConnectOptions()
+            .setHost(host)
+            .setPort(port)
+            .setDatabase(database.name())
+            .setUser(SERVICE + role)
+            .setPassword(PASSWORD));
   }
 
   PostgresEventStore store() {
@@ -91,7 +108,9 @@ public final class TestLedger implements AutoCloseable {
   /** One statement at a time, so that everything else gathers. */
   PostgresEventStore gathering(AppendStatement statement) {
     AppendSettings usual = AppendSettings.defaults();
-    AppendSettings one = new AppendSettings(1, 256, usual.groupBytes(), 1000, usual.giveUpAfter());
+    AppendSettings one =
+        new AppendSettings(
+            1, 256, usual.groupBytes(), 1000, usual.waitingBytes(), usual.giveUpAfter());
     return new PostgresEventStore(
         VERTX, writer(6), InstantSource.system(), one, () -> {}, statement);
   }

@@ -2,6 +2,7 @@ package org.disclosureledger.eventstore;
 
 import io.vertx.core.VertxOptions;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -31,12 +32,12 @@ final class TestRelay implements AutoCloseable {
   private boolean dead;
 
   private TestRelay(
-      TestLedger ledger,
+      Function<Vertx, Pool> connections,
       RecordingBroker broker,
       RelaySettings settings,
       Function<io.vertx.sqlclient.Pool, OutboxFront> front) {
     publisher = new TestPublisher(broker);
-    var pool = ledger.pool(vertx, "_writer", 4);
+    Pool pool = connections.apply(vertx);
     relay =
         new OutboxRelay(
             vertx,
@@ -51,18 +52,32 @@ final class TestRelay implements AutoCloseable {
   }
 
   static TestRelay start(TestLedger ledger, RecordingBroker broker) {
-    return new TestRelay(ledger, broker, SETTINGS, OutboxFront::of);
+    return new TestRelay(over(ledger), broker, SETTINGS, OutboxFront::of);
   }
 
   static TestRelay start(TestLedger ledger, RecordingBroker broker, RelaySettings settings) {
-    return new TestRelay(ledger, broker, settings, OutboxFront::of);
+    return new TestRelay(over(ledger), broker, settings, OutboxFront::of);
   }
 
   static TestRelay start(
       TestLedger ledger,
       RecordingBroker broker,
       Function<io.vertx.sqlclient.Pool, OutboxFront> front) {
-    return new TestRelay(ledger, broker, SETTINGS, front);
+    return new TestRelay(over(ledger), broker, SETTINGS, front);
+  }
+
+  /** One whose connections go through a proxy. */
+  static TestRelay start(
+      TestLedger ledger, RecordingBroker broker, SilentProxy proxy, ConnectionLimits limits) {
+    return new TestRelay(
+        vertx -> ledger.guarded(vertx, proxy.host(), proxy.port(), 4, limits),
+        broker,
+        SETTINGS,
+        OutboxFront::of);
+  }
+
+  private static Function<Vertx, Pool> over(TestLedger ledger) {
+    return vertx -> ledger.pool(vertx, "_writer", 4);
   }
 
   OutboxRelay relay() {

@@ -87,5 +87,31 @@ public interface ServiceConfig {
 
     /** The same as a URL of the reactive client. */
     String reactiveUrl();
+
+    /** How long a connection may take until it is made and signed in. */
+    @WithDefault("2s")
+    Duration connectWithin();
+
+    /** How long who needs a connection waits until one is free. */
+    @WithDefault("4s")
+    Duration acquireWithin();
+
+    /**
+     * How long a statement may take until its connection is closed. Requests are to be answered
+     * within 5 seconds, so this is to be less.
+     */
+    @WithDefault("3s")
+    Duration answerWithin();
+
+    /** How many may wait for a connection of one pool. */
+    @WithDefault("10000")
+    int waiting();
+
+    /**
+     * About how many bytes appends may hold that wait for the database; more are turned away with
+     * 503.
+     */
+    @WithDefault("33554432")
+    long waitingAppendBytes();
   }
 }

@@ -147,6 +147,7 @@ public final class FourServices implements AutoCloseable {
     told.put("disclosure.time-offset-file", clock.file().toString());
     told.put("quarkus.http.host", "127.0.0.1");
     told.put("quarkus.management.host", "127.0.0.1");
+    told.put("disclosure.limits.factor", "10000");
     told.putAll(settings);
     return told;
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.disclosureledger.service.messaging.KafkaBrokerTopics;
+import org.disclosureledger.service.operations.AuditResult;
+import org.disclosureledger.service.operations.AuditRunner;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -32,16 +34,19 @@ public class WiringChecks {
   private final KafkaBrokerTopics topics;
   private final KafkaClientService kafka;
   private final ProgramDirectory programs;
+  private final AuditRunner audit;
 
   WiringChecks(
       @ReactiveDataSource("writer") Pool pool,
       KafkaBrokerTopics topics,
       KafkaClientService kafka,
-      ProgramDirectory programs) {
+      ProgramDirectory programs,
+      AuditRunner audit) {
     this.pool = pool;
     this.topics = topics;
     this.kafka = kafka;
     this.programs = programs;
+    this.audit = audit;
   }
 
   /** The database answers, and its migrations have run: nothing works without. */
@@ -132,6 +137,27 @@ public class WiringChecks {
                         !programs.all().isEmpty(),
                         "known",
                         Integer.toString(programs.all().size())));
+  }
+
+  /**
+   * The ledger's hash chains hold. Not a part of readiness: a ledger that was tampered with is told
+   * of loudly and served.
+   */
+  @Produces
+  @HealthGroup("wired")
+  io.smallrye.health.api.AsyncHealthCheck ledgerHolds() {
+    return () ->
+        Uni.createFrom()
+            .item(
+                () ->
+                    named(
+                        "ledger-audit",
+                        audit.last().map(AuditResult::clean).orElse(true),
+                        "found",
+                        audit
+                            .last()
+                            .map(result -> result.findings().toString())
+                            .orElse("not audited yet")));
   }
 
   private Uni<Integer> assigned(String channel) {

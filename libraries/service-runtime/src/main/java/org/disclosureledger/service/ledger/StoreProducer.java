@@ -6,30 +6,48 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import org.disclosureledger.eventstore.AppendSettings;
+import org.disclosureledger.eventstore.AppendStatistics;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.PostgresEventStore;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.ServiceConfig;
 import org.disclosureledger.service.messaging.RelayRunner;
 
 /** Makes the parts of the event store available to a service. */
 final class StoreProducer {
 
   @Produces
-  @ApplicationScoped
-  EventStore store(
+  @Singleton
+  @Typed(PostgresEventStore.class)
+  PostgresEventStore postgres(
       Vertx vertx,
       @ReactiveDataSource("writer") Pool pool,
       InstantSource time,
+      ServiceConfig config,
       Instance<RelayRunner> relay) {
-    return new PostgresEventStore(
-        vertx, pool, time, AppendSettings.defaults(), () -> relay.get().wake());
+    AppendSettings settings =
+        AppendSettings.defaults().holding(config.postgres().waitingAppendBytes());
+    return new PostgresEventStore(vertx, pool, time, settings, () -> relay.get().wake());
+  }
+
+  @Produces
+  @ApplicationScoped
+  EventStore store(PostgresEventStore postgres) {
+    return postgres;
+  }
+
+  @Produces
+  @Singleton
+  AppendStatistics statistics(PostgresEventStore postgres) {
+    return postgres.statistics();
   }
 
   @Produces

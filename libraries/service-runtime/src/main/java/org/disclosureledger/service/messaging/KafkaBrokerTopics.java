@@ -7,10 +7,12 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,8 +20,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.disclosureledger.eventstore.BrokerTopics;
@@ -77,21 +82,7 @@ public class KafkaBrokerTopics implements BrokerTopics {
 
   @Override
   public CompletionStage<Map<String, List<Long>>> ends() {
-    return ask(admin -> admin.describeTopics(own).allTopicNames())
-        .thenCompose(
-            described -> {
-              Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-              described.forEach(
-                  (topic, description) ->
-                      description
-                          .partitions()
-                          .forEach(
-                              partition ->
-                                  asked.put(
-                                      new TopicPartition(topic, partition.partition()),
-                                      OffsetSpec.latest())));
-              return ask(admin -> admin.listOffsets(asked).all());
-            })
+    return endsOf(own)
         .thenApply(
             offsets -> {
               Map<String, List<Long>> ends = new TreeMap<>();
@@ -118,6 +109,60 @@ public class KafkaBrokerTopics implements BrokerTopics {
           }
         });
     return ask(admin -> admin.deleteRecords(removed).all());
+  }
+
+  /**
+   * How many records of its topic lie behind the place that a consumer group has committed.
+   *
+   * @param topicByGroup the one topic that each group reads
+   */
+  public CompletionStage<Map<String, Long>> unread(Map<String, String> topicByGroup) {
+    Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
+    topicByGroup.keySet().forEach(group -> groups.put(group, new ListConsumerGroupOffsetsSpec()));
+    return ask(admin -> admin.listConsumerGroupOffsets(groups).all())
+        .thenCombine(
+            endsOf(Set.copyOf(topicByGroup.values())),
+            (committed, ends) -> {
+              Map<String, Long> unread = new TreeMap<>();
+              topicByGroup.forEach(
+                  (group, topic) ->
+                      unread.put(
+                          group, behind(topic, ends, committed.getOrDefault(group, Map.of()))));
+              return unread;
+            });
+  }
+
+  private static long behind(
+      String topic,
+      Map<TopicPartition, ListOffsetsResultInfo> ends,
+      Map<TopicPartition, OffsetAndMetadata> committed) {
+    return ends.entrySet().stream()
+        .filter(end -> end.getKey().topic().equals(topic))
+        .mapToLong(
+            end -> {
+              OffsetAndMetadata place = committed.get(end.getKey());
+              return Math.max(0, end.getValue().offset() - (place == null ? 0 : place.offset()));
+            })
+        .sum();
+  }
+
+  private CompletionStage<Map<TopicPartition, ListOffsetsResultInfo>> endsOf(
+      Collection<String> names) {
+    return ask(admin -> admin.describeTopics(names).allTopicNames())
+        .thenCompose(
+            described -> {
+              Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+              described.forEach(
+                  (topic, description) ->
+                      description
+                          .partitions()
+                          .forEach(
+                              partition ->
+                                  asked.put(
+                                      new TopicPartition(topic, partition.partition()),
+                                      OffsetSpec.latest())));
+              return ask(admin -> admin.listOffsets(asked).all());
+            });
   }
 
   private <T> CompletionStage<T> ask(Function<Admin, KafkaFuture<T>> question) {

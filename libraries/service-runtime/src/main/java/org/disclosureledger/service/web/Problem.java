@@ -74,6 +74,12 @@ public record Problem(
     return of(503, "unavailable", "The service cannot do this right now", null);
   }
 
+  /** The caller has used up what a limit allows; goes with {@code Retry-After} (RFC 6585 §4). */
+  public static Problem tooMany() {
+    return of(
+        429, "too-many-requests", "Too many requests", "Retry-After says when to come again.");
+  }
+
   /** As an exception to throw. */
   public ProblemException asException() {
     return new ProblemException(this);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.jboss.logging.Logger;
@@ -26,6 +27,10 @@ public class ProblemMappers {
   /** The database is away: never a false success. */
   @ServerExceptionMapper
   public Response unavailable(StoreUnavailable e) {
+    return unavailable();
+  }
+
+  private static Response unavailable() {
     return Response.fromResponse(answer(Problem.unavailable()))
         .header(HttpHeaders.RETRY_AFTER, "5")
         .build();
@@ -79,9 +84,15 @@ public class ProblemMappers {
         });
   }
 
-  /** Everything else is a fault of ours: logged by its type, told without internals. */
+  /**
+   * A client of the database that could not ask it, however its failure is wrapped. Everything else
+   * is a fault of ours: logged by its type, told without internals.
+   */
   @ServerExceptionMapper
   public Response other(Throwable e) {
+    if (DatabaseFailure.isUnavailability(e)) {
+      return unavailable();
+    }
     return answer(internal(e));
   }
 

@@ -1,0 +1,74 @@
+package org.disclosureledger.eventstore;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.vertx.sqlclient.impl.command.CommandBase;
+import io.vertx.sqlclient.impl.command.CommandResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection whose server has not answered a command in time, which fails the command. The
+ * network cannot tell: a server that is frozen, or a device in between, still acknowledges what was
+ * sent.
+ *
+ * <p>Sits where commands go by, between the protocol's codec and the client; on the connection's
+ * event loop. A connection without a command may be silent for as long as it likes.
+ */
+final class OverdueAnswer extends ChannelDuplexHandler {
+
+  static final String NAME = "overdue-answer";
+
+  private final long withinNanos;
+  private int unanswered;
+  private long since;
+  private boolean watching;
+
+  OverdueAnswer(Duration within) {
+    this.withinNanos = within.toNanos();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (message instanceof CommandBase<?>) {
+      if (unanswered == 0) {
+        since = System.nanoTime();
+      }
+      unanswered++;
+      watch(ctx, withinNanos);
+    }
+    ctx.write(message, promise);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (message instanceof CommandResponse<?>) {
+      unanswered--;
+      since = System.nanoTime();
+    }
+    ctx.fireChannelRead(message);
+  }
+
+  private void watch(ChannelHandlerContext ctx, long nanos) {
+    if (!watching) {
+      watching = true;
+      ctx.executor().schedule(() -> look(ctx), nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** One look at a time: most commands cost no timer of their own. */
+  private void look(ChannelHandlerContext ctx) {
+    watching = false;
+    if (unanswered <= 0) {
+      return;
+    }
+    long left = withinNanos - (System.nanoTime() - since);
+    if (left > 0) {
+      watch(ctx, left);
+    } else {
+      // Past the codec, which would say good-bye first and wait for the silent server to hang up.
+      ctx.pipeline().firstContext().close();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.disclosureledger.service.ledger;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.disclosureledger.eventstore.ConnectionLimits;
+import org.disclosureledger.eventstore.StoreConnections;
+import org.disclosureledger.service.ServiceConfig;
+
+/**
+ * Makes every pool of a service; no property reaches all that they need. A server that is away,
+ * frozen or out of reach fails who asks it in time (ADR 14).
+ */
+public final class ServicePools {
+
+  private ServicePools() {}
+
+  /** Of the store, which appends over it. */
+  @Singleton
+  @ReactiveDataSource("writer")
+  public static class Writer implements PgPoolCreator {
+    private final ServiceConfig config;
+
+    Writer(ServiceConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+      return pool(input, config, StoreConnections::prepared);
+    }
+  }
+
+  /** Of the relay. */
+  @Singleton
+  @ReactiveDataSource("relay")
+  public static class Relay implements PgPoolCreator {
+    private final ServiceConfig config;
+
+    Relay(ServiceConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+      return pool(input, config, UnaryOperator.identity());
+    }
+  }
+
+  /** Of read models. */
+  @Singleton
+  public static class Projection implements PgPoolCreator {
+    private final ServiceConfig config;
+
+    Projection(ServiceConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+      return pool(input, config, UnaryOperator.identity());
+    }
+  }
+
+  /** Of those who only read. */
+  @Singleton
+  @ReactiveDataSource("query")
+  public static class Query implements PgPoolCreator {
+    private final ServiceConfig config;
+
+    Query(ServiceConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+      return pool(input, config, UnaryOperator.identity());
+    }
+  }
+
+  private static Pool pool(
+      PgPoolCreator.Input input, ServiceConfig config, UnaryOperator<PgConnectOptions> told) {
+    ServiceConfig.Postgres postgres = config.postgres();
+    List<PgConnectOptions> servers = input.pgConnectOptionsList().stream().map(told).toList();
+    return StoreConnections.pool(
+        input.vertx(),
+        servers,
+        input.poolOptions(),
+        new ConnectionLimits(
+            postgres.connectWithin(),
+            postgres.acquireWithin(),
+            postgres.answerWithin(),
+            postgres.waiting()));
+  }
+}

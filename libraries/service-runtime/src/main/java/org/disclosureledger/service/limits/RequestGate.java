@@ -1,0 +1,142 @@
+package org.disclosureledger.service.limits;
+
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.disclosureledger.service.web.Problem;
+import org.disclosureledger.service.web.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses who asks too much, before credentials are looked at, a body is read or a database is
+ * asked. What the service tells about itself, under {@code /q}, is not counted.
+ */
+@ApplicationScoped
+class RequestGate {
+
+  /** Quarkus authenticates at 200. */
+  private static final int BEFORE_AUTHENTICATION = 250;
+
+  private static final String UNCOUNTED = "/q/";
+
+  /** Parameters of path segments, which the endpoints do not see (RFC 3986 §3.3). */
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
+  private static final String SCHEME = "Bearer ";
+
+  /** A refused body that is larger, or of a size not told, is not waited for. */
+  private static final long DRAINED_BYTES = 64 * 1024;
+
+  private static final String REFUSAL = StrictJson.write(Problem.tooMany());
+
+  private final Limits limits;
+  private final List<RouteLimits> routes;
+  private final CallerAddress addresses;
+  private final Guesses guesses;
+
+  RequestGate(Limits limits, @All List<RouteLimits> routes, LimitsConfig config) {
+    this.limits = limits;
+    this.routes = routes;
+    this.addresses = new CallerAddress(config.proxies().orElse(List.of()), config.forwardedBy());
+    this.guesses = new Guesses(limits, config.remembered());
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::pass, BEFORE_AUTHENTICATION);
+  }
+
+  private void pass(RoutingContext context) {
+    if (context.normalizedPath().startsWith(UNCOUNTED)) {
+      context.next();
+      return;
+    }
+    Asking asking = asking(context);
+    Duration wait = count(asking);
+    if (!wait.isZero()) {
+      refuse(context, wait);
+      return;
+    }
+    context.addEndHandler(ended -> guesses.answered(asking, context.response().getStatusCode()));
+    context.next();
+  }
+
+  private Duration count(Asking asking) {
+    Duration wait = limits.count(Limit.ADDRESS, asking.address());
+    if (wait.isZero() && asking.token() != null) {
+      wait = guesses.wait(asking);
+      wait = wait.isZero() ? limits.count(Limit.TOKEN, asking.token()) : wait;
+    }
+    for (RouteLimits route : routes) {
+      wait = wait.isZero() ? route.count(asking) : wait;
+    }
+    return wait;
+  }
+
+  private Asking asking(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String bearer = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return new Asking(
+        addresses.of(
+            request.connection().remoteAddress().hostAddress(),
+            request.headers().getAll(addresses.header())),
+        bearer,
+        bearer == null ? null : hash(bearer),
+        request.method(),
+        PARAMETERS.matcher(context.normalizedPath()).replaceAll(""));
+  }
+
+  private static @Nullable String bearer(@Nullable String header) {
+    return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? null
+        : header.substring(SCHEME.length()).trim();
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private static void refuse(RoutingContext context, Duration wait) {
+    context
+        .response()
+        .setStatusCode(429)
+        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)))
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (!isDrained(context.request())) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    context.response().end(REFUSAL);
+    // Nobody reads the body: it is dropped as it comes, so that the connection can be used again.
+    context.request().resume();
+  }
+
+  private static boolean isDrained(HttpServerRequest request) {
+    if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      return false;
+    }
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        || (length.matches("[0-9]{1,9}") && Long.parseLong(length) <= DRAINED_BYTES);
+  }
+
+  /** Rounded up: who comes after so many seconds is let in. */
+  private static long seconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
+  }
+}
