@@ -20,15 +20,14 @@ import org.disclosureledger.sealing.ReceiptSigner;
 /** An installation for the one service under test, on real backing services. */
 public final class TestInstallation implements QuarkusTestResourceLifecycleManager {
 
+  private static final String FOLDER = "intake-test.installation";
   private static Installation installation;
 
   @Override
   public Map<String, String> start() {
     BackingServices services = BackingServices.shared();
     services.start(EnumSet.of(Kind.POSTGRES, Kind.KAFKA));
-    if (installation == null) {
-      installation = Installation.prepare(folder(), services.postgres(), services.kafka());
-    }
+    installation = Installation.prepare(folder(), services.postgres(), services.kafka());
     Map<String, String> told = new TreeMap<>(installation.configuration(Service.INTAKE));
     told.put("disclosure.environment", "test");
     // The build and the backing services have system properties of our prefix in this JVM.
@@ -86,9 +85,16 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     }
   }
 
+  /** The same for all of this JVM: tests with other settings load this class anew. */
   private static Path folder() {
+    String known = System.getProperty(FOLDER);
+    if (known != null) {
+      return Path.of(known);
+    }
     try {
-      return Files.createTempDirectory("intake-test");
+      Path folder = Files.createTempDirectory("intake-test");
+      System.setProperty(FOLDER, folder.toString());
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
