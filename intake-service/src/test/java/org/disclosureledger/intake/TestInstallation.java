@@ -38,6 +38,7 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     told.put("disclosure.http.body-wait", "2s");
     told.put("disclosure.http.head-within", "3s");
     told.put("disclosure.http.body-within", "3s");
+    told.put("disclosure.http.idle", "4s");
     return told;
   }
 
