@@ -25,7 +25,7 @@ public class BodyBudget {
   private static final int SHARES = 8;
 
   /** What has arrived of who waits is held as well, up to one read of the connection's each. */
-  private static final int MOST_WAITING = 256;
+  private static final int MOST_WAITING = 128;
 
   private final long capacity;
   private final Deque<Waiting> line = new ArrayDeque<>();
