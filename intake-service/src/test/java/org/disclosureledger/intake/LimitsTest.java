@@ -187,8 +187,7 @@ class LimitsTest {
     exhaust(flooding);
 
     // When
-    HttpResponse<String> told =
-        send(flooding, HttpRequest.newBuilder(metrics.toURI()).build());
+    HttpResponse<String> told = send(flooding, HttpRequest.newBuilder(metrics.toURI()).build());
 
     // Then
     assertThat(told.body())
