@@ -20,7 +20,6 @@ import org.disclosureledger.sealing.ReceiptSigner;
 /** An installation for the one service under test, on real backing services. */
 public final class TestInstallation implements QuarkusTestResourceLifecycleManager {
 
-  private static final String FOLDER = "intake-test.installation";
   private static Installation installation;
 
   @Override
@@ -86,16 +85,9 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     }
   }
 
-  /** The same for all of this JVM: tests with other settings load this class anew. */
   private static Path folder() {
-    String known = System.getProperty(FOLDER);
-    if (known != null) {
-      return Path.of(known);
-    }
     try {
-      Path folder = Files.createTempDirectory("intake-test");
-      System.setProperty(FOLDER, folder.toString());
-      return folder;
+      return Files.createTempDirectory("intake-test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

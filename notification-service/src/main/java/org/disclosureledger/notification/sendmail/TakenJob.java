@@ -10,6 +10,13 @@ import java.time.Duration;
  * @param failures how often it was tried in vain in this round
  * @param age how long it has been waiting in this round
  * @param begun whether an outcome of any round is on record
+ * @param more of how many other jobs its mail tells as well
  */
 record TakenJob(
-    MailJob job, ReportRow report, int round, int failures, Duration age, boolean begun) {}
+    MailJob job,
+    ReportRow report,
+    int round,
+    int failures,
+    Duration age,
+    boolean begun,
+    int more) {}
