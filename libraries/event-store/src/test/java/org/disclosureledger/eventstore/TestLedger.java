@@ -38,7 +38,7 @@ public final class TestLedger implements AutoCloseable {
     this.database = database;
   }
 
-  static TestLedger create() {
+  public static TestLedger create() {
     return on(BackingServices.shared().postgres());
   }
 
