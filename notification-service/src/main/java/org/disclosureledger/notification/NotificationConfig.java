@@ -1,5 +1,6 @@
 package org.disclosureledger.notification;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -103,6 +104,10 @@ public interface NotificationConfig {
     /** When a message is given up (RFC 5321 section 4.5.4.1 asks for four to five days). */
     @WithDefault("4d")
     Duration maxAge();
+
+    /** How much memory the messages may take that are taken from the queue, about. */
+    @WithDefault("4M")
+    MemorySize memory();
 
     /**
      * In how long one recipient gets one mail for what the other side says about one report, after

@@ -100,23 +100,33 @@ public class MailQueue {
    * was taken before tells the same again under its Message-ID.
    *
    * @param most how many at most
+   * @param bytes how long their contacts are together at most, but for the first one's
    * @param held what this process has taken already
    */
-  Uni<List<TakenJob>> take(int most, Collection<UUID> held) {
+  Uni<List<TakenJob>> take(int most, long bytes, Collection<UUID> held) {
     return pool.preparedQuery(
             """
             with due as (
-              select j.delivery_id, j.gather, j.told_at from mail.job j
+              select j.delivery_id, j.gather, j.told_at, j.due_at, j.report_id, j.address
+                from mail.job j
                where j.state = 'waiting' and j.due_at <= now() and j.delivery_id <> all($2)
                  and (select true from mail.report r where r.report_id = j.report_id)
                order by j.due_at
                limit $1
                  for update of j skip locked),
+            measured as (
+              select d.*, row_number() over in_line as place,
+                     sum(case when d.address is null then length(r.contact) end)
+                       over in_line as bytes
+                from due d join mail.report r on r.report_id = d.report_id
+              window in_line as (order by d.due_at, d.delivery_id)),
+            fitting as (
+              select * from measured where place = 1 or coalesce(bytes, 0) <= $5),
             leader as (
-              select delivery_id, null as gather from due
+              select delivery_id, null as gather from fitting
                where gather is null or told_at is not null
               union all
-              (select distinct on (gather) delivery_id, gather from due
+              (select distinct on (gather) delivery_id, gather from fitting
                 where gather is not null and told_at is null
                 order by gather, delivery_id)),
             following as (
@@ -143,9 +153,10 @@ public class MailQueue {
                         where g.gathered_into = j.delivery_id) as gathered_now,
                       (select count(*) from mail.job g
                         where g.gathered_into = j.delivery_id) as gathered_before,
-                      r.reference, r.policy_version, r.language, r.identity_key, r.contact
+                      r.reference, r.policy_version, r.language, r.identity_key,
+                      case when j.address is null then r.contact end as contact
             """)
-        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder))
+        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder, bytes))
         .map(
             rows -> {
               List<TakenJob> taken = new ArrayList<>(rows.size());
