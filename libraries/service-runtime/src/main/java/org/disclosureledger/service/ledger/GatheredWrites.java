@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.disclosureledger.eventstore.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class GatheredWrites<T> {
 
   private static final int MOST = 256;
+
+  /**
+   * So many rows may wait. Those who add are bounded in bytes themselves, and wait for their rows;
+   * this keeps a database that has stopped from filling memory all the same.
+   */
+  private static final int MOST_WAITING = 16 * MOST;
 
   private final Function<List<T>, Uni<Void>> write;
   private final long apart;
@@ -72,16 +79,27 @@ public final class GatheredWrites<T> {
     this.apart = apart.toNanos();
   }
 
-  /** Writes a row; completes when it is durable. */
+  /**
+   * Writes a row; completes when it is durable.
+   *
+   * @return fails with {@link StoreUnavailable} when too many rows wait
+   */
   public Uni<Void> add(T row) {
     return Uni.createFrom()
         .emitter(
             caller -> {
-              synchronized (this) {
-                waiting.add(new Waiting<>(row, caller, Vertx.currentContext()));
+              if (takes(new Waiting<>(row, caller, Vertx.currentContext()))) {
+                next();
+              } else {
+                caller.fail(
+                    new StoreUnavailable(
+                        "too many rows wait", false, new IllegalStateException("queue is full")));
               }
-              next();
             });
+  }
+
+  private synchronized boolean takes(Waiting<T> row) {
+    return waiting.size() < MOST_WAITING && waiting.add(row);
   }
 
   private void next() {

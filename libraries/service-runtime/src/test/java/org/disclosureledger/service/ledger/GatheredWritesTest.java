@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.disclosureledger.eventstore.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 
 class GatheredWritesTest {
@@ -62,6 +63,23 @@ class GatheredWritesTest {
     assertThat(written.subList(2, 4)).containsExactly(List.of("good"), List.of("bad"));
     good.assertCompleted();
     bad.assertFailedWith(IllegalStateException.class, "this one");
+  }
+
+  @Test
+  void refusesRowsWhileTooManyWaitForADatabaseThatStandsStill() {
+    // Given
+    add("on its way for ever");
+    for (int i = 0; i < 4096; i++) {
+      add("waiting").assertNotTerminated();
+    }
+
+    // When
+    UniAssertSubscriber<Void> oneMore = add("one too many");
+
+    // Then
+    oneMore.assertFailedWith(StoreUnavailable.class);
+    open.getFirst().complete(null);
+    add("there is room again").assertNotTerminated();
   }
 
   @Test
