@@ -17,7 +17,8 @@ grant select, insert on mail.report to ${service}_writer;
 
 -- One row for each event and recipient; the delivery's id follows from both, so a repeat collides.
 -- due_at is when the row may next be taken, by the database's clock, the only one all instances
--- share; whoever takes a row moves it on by a lease.
+-- share; whoever takes a row moves it on by a lease. Rows of one gather key that come close together
+-- are one mail: that of the row that is taken first, at told_at; the others are gathered into it.
 create table mail.job (
   delivery_id uuid        not null,
   cause       uuid        not null,
@@ -28,16 +29,31 @@ create table mail.job (
   facts       text        not null,
   address     text,       -- of the committee; a reporter's is not stored in the clear
   message_id  text        not null,
-  state       text        not null default 'waiting' check (state in ('waiting', 'settled')),
+  state       text        not null default 'waiting' check (state in ('waiting', 'settled', 'gathered')),
   round       integer     not null default 0,
   failures    integer     not null default 0,
   queued_at   timestamptz not null default now(),
   due_at      timestamptz not null default now(),
   holder      text,
+  gather      text,
+  told_at     timestamptz,
+  gathered_into uuid,
   constraint job_pkey primary key (delivery_id)
 ) with (fillfactor = 80);
 create index job_due on mail.job (due_at) where state = 'waiting';
+create index job_gather on mail.job (gather, told_at) where gather is not null;
+create index job_gathered_into on mail.job (gathered_into) where gathered_into is not null;
 grant select, insert, update on mail.job to ${service}_writer;
+
+-- To which address a program last wrote by itself; the address as a keyed hash.
+create table mail.receipt (
+  program      text        not null,
+  address_mac  bytea       not null,
+  delivery_id  uuid        not null,
+  at           timestamptz not null default now(),
+  constraint receipt_pkey primary key (program, address_mac)
+);
+grant select, insert, update on mail.receipt to ${service}_writer;
 
 -- What was delivered, as staff lists it. No address.
 create table view.delivery (

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.sealing.AccessToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,28 +149,27 @@ class FollowReportTest {
   }
 
   @Test
-  void answersAProposalOnce() {
+  @DisplayName("an answer to a proposal that is not there is refused, and nothing is recorded")
+  void answersNoProposalThatIsNotThere() {
     // Given
-    UUID proposal = UUID.randomUUID();
-    String path = report.path() + "/disclosure-dates/" + proposal;
-    report.reporter().post(path + "/acceptance").then().statusCode(201);
+    String dates = report.path() + "/disclosure-dates/";
+    String own =
+        report
+            .reporter()
+            .body("{\"date\": \"2093-05-01T12:00:00Z\"}")
+            .post(report.path() + "/disclosure-dates")
+            .path("id");
 
     // When
-    Response again = report.reporter().post(path + "/acceptance");
-    Response otherwise = report.reporter().body("{\"reason\": \"No\"}").post(path + "/rejection");
+    Response unknown = report.reporter().post(dates + UUID.randomUUID() + "/acceptance");
+    Response noId = report.reporter().body("{}").post(dates + "no-id/rejection");
+    Response ofOwn = report.reporter().post(dates + own + "/acceptance");
 
     // Then
-    again.then().statusCode(201);
-    Calls.refused(otherwise, 409, "");
-    assertThat(Ledger.events(report.id()))
-        .hasSize(2)
-        .last()
-        .isInstanceOfSatisfying(
-            ReportEvent.DisclosureDateAnswered.class,
-            answered -> {
-              assertThat(answered.proposalId()).isEqualTo(proposal);
-              assertThat(answered.answer()).isEqualTo(Answer.ACCEPTED);
-            });
+    Calls.refused(unknown, 404, "proposal");
+    Calls.refused(noId, 404, "proposal");
+    Calls.refused(ofOwn, 409, "proposal");
+    assertThat(Ledger.events(report.id())).hasSize(2);
   }
 
   @Test

@@ -23,9 +23,11 @@ import java.util.stream.IntStream;
 import org.disclosureledger.sealing.AccessToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One sender's flood ends at the door and is nobody else's trouble. */
+@Tag("own-settings")
 @QuarkusTest
 @QuarkusTestResource(TestInstallation.class)
 @TestProfile(UsualLimits.class)

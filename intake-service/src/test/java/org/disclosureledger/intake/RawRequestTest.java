@@ -147,6 +147,21 @@ class RawRequestTest {
   }
 
   @Test
+  @DisplayName("A connection on which nothing more is asked is ended without a word")
+  void endsIdleConnections() {
+    try (RawConnection connection = RawConnection.open()) {
+      // Given
+      String request = "GET " + program.path() + " HTTP/1.1\r\nHost: a\r\n\r\n";
+
+      // When
+      String answers = connection.send(request).untilItEnds();
+
+      // Then
+      assertThat(answers).startsWith("HTTP/1.1 200 ").containsOnlyOnce("HTTP/1.1");
+    }
+  }
+
+  @Test
   @DisplayName("What was held is given back: afterwards a large body is read as ever")
   void readsALargeBodyWhenThereIsPlace() {
     // Given

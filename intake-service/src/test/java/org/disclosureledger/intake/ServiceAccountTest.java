@@ -119,6 +119,7 @@ class ServiceAccountTest {
       value = {
         "{\"scope\": \"reports:submit\"} | 422 | name",
         "{\"name\": \" \", \"scope\": \"reports:submit\"} | 422 | name",
+        "{\"name\": \"two\\nlines\", \"scope\": \"reports:submit\"} | 422 | name",
         "{\"name\": \"x\"} | 422 | scope",
         "{\"name\": \"x\", \"scope\": \"everything\"} | 422 | scope",
         "{\"name\": \"x\", \"token\": \"mine\"} | 400 | token"

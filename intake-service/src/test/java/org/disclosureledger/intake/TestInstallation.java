@@ -26,9 +26,7 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     BackingServices services = BackingServices.shared();
     services.start(EnumSet.of(Kind.POSTGRES, Kind.KAFKA));
-    if (installation == null) {
-      installation = Installation.prepare(folder(), services.postgres(), services.kafka());
-    }
+    installation = Installation.prepare(folder(), services.postgres(), services.kafka());
     Map<String, String> told = new TreeMap<>(installation.configuration(Service.INTAKE));
     told.put("disclosure.environment", "test");
     // The build and the backing services have system properties of our prefix in this JVM.
@@ -39,6 +37,7 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     told.put("disclosure.http.body-wait", "2s");
     told.put("disclosure.http.head-within", "3s");
     told.put("disclosure.http.body-within", "3s");
+    told.put("disclosure.http.idle", "4s");
     return told;
   }
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.lifecycle.codec.SealingKeys;
+import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.KeyChest;
@@ -126,6 +128,44 @@ class TimelineTest {
     assertThat(page.<String>path("disclosureDate.state")).isEqualTo("imposed");
     assertThat(page.<String>path("disclosureDate.date")).isEqualTo("2093-06-01T10:01:00Z");
     assertThat(page.<String>path("disclosureDate.reason")).isEqualTo("Final say");
+  }
+
+  @Test
+  @DisplayName("S1.20: the reporter answers a proposal once, and none that was replaced")
+  void answersAStandingProposalOnce() {
+    // Given
+    UUID replaced = UUID.randomUUID();
+    UUID standing = UUID.randomUUID();
+    for (UUID proposal : List.of(replaced, standing)) {
+      decide(
+          new CaseEvent.DisclosureDateProposed(
+              slug(), report.id(), proposal, Party.COMMITTEE, DATE, null, null));
+    }
+    decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
+    awaitOnPage("stage:fix-identified");
+    String dates = report.path() + "/disclosure-dates/";
+
+    // When
+    Response late = report.reporter().post(dates + replaced + "/acceptance");
+    Response first = report.reporter().post(dates + standing + "/acceptance");
+    Response again = report.reporter().post(dates + standing + "/acceptance");
+    Response otherwise =
+        report.reporter().body("{\"reason\": \"No\"}").post(dates + standing + "/rejection");
+
+    // Then
+    Calls.refused(late, 409, "proposal");
+    first.then().statusCode(201);
+    again.then().statusCode(201);
+    Calls.refused(otherwise, 409, "proposal");
+    assertThat(Ledger.events(report.id()))
+        .hasSize(2)
+        .last()
+        .isInstanceOfSatisfying(
+            ReportEvent.DisclosureDateAnswered.class,
+            answered -> {
+              assertThat(answered.proposalId()).isEqualTo(standing);
+              assertThat(answered.answer()).isEqualTo(Answer.ACCEPTED);
+            });
   }
 
   @Test

@@ -150,7 +150,6 @@ create table ledger.topic_identity (
 create table ledger.republication (
   relay        text    not null,
   upto         bigint  not null,
-  settled_from xid8    not null,
   renewed      text[]  not null,
   leftovers    json,
   keys_after   bigint  not null default 0,
@@ -200,6 +199,8 @@ grant usage on schema ledger to ${service}_writer, ${service}_projection, ${serv
 grant select, insert on ledger.event to ${service}_writer;
 grant select, insert, delete on ledger.outbox, ledger.key_outbox, ledger.idempotency_key, ledger.data_key
   to ${service}_writer;
+-- A key pair of a service is replaced: its data keys are wrapped anew.
+grant update (wrapped) on ledger.data_key to ${service}_writer;
 grant select, insert, update, delete
   on ledger.relay_lease, ledger.topic_identity, ledger.republication, ledger.inbox_guard, ledger.parked_event
   to ${service}_writer;

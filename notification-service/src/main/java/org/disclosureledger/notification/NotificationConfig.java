@@ -1,5 +1,6 @@
 package org.disclosureledger.notification;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -103,5 +104,23 @@ public interface NotificationConfig {
     /** When a message is given up (RFC 5321 section 4.5.4.1 asks for four to five days). */
     @WithDefault("4d")
     Duration maxAge();
+
+    /** How much memory the messages may take that are taken from the queue, about. */
+    @WithDefault("4M")
+    MemorySize memory();
+
+    /**
+     * In how long one recipient gets one mail for what the other side says about one report, after
+     * a first one at once; zero for a mail each.
+     */
+    @WithDefault("10m")
+    Duration gather();
+
+    /**
+     * In how long one address gets one automatic receipt of one program: whoever submits may name
+     * somebody else's. Zero for a receipt each.
+     */
+    @WithDefault("24h")
+    Duration receiptsApart();
   }
 }

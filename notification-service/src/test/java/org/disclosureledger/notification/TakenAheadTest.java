@@ -16,6 +16,7 @@ import org.disclosureledger.backing.MailFault;
 import org.disclosureledger.notification.sendmail.MailWorker;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of mails that were taken from the queue before their turn came. */
@@ -27,6 +28,9 @@ class TakenAheadTest {
   private static final int REPORTS = 10;
 
   private static final int MAILS = 3 * REPORTS;
+
+  private static final int BUDGET_BYTES = 1024 * 1024;
+  private static final int LARGE_CONTACT_BYTES = 200_000;
 
   /** Whose sending had begun already. */
   private static final int UNDER_WAY = 8;
@@ -74,6 +78,40 @@ class TakenAheadTest {
     // Then
     submitted.forEach(cause -> Ledger.await(cause, 3));
     assertThat(messageIds(submitted).map(Mails::copies)).allMatch(copies -> copies.size() == 1);
+  }
+
+  @Test
+  @DisplayName("however many mails wait, those in memory keep within their budget, and all go out")
+  void keepsWithinTheMemoryBudget() {
+    // Given
+    Feed feed = Feed.through(routing);
+    Program program = feed.publish(Program.named("large"));
+    mail.always(new MailFault.HangAfterData());
+    List<UUID> submitted =
+        IntStream.range(0, 40)
+            .mapToObj(
+                n ->
+                    feed.submit(
+                        Report.to(program, "r" + n + "@large.example.org")
+                            .by("x".repeat(LARGE_CONTACT_BYTES))))
+            .toList();
+
+    // When
+    Awaitility.await("mails are taken")
+        .atMost(Ledger.PATIENCE)
+        .until(() -> receiptsTaken(program) >= 2);
+
+    // Then
+    assertThat(receiptsTaken(program)).isLessThanOrEqualTo(BUDGET_BYTES / LARGE_CONTACT_BYTES);
+    mail.heal();
+    submitted.forEach(cause -> Ledger.await(cause, 3));
+  }
+
+  /** How many receipts, whose jobs bring a contact, are in the worker's hands. */
+  private static long receiptsTaken(Program program) {
+    return Ledger.count(
+        "select count(*) from mail.job where state = 'waiting' and holder is not null"
+            + " and address is null and program = '%s'".formatted(program.slug()));
   }
 
   private static Report report(Program program, int number) {

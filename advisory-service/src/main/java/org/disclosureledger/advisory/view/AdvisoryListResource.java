@@ -19,6 +19,8 @@ import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The committee's list of advisories. */
@@ -47,7 +49,8 @@ public class AdvisoryListResource {
       @QueryParam("case") @Nullable String caseId,
       @QueryParam("stage") @Nullable String stage,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit) {
+      @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")
+          @Nullable String limit) {
     Set<String> programs = access.programs();
     if (program != null) {
       access.member(program);

@@ -19,6 +19,8 @@ public final class ReportDecider {
   /** The longest name or handle that is credited, in characters. */
   private static final int MAX_NAME = 200;
 
+  private static final String PROPOSAL = "proposal";
+
   private ReportDecider() {}
 
   /** The reporter writes to the committee. */
@@ -84,16 +86,28 @@ public final class ReportDecider {
             replyBy));
   }
 
-  /** The reporter answers a proposal of the committee. */
+  /**
+   * The reporter answers a proposal of the committee.
+   *
+   * @param proposed what the reporter's page says of it: what a reporter has seen is known there
+   */
   public static Decision<ReportEvent> answer(
-      ReportState state, UUID proposalId, Answer answer, @Nullable String reason) {
+      ReportState state,
+      UUID proposalId,
+      Proposed proposed,
+      Answer answer,
+      @Nullable String reason) {
     Answer earlier = state.answers().get(proposalId);
     if (earlier == answer) {
       return Decision.nothing();
     }
     if (earlier != null) {
       return Decision.refuse(
-          Refusal.notNow("already-answered", "This proposal was answered before."));
+          Refusal.notNow("already-answered", "This proposal was answered before.").at(PROPOSAL));
+    }
+    Refusal refusal = answerRefusal(proposed);
+    if (refusal != null) {
+      return Decision.refuse(refusal.at(PROPOSAL));
     }
     return Decision.accept(
         new ReportEvent.DisclosureDateAnswered(
@@ -101,6 +115,16 @@ public final class ReportDecider {
             proposalId,
             answer,
             reason == null ? null : Confidential.of(reason)));
+  }
+
+  private static @Nullable Refusal answerRefusal(Proposed proposed) {
+    return switch (proposed) {
+      case NOWHERE -> Refusal.unknown();
+      case BY_REPORTER ->
+          Refusal.notNow("own-proposal", "The committee answers this proposal, not its author.");
+      case OVER -> Refusal.notNow("proposal-over", "This proposal is replaced or settled.");
+      case STANDING -> null;
+    };
   }
 
   /** The reporter withdraws the report. */

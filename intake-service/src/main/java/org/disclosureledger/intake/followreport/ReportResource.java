@@ -151,9 +151,7 @@ public class ReportResource {
   @Path("/disclosure-dates/{proposal}/acceptance")
   @Operation(summary = "Accept a proposed disclosure date")
   public Uni<Response> accept(@PathParam("id") String id, @PathParam("proposal") String proposal) {
-    UUID proposalId = proposalId(proposal);
-    return handle(
-        id, proposalId, state -> ReportDecider.answer(state, proposalId, Answer.ACCEPTED, null));
+    return answer(id, proposalId(proposal), Answer.ACCEPTED, null);
   }
 
   /** Rejects a proposed date. */
@@ -164,10 +162,7 @@ public class ReportResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class)))
   public Uni<Response> reject(
       @PathParam("id") String id, @PathParam("proposal") String proposal, byte @Nullable [] body) {
-    UUID proposalId = proposalId(proposal);
-    String reason = reason(body);
-    return handle(
-        id, proposalId, state -> ReportDecider.answer(state, proposalId, Answer.REJECTED, reason));
+    return answer(id, proposalId(proposal), Answer.REJECTED, reason(body));
   }
 
   /** Withdraws the report. */
@@ -179,6 +174,18 @@ public class ReportResource {
   public Uni<Response> withdraw(@PathParam("id") String id, byte @Nullable [] body) {
     String reason = reason(body);
     return handle(id, Ids.next(), state -> ReportDecider.withdraw(state, reason));
+  }
+
+  private Uni<Response> answer(String id, UUID proposal, Answer answer, @Nullable String reason) {
+    return access
+        .report(id)
+        .chain(folded -> page.proposed(UUID.fromString(id), folded.state(), proposal))
+        .chain(
+            proposed ->
+                handle(
+                    id,
+                    proposal,
+                    state -> ReportDecider.answer(state, proposal, proposed, answer, reason)));
   }
 
   private Uni<Response> handle(

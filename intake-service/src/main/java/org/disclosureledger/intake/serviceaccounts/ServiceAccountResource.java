@@ -107,9 +107,10 @@ public class ServiceAccountResource {
       KnownProgram state, Wanted wanted, String id, String hash) {
     String name = wanted.name();
     String scope = wanted.scope();
-    if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+    if (name == null || name.isBlank() || name.length() > MAX_NAME || controls(name)) {
       return Decision.refuse(
-          Refusal.invalid("name", "required", "A name of at most 100 characters is needed."));
+          Refusal.invalid(
+              "name", "required", "A name of one line and at most 100 characters is needed."));
     }
     if (scope == null || !SCOPES.contains(scope)) {
       return Decision.refuse(
@@ -125,5 +126,10 @@ public class ServiceAccountResource {
     return known
         ? Decision.accept(new ProgramEvent.ServiceAccountRevoked(state.slug(), account))
         : Decision.refuse(Refusal.unknown());
+  }
+
+  /** The name is stored open and shown. */
+  private static boolean controls(String name) {
+    return name.chars().anyMatch(Character::isISOControl);
   }
 }

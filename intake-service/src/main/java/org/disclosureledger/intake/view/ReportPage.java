@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.intake.domain.Proposed;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.messaging.SafeContext;
@@ -37,6 +39,25 @@ public class ReportPage {
                     .map(
                         ring ->
                             fold(id, report, entries, Clearance.of("reporter's own page", ring))));
+  }
+
+  /** What the page says of a proposed date. */
+  public Uni<Proposed> proposed(UUID id, ReportState report, UUID proposal) {
+    return of(id, report)
+        .map(
+            view ->
+                view.disclosureDate().proposals().stream()
+                    .filter(known -> known.id().equals(proposal))
+                    .findFirst()
+                    .map(ReportPage::proposed)
+                    .orElse(Proposed.NOWHERE));
+  }
+
+  private static Proposed proposed(ReportView.ProposalView known) {
+    if (known.by() == Party.REPORTER) {
+      return Proposed.BY_REPORTER;
+    }
+    return known.state().equals("standing") ? Proposed.STANDING : Proposed.OVER;
   }
 
   private Uni<List<TimelineEntry>> entries(UUID report) {

@@ -24,8 +24,10 @@ class ReportDeciderTest {
             null, null, null, List.of(), Map.of(), Map.of(PROPOSAL, Answer.REJECTED), false);
 
     // When
-    Decision<?> same = ReportDecider.answer(answered, PROPOSAL, Answer.REJECTED, null);
-    Decision<?> other = ReportDecider.answer(answered, PROPOSAL, Answer.ACCEPTED, null);
+    Decision<?> same =
+        ReportDecider.answer(answered, PROPOSAL, Proposed.OVER, Answer.REJECTED, null);
+    Decision<?> other =
+        ReportDecider.answer(answered, PROPOSAL, Proposed.OVER, Answer.ACCEPTED, null);
 
     // Then
     assertThat(same).isEqualTo(Decision.nothing());

@@ -46,6 +46,6 @@ public record AppendSettings(
   /** The settings measured best on two cores. */
   public static AppendSettings defaults() {
     return new AppendSettings(
-        3, 256, 4 * 1024 * 1024, 20_000, 32 * 1024 * 1024, Duration.ofSeconds(4));
+        3, 256, 2 * 1024 * 1024, 20_000, 12 * 1024 * 1024, Duration.ofMillis(3_500));
   }
 }

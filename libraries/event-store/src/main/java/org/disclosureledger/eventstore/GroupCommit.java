@@ -31,6 +31,9 @@ final class GroupCommit {
    */
   private static final int LONE_IN_FLIGHT = 4;
 
+  /** So often, in the time that an append is tried, it is looked whether that is over. */
+  private static final int LOOKS = 20;
+
   /** A group is not split into shares smaller than this: each costs a commit. */
   private static final int SMALLEST_SHARE = 16;
 
@@ -182,7 +185,7 @@ final class GroupCommit {
     }
     watching = true;
     vertx.setTimer(
-        Math.max(1, settings.giveUpAfter().toMillis() / 10),
+        Math.max(1, settings.giveUpAfter().toMillis() / LOOKS),
         ignored -> {
           watching = false;
           giveUpOverdue();

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,8 @@ public final class OutboxRelay {
             settings,
             front,
             new RelayLease(pool.getDelegate(), holder, settings.lease(), System::nanoTime),
-            new Repeats(LOG, "relay=publishing"));
+            new Repeats(LOG, "relay=publishing"),
+            new AtomicLong());
     this.table = new OutboxTable(pool.getDelegate());
     this.channel = new WakeChannel(vertx.getDelegate(), context, pool.getDelegate(), this::wake);
     this.backoff = new Backoff(settings.longestBackoff());
@@ -137,6 +139,16 @@ public final class OutboxRelay {
    */
   public Duration silence() {
     return parts.lease().silence();
+  }
+
+  /**
+   * How long this process has been waiting for appends that are under way, before it publishes
+   * everything again; zero when it is not. More than seconds means that somebody keeps a
+   * transaction open in which events were written.
+   */
+  public Duration waitingToRepublish() {
+    long since = parts.settlingSince().get();
+    return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   /** How far publishing is behind, whoever publishes. */

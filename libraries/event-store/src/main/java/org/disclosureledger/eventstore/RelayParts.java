@@ -3,8 +3,14 @@ package org.disclosureledger.eventstore;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What one relay works with, the same from term to term. */
+/**
+ * What one relay works with, the same from term to term.
+ *
+ * @param settlingSince since when it waits for appends that are under way, of a clock that nobody
+ *     sets, in nanoseconds; 0 while it does not
+ */
 record RelayParts(
     Vertx vertx,
     Context context,
@@ -15,4 +21,5 @@ record RelayParts(
     RelaySettings settings,
     OutboxFront front,
     RelayLease lease,
-    Repeats failures) {}
+    Repeats failures,
+    AtomicLong settlingSince) {}

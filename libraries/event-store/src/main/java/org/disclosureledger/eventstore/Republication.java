@@ -3,7 +3,6 @@ package org.disclosureledger.eventstore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Republication {
 
-  private static final long SETTLE_CHECK_MILLIS = 50;
-
-  private final Vertx vertx;
   private final Pool pool;
   private final OutboxTable table;
   private final RelayLease lease;
@@ -41,11 +37,11 @@ final class Republication {
   private final BrokerTopics topics;
   private final Context context;
   private final RelaySettings settings;
+  private final AppendsUnderWay settled;
 
   private boolean stopping;
 
   Republication(RelayParts parts) {
-    this.vertx = parts.vertx();
     this.pool = parts.pool();
     this.table = new OutboxTable(parts.pool());
     this.lease = parts.lease();
@@ -54,6 +50,7 @@ final class Republication {
     this.topics = parts.topics();
     this.context = parts.context();
     this.settings = parts.settings();
+    this.settled = new AppendsUnderWay(parts);
   }
 
   /**
@@ -63,7 +60,6 @@ final class Republication {
    */
   private record Progress(
       long upto,
-      boolean settled,
       Set<String> renewed,
       @Nullable JsonObject leftovers,
       long keysAfter,
@@ -74,7 +70,7 @@ final class Republication {
   Future<Void> run() {
     Promise<Void> ended = Promise.promise();
     next(ended);
-    return ended.future();
+    return ended.future().onComplete(ignored -> settled.stop());
   }
 
   private void next(Promise<Void> ended) {
@@ -101,8 +97,8 @@ final class Republication {
     if (stopping || !lease.isReliable()) {
       return Future.failedFuture(new RelayFailure("republication interrupted"));
     }
-    if (!progress.settled()) {
-      return pause();
+    if (!settled.isSettled()) {
+      return settled.look();
     }
     if (progress.leftovers() == null) {
       return measure(progress.renewed());
@@ -113,15 +109,10 @@ final class Republication {
     return progress.keysDone() ? events(progress) : keys(progress);
   }
 
-  /**
-   * An append that was under way when the mark was set may still become visible below it, first
-   * some of its events and then the rest: it must be over before the sweep begins.
-   */
   private Future<@Nullable Progress> progress() {
     return pool.preparedQuery(
             """
-            select upto, pg_snapshot_xmin(pg_current_snapshot()) >= settled_from, renewed,
-                   leftovers, keys_after, keys_done, events_after
+            select upto, renewed, leftovers, keys_after, keys_done, events_after
               from ledger.republication
              where relay = $1""")
         .execute(Tuple.of(RelayLease.RELAY))
@@ -130,21 +121,14 @@ final class Republication {
               for (Row row : rows) {
                 return new Progress(
                     row.getLong(0),
-                    row.getBoolean(1),
-                    Set.copyOf(Arrays.asList(row.getArrayOfStrings(2))),
-                    row.getJsonObject(3),
-                    row.getLong(4),
-                    row.getBoolean(5),
-                    row.getLong(6));
+                    Set.copyOf(Arrays.asList(row.getArrayOfStrings(1))),
+                    row.getJsonObject(2),
+                    row.getLong(3),
+                    row.getBoolean(4),
+                    row.getLong(5));
               }
               return null;
             });
-  }
-
-  private Future<Void> pause() {
-    Promise<Void> over = Promise.promise();
-    vertx.setTimer(SETTLE_CHECK_MILLIS, ignored -> over.complete());
-    return over.future();
   }
 
   private Future<Void> measure(Set<String> renewed) {

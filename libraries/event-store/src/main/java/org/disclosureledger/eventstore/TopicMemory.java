@@ -72,16 +72,14 @@ final class TopicMemory {
               select $1, t.topic, t.topic_id
                 from unnest($2::text[], $3::text[]) as t(topic, topic_id)
               on conflict (relay, topic) do update set topic_id = excluded.topic_id)
-            insert into ledger.republication as r (relay, upto, settled_from, renewed)
+            insert into ledger.republication as r (relay, upto, renewed)
             select $1, coalesce((select max(seq) from ledger.event), 0),
-                   pg_snapshot_xmax(pg_current_snapshot()),
                    array(select t.topic
                            from unnest($2::text[], $3::text[]) as t(topic, topic_id)
                            join ledger.topic_identity i on i.relay = $1 and i.topic = t.topic
                           where i.topic_id <> t.topic_id)
             on conflict (relay) do update
-               set upto = excluded.upto, settled_from = excluded.settled_from,
-                   renewed = r.renewed || excluded.renewed, leftovers = null, keys_after = 0,
+               set upto = excluded.upto, renewed = r.renewed || excluded.renewed, leftovers = null, keys_after = 0,
                    keys_done = false, events_after = 0""")
         .execute(parameters(current))
         .mapEmpty();

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.eventstore.GuardedBatch.Place;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The broker is disposable: wiped, it gets everything again, in order. */
@@ -167,6 +171,70 @@ class RepublicationTest extends RepublicationFixture {
       awaitNoRepublication();
       assertThat(new OrderCheck(ledger, broker::places).violations()).isEmpty();
       assertThat(broker.places()).containsExactlyElementsOf(inLedgerOrder());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "transactions that write no events, here or elsewhere on the server, are not waited for")
+  void doesNotWaitForTransactionsOfOthers() throws Exception {
+    // Given
+    appended(STREAMS);
+    try (TestRelay relay = TestRelay.start(ledger, broker);
+        TestLedger elsewhere = TestLedger.create();
+        var there = elsewhere.connect("_writer");
+        var here = ledger.connect("_writer")) {
+      relay.relay().appended();
+      awaitPublished();
+      int records = broker.places().size();
+      leaveOpen(there, "insert into ledger.outbox values (1)");
+      leaveOpen(here, "insert into ledger.outbox values (1000000)");
+
+      // When
+      broker.wipe();
+      broker.createTopics();
+
+      // Then
+      awaitRecords(records);
+      awaitNoRepublication();
+      assertThat(relay.relay().waitingToRepublish()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("how long an open append keeps republishing waiting can be seen")
+  void tellsThatItWaits() throws Exception {
+    // Given
+    appended(3);
+    try (TestRelay relay = TestRelay.start(ledger, broker);
+        var writing = ledger.connect("_writer")) {
+      relay.relay().appended();
+      awaitPublished();
+      leaveOpen(
+          writing,
+          """
+          insert into ledger.event (stream_id, version, event_id, type, schema_version, data,
+                                    metadata, recorded_at, hash)
+          values (gen_random_uuid(), 1, gen_random_uuid(), 'T', 1, '{}', '{}', now(), sha256('x'))""");
+
+      // When
+      broker.wipe();
+      broker.createTopics();
+
+      // Then
+      await()
+          .atMost(TestLedger.PATIENCE)
+          .until(() -> relay.relay().waitingToRepublish().toMillis() > 200);
+      writing.rollback();
+      awaitNoRepublication();
+      assertThat(relay.relay().waitingToRepublish()).isZero();
+    }
+  }
+
+  private static void leaveOpen(Connection connection, String sql) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

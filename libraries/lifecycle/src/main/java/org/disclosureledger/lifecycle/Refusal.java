@@ -51,4 +51,9 @@ public record Refusal(
   public static Refusal unknown() {
     return new Refusal(Kind.UNKNOWN, "not-found", "There is nothing here.", null, List.of());
   }
+
+  /** The same, naming the member of the command that is at fault. */
+  public Refusal at(String member) {
+    return new Refusal(kind, code, detail, member, missing);
+  }
 }

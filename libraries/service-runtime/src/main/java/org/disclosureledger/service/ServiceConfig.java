@@ -50,10 +50,16 @@ public interface ServiceConfig {
 
   /** Keys, each in a file of one line. */
   interface Keys {
-    /** This service's private sealing key. */
+    /**
+     * This service's private sealing key, such as {@code triage.key}. Further generations lie
+     * beside it as {@code triage.2.key} and so on; an old one is taken away when nothing needs it.
+     */
     String privateKeyFile();
 
-    /** A folder with the public sealing key of every service, as {@code <service>.pub}. */
+    /**
+     * A folder with the public sealing key of every service, as {@code <service>.pub}, and further
+     * generations as {@code <service>.2.pub}; the newest is used.
+     */
     String publicKeysFolder();
 
     /** The installation's secret for keyed hashes: pseudonyms, fingerprints, derived ids. */
@@ -111,7 +117,7 @@ public interface ServiceConfig {
      * About how many bytes appends may hold that wait for the database; more are turned away with
      * 503.
      */
-    @WithDefault("33554432")
+    @WithDefault("12582912")
     long waitingAppendBytes();
   }
 }

@@ -102,6 +102,18 @@ public enum Notice implements Spelled {
   }
 
   /**
+   * Whether messages of this kind about one report that come close together are one mail: what
+   * people write and choose as often as they like, and on which no promise waits.
+   */
+  public boolean isGathered() {
+    return switch (this) {
+      case COMMITTEE_MESSAGE, REPORTER_MESSAGE, CREDIT_CHOSEN, DATE_SUGGESTED, DATE_ANSWERED ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
    * The notice of this spelling.
    *
    * @throws IllegalArgumentException when there is none

@@ -39,7 +39,9 @@ public class LetterWriter {
    *
    * @param policy the version that the report pins
    */
-  Letter write(MailJob job, ReportRow report, ProgramPolicy policy, Whereto.Address to) {
+  Letter write(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    MailJob job = taken.job();
+    ReportRow report = taken.report();
     boolean reporter = job.notice().recipient() == Recipient.REPORTER;
     Wording wording = Languages.wording(policy, reporter ? report.language() : null);
     Sentences say = languages.sentences(wording);
@@ -47,7 +49,7 @@ public class LetterWriter {
         new MailText(
             job.notice() == Notice.REPORT_ACKNOWLEDGED ? wording.thanks() : null,
             news(say, job, report, policy),
-            more(wording, job.facts()),
+            taken.more() > 0 ? say.gathered(taken.more()) : more(wording, job.facts()),
             reporter ? say.lookReporter() : say.lookCommittee(),
             link(reporter ? links.reporter() : links.committee(), report),
             reporter ? wording.closing() : null);

@@ -1,5 +1,6 @@
 package org.disclosureledger.notification.sendmail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.NoticeFacts;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that wait to be sent, in PostgreSQL. A taken message comes back by itself when the
@@ -36,14 +38,22 @@ public class MailQueue {
   private final GatheredWrites<TakenJob> ended =
       new GatheredWrites<>(this::end, TOLD_AT_MOST_EVERY);
   private final Duration lease;
+  private final Duration gather;
+  private final MeterRegistry meters;
   private final String holder = UUID.randomUUID().toString();
 
-  MailQueue(@ReactiveDataSource("writer") Pool pool, NotificationConfig config) {
+  MailQueue(
+      @ReactiveDataSource("writer") Pool pool, NotificationConfig config, MeterRegistry meters) {
     this.pool = pool;
+    this.meters = meters;
     this.lease = config.sending().lease();
+    this.gather = config.sending().gather();
   }
 
-  /** Puts messages in line; one that was there before stays as it is. */
+  /**
+   * Puts messages in line; one that was there before stays as it is. One that is gathered is due
+   * when so long has gone by since the last mail of its kind.
+   */
   public Uni<Void> add(List<MailJob> jobs) {
     return jobs.isEmpty() ? Uni.createFrom().voidItem() : added.add(jobs);
   }
@@ -53,19 +63,26 @@ public class MailQueue {
             """
             insert into mail.job
               (delivery_id, cause, correlation, report_id, program, notice, facts, address,
-               message_id)
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
-                                 $6::text[], $7::text[], $8::text[], $9::text[])
+               message_id, gather, due_at)
+            select x.*,
+                   greatest(now(), (select max(j.told_at) from mail.job j where j.gather = x.gather)
+                                     + interval '%d milliseconds')
+              from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+                          $7::text[], $8::text[], $9::text[], $10::text[])
+                   as x(delivery_id, cause, correlation, report_id, program, notice, facts,
+                        address, message_id, gather)
              order by 1
             on conflict (delivery_id) do nothing
-            """)
+            """
+                .formatted(gather.toMillis()))
         .execute(
             Columns.of(
-                jobs.stream().flatMap(List::stream).map(MailQueue::row).toList(),
+                jobs.stream().flatMap(List::stream).map(this::row).toList(),
                 UUID.class,
                 UUID.class,
                 UUID.class,
                 UUID.class,
+                String.class,
                 String.class,
                 String.class,
                 String.class,
@@ -79,35 +96,72 @@ public class MailQueue {
    * queries are not written as {@code exists}, which PostgreSQL may answer by reading a whole index
    * when the queue was long while it planned.
    *
+   * <p>Of those that are gathered, the first is taken and the others are told by its mail; one that
+   * was taken before tells the same again under its Message-ID.
+   *
    * @param most how many at most
+   * @param bytes how long their contacts are together at most, but for the first one's
    * @param held what this process has taken already
    */
-  Uni<List<TakenJob>> take(int most, Collection<UUID> held) {
+  Uni<List<TakenJob>> take(int most, long bytes, Collection<UUID> held) {
     return pool.preparedQuery(
             """
             with due as (
-              select j.delivery_id from mail.job j
+              select j.delivery_id, j.gather, j.told_at, j.due_at, j.report_id, j.address
+                from mail.job j
                where j.state = 'waiting' and j.due_at <= now() and j.delivery_id <> all($2)
                  and (select true from mail.report r where r.report_id = j.report_id)
                order by j.due_at
                limit $1
-                 for update of j skip locked)
+                 for update of j skip locked),
+            measured as (
+              select d.*, row_number() over in_line as place,
+                     sum(case when d.address is null then length(r.contact) end)
+                       over in_line as bytes
+                from due d join mail.report r on r.report_id = d.report_id
+              window in_line as (order by d.due_at, d.delivery_id)),
+            fitting as (
+              select * from measured where place = 1 or coalesce(bytes, 0) <= $5),
+            leader as (
+              select delivery_id, null as gather from fitting
+               where gather is null or told_at is not null
+              union all
+              (select distinct on (gather) delivery_id, gather from fitting
+                where gather is not null and told_at is null
+                order by gather, delivery_id)),
+            following as (
+              select j.delivery_id, leader.delivery_id as leader
+                from leader join mail.job j on j.gather = leader.gather
+               where j.state = 'waiting' and j.told_at is null
+                 and j.delivery_id <> leader.delivery_id
+                 for update of j skip locked),
+            gathered as (
+              update mail.job j set state = 'gathered', gathered_into = following.leader
+                from following where j.delivery_id = following.delivery_id
+              returning j.gathered_into)
             update mail.job j
-               set due_at = now() + make_interval(secs => $3), holder = $4
-              from due, mail.report r
-             where j.delivery_id = due.delivery_id and r.report_id = j.report_id
+               set due_at = now() + make_interval(secs => $3), holder = $4,
+                   told_at = case when j.gather is not null then coalesce(j.told_at, now()) end
+              from leader, mail.report r
+             where j.delivery_id = leader.delivery_id and r.report_id = j.report_id
             returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
                       j.facts, j.address, j.message_id, j.round, j.failures,
                       extract(epoch from now() - j.queued_at)::float8 as age,
                       (select true from ledger.event e
                         where e.stream_id = j.delivery_id and e.version = 1) is not null as begun,
-                      r.reference, r.policy_version, r.language, r.identity_key, r.contact
+                      (select count(*) from gathered g
+                        where g.gathered_into = j.delivery_id) as gathered_now,
+                      (select count(*) from mail.job g
+                        where g.gathered_into = j.delivery_id) as gathered_before,
+                      r.reference, r.policy_version, r.language, r.identity_key,
+                      case when j.address is null then r.contact end as contact
             """)
-        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder))
+        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder, bytes))
         .map(
             rows -> {
               List<TakenJob> taken = new ArrayList<>(rows.size());
               rows.forEach(row -> taken.add(taken(row)));
+              rows.forEach(this::counted);
               return taken;
             });
   }
@@ -188,7 +242,18 @@ public class MailQueue {
         .replaceWithVoid();
   }
 
-  private static Object[] row(MailJob job) {
+  private void counted(Row row) {
+    meters.counter("disclosure.mail.gathered").increment(row.getLong("gathered_now"));
+  }
+
+  /** What says the same to the same recipient about the same report. */
+  private @Nullable String gather(MailJob job) {
+    return gather.isZero() || !job.notice().isGathered()
+        ? null
+        : job.reportId() + " " + (job.address() == null ? "" : job.address());
+  }
+
+  private Object[] row(MailJob job) {
     return new Object[] {
       job.deliveryId(),
       job.cause(),
@@ -198,7 +263,8 @@ public class MailQueue {
       job.notice().spelling(),
       LifecycleJson.write(job.facts()),
       job.address(),
-      job.messageId()
+      job.messageId(),
+      gather(job)
     };
   }
 
@@ -229,7 +295,8 @@ public class MailQueue {
         row.getInteger("round"),
         row.getInteger("failures"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
-        row.getBoolean("begun"));
+        row.getBoolean("begun"),
+        Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }
 
   private static double seconds(Duration duration) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.notification.NotificationConfig;
+import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.Patience;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.program.ProgramDirectory;
@@ -31,6 +32,7 @@ public class MailSender {
   private final ProgramDirectory programs;
   private final LetterWriter writer;
   private final MailTransport transport;
+  private final Receipts receipts;
   private final Failpoints failpoints;
   private final Patience patience;
 
@@ -40,6 +42,7 @@ public class MailSender {
       ProgramDirectory programs,
       LetterWriter writer,
       MailTransport transport,
+      Receipts receipts,
       Failpoints failpoints,
       NotificationConfig config) {
     this.recorder = recorder;
@@ -47,6 +50,7 @@ public class MailSender {
     this.programs = programs;
     this.writer = writer;
     this.transport = transport;
+    this.receipts = receipts;
     this.failpoints = failpoints;
     this.patience =
         new Patience(
@@ -86,7 +90,7 @@ public class MailSender {
         .chain(
             whereto ->
                 switch (whereto) {
-                  case Whereto.Address to -> send(taken, policy, to);
+                  case Whereto.Address to -> sendOrShow(taken, policy, to);
                   case Whereto.Page page -> show(taken);
                   case Whereto.Unusable unusable -> abandon(taken, "address-unusable");
                   case Whereto.KeyAwaited awaited -> await(taken, "key-missing");
@@ -104,8 +108,18 @@ public class MailSender {
         : Uni.createFrom().item(ReporterAddress.checked(address));
   }
 
+  /** A receipt that is one too many for its address stands on the reporter's page alone. */
+  private Uni<Ending> sendOrShow(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    if (taken.job().notice() != Notice.REPORT_RECEIVED) {
+      return send(taken, policy, to);
+    }
+    return receipts
+        .mayGo(taken.job(), to)
+        .chain(may -> may ? send(taken, policy, to) : show(taken));
+  }
+
   private Uni<Ending> send(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
-    Letter letter = writer.write(taken.job(), taken.report(), policy, to);
+    Letter letter = writer.write(taken, policy, to);
     failpoints.reach("mail.before-send");
     return transport
         .send(letter)

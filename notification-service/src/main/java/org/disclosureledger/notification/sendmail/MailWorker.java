@@ -42,6 +42,7 @@ public class MailWorker {
   private final Vertx vertx;
   private final int concurrency;
   private final Duration lease;
+  private final long memory;
 
   /**
    * Whatever was taken, until the queue has been told what became of it, and until when it is ours
@@ -50,6 +51,7 @@ public class MailWorker {
   private final Map<UUID, Long> held = new ConcurrentHashMap<>();
 
   private final Queue<TakenJob> ahead = new ArrayDeque<>();
+  private long heldBytes;
   private int underWay;
   private boolean taking;
   private boolean more;
@@ -67,6 +69,7 @@ public class MailWorker {
     this.vertx = vertx;
     this.concurrency = config.sending().concurrency();
     this.lease = config.sending().lease();
+    this.memory = config.sending().memory().asLongValue();
   }
 
   /** Something may be due: newly put in line, or waited long enough. */
@@ -126,23 +129,25 @@ public class MailWorker {
 
   private void takeMore() {
     int room;
+    long bytes;
     synchronized (this) {
+      bytes = memory - heldBytes;
       room = AHEAD * concurrency - ahead.size();
-      if (stopping || taking || !more || ahead.size() >= concurrency) {
+      if (stopping || taking || !more || ahead.size() >= concurrency || bytes <= 0) {
         return;
       }
       taking = true;
       more = false;
     }
     long until = leaseFromNow();
-    SafeContext.run(vertx, () -> take(room))
+    SafeContext.run(vertx, () -> take(room, bytes))
         .subscribe()
         .with(taken -> taken(taken, until, room), this::notTaken);
   }
 
-  private Uni<List<TakenJob>> take(int most) {
+  private Uni<List<TakenJob>> take(int most, long bytes) {
     return queue
-        .take(most, List.copyOf(held.keySet()))
+        .take(most, bytes, List.copyOf(held.keySet()))
         .call(taken -> addresses.prepare(taken.stream().map(TakenJob::report).toList()));
   }
 
@@ -153,7 +158,13 @@ public class MailWorker {
       if (stopping) {
         return;
       }
-      taken.forEach(job -> held.put(job.job().deliveryId(), until));
+      taken.forEach(
+          job -> {
+            held.put(job.job().deliveryId(), until);
+            heldBytes += job.bytes();
+          });
+      // what did not fit any more is asked for again
+      more |= heldBytes > memory / 2;
       ahead.addAll(taken);
     }
     beginMore();
@@ -201,7 +212,7 @@ public class MailWorker {
     SafeContext.run(vertx, () -> sender.bring(taken).onTermination().invoke(this::ended))
         .chain(ending -> queue.ended(taken, ending))
         .subscribe()
-        .with(done -> released(taken), failure -> notTold(taken, failure));
+        .with(done -> releasedForMore(taken), failure -> notTold(taken, failure));
   }
 
   private void ended() {
@@ -217,11 +228,17 @@ public class MailWorker {
     LOG.warnf(
         "queue not told, delivery=%s, exception=%s",
         taken.job().deliveryId(), failure.getClass().getName());
+    releasedForMore(taken);
+  }
+
+  private void releasedForMore(TakenJob taken) {
     released(taken);
+    takeMore();
   }
 
   private synchronized void released(TakenJob taken) {
     held.remove(taken.job().deliveryId());
+    heldBytes -= taken.bytes();
     notifyAll();
   }
 }

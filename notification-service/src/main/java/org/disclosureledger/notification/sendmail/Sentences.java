@@ -129,6 +129,12 @@ public interface Sentences {
   @Message("The promise {clock} to the reporter of {reference} is broken. It was due {due}.")
   String clockBreached(String reference, String clock, String due);
 
+  /** That there is more than the one thing told. */
+  @Message(
+      "This mail stands for {more} further message(s) as well that came in a short time; they are "
+          + "not mailed one by one.")
+  String gathered(int more);
+
   /** Where the reporter reads more. */
   @Message(
       "Mail can be read on its way, so this one says nothing of what you reported. The page of your "

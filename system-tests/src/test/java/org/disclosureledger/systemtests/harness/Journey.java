@@ -223,6 +223,11 @@ public final class Journey {
     return UUID.fromString(caseId);
   }
 
+  /** The advisory's id. */
+  public String advisoryId() {
+    return advisoryId;
+  }
+
   private void approve(String role) {
     committee.act(role, advisoryId, "approval", revision()).orFail();
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -59,18 +60,19 @@ public final class ServiceProcess {
   }
 
   private ChildSpec spec() {
-    return new ChildSpec(
-        name,
+    return new ChildSpec(name, command(), folder, logFile(), Signal.TERM, ENDS_WITHIN, null);
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>(List.of("env"));
+    ServiceJvm.ENVIRONMENT.forEach((variable, value) -> command.add(variable + "=" + value));
+    command.addAll(
         ServiceJvm.command(
             jar,
             List.of(
                 configuration, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive),
-            shape),
-        folder,
-        logFile(),
-        Signal.TERM,
-        ENDS_WITHIN,
-        null);
+            shape));
+    return command;
   }
 
   /** Whether it loads its classes from an archive that an earlier process of this jar left. */

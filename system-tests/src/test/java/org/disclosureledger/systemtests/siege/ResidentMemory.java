@@ -8,15 +8,22 @@ import java.nio.file.Path;
 /** The memory that a process has had in use, as Linux counts it. */
 public final class ResidentMemory {
 
-  private static final String PEAK = "VmHWM:";
-
   private ResidentMemory() {}
 
   /** The most that it ever had resident, in MiB. */
   public static long peakMebibytes(long pid) {
+    return mebibytes(pid, "VmHWM:");
+  }
+
+  /** What it has resident of its own now, without the files that it maps, in MiB. */
+  public static long ownMebibytes(long pid) {
+    return mebibytes(pid, "RssAnon:");
+  }
+
+  private static long mebibytes(long pid, String field) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith(PEAK))
+          .filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst()
           .orElseThrow();

@@ -16,6 +16,8 @@ import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The committee's list of cases: only of programs in which the caller has a role. */
@@ -42,7 +44,8 @@ public class CaseListResource {
       @QueryParam("assignee") @Nullable String assignee,
       @QueryParam("due") @Nullable String due,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit) {
+      @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")
+          @Nullable String limit) {
     Set<String> programs = access.programs();
     if (program != null) {
       access.member(program);

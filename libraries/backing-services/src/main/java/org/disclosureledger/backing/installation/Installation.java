@@ -139,6 +139,16 @@ public final class Installation {
     return told;
   }
 
+  /** Adds a generation to a service's key pair; processes know it from their next start on. */
+  public void rotateKeys(Service service) {
+    keys.rotate(service);
+  }
+
+  /** Takes all generations of a service's key pair away but the newest. */
+  public void retireKeys(Service service) {
+    keys.retire(service);
+  }
+
   private String address(Service service) {
     return "http://localhost:" + ports.getOrDefault(service, service.usualPort());
   }

@@ -1,5 +1,6 @@
 package org.disclosureledger.backing.installation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.disclosureledger.sealing.KeyedMac;
 import org.disclosureledger.sealing.ReceiptSigner;
@@ -9,6 +10,7 @@ import org.disclosureledger.sealing.ServiceKeyPair;
 final class KeyFiles {
 
   private static final String PUBLIC_FOLDER = "public";
+  private static final int MOST_GENERATIONS = 99;
 
   private final Path folder;
 
@@ -29,16 +31,59 @@ final class KeyFiles {
   }
 
   private void keep(Service service) {
+    if (newest(service) == 0) {
+      write(service, 1);
+    }
+  }
+
+  private void write(Service service, int generation) {
     String pair =
         PrivateFiles.keep(
-            privateKey(service), () -> ServiceKeyPair.generate(service.label()).toPrivateText());
+            privateKey(service, generation),
+            () -> ServiceKeyPair.generate(service.label()).toPrivateText());
     PrivateFiles.keep(
-        publicFolder().resolve(service.label() + ".pub"),
+        publicKey(service, generation),
         () -> ServiceKeyPair.parsePrivate(pair).publicKey().toText());
   }
 
+  /** Adds a generation to a service's key pair. */
+  void rotate(Service service) {
+    write(service, newest(service) + 1);
+  }
+
+  /** Takes all generations of a service's key pair away but the newest. */
+  void retire(Service service) {
+    for (int generation = newest(service) - 1; generation > 0; generation--) {
+      PrivateFiles.delete(privateKey(service, generation));
+      PrivateFiles.delete(publicKey(service, generation));
+    }
+  }
+
+  private int newest(Service service) {
+    int newest = 0;
+    for (int generation = 1; generation <= MOST_GENERATIONS; generation++) {
+      if (Files.exists(privateKey(service, generation))) {
+        newest = generation;
+      }
+    }
+    return newest;
+  }
+
+  private Path privateKey(Service service, int generation) {
+    return folder.resolve(service.label() + number(generation) + ".key");
+  }
+
+  private Path publicKey(Service service, int generation) {
+    return publicFolder().resolve(service.label() + number(generation) + ".pub");
+  }
+
+  private static String number(int generation) {
+    return generation == 1 ? "" : "." + generation;
+  }
+
+  /** The file of the first generation, beside which the others lie. */
   Path privateKey(Service service) {
-    return folder.resolve(service.label() + ".key");
+    return privateKey(service, 1);
   }
 
   Path publicFolder() {

@@ -55,6 +55,15 @@ final class PrivateFiles {
     }
   }
 
+  /** Takes a file away, if it is there. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+
   private static void write(Path file, String line) throws IOException {
     Path draft = draft(file, line + "\n");
     try {

@@ -1,5 +1,7 @@
 package org.disclosureledger.service.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of request bodies that this process holds at once, from the first byte read until the
@@ -21,13 +24,20 @@ public class BodyBudget {
   private static final int SMALL_BYTES = 16 * 1024;
   private static final int SHARES = 8;
 
+  /** What has arrived of who waits is held as well, up to one read of the connection's each. */
+  private static final int MOST_WAITING = 128;
+
   private final long capacity;
   private final Deque<Waiting> line = new ArrayDeque<>();
   private long taken;
 
   @Inject
-  BodyBudget(HttpConfig config) {
+  BodyBudget(HttpConfig config, MeterRegistry meters) {
     this(config.bodyBudget().asLongValue());
+    Gauge.builder("disclosure.http.bodies.held", this, BodyBudget::heldBytes)
+        .baseUnit("bytes")
+        .register(meters);
+    Gauge.builder("disclosure.http.bodies.waiting", this, BodyBudget::waiting).register(meters);
   }
 
   BodyBudget(long capacityBytes) {
@@ -51,9 +61,12 @@ public class BodyBudget {
    * Takes a place in line.
    *
    * @param granted runs once the bytes are taken, on the thread of whoever gave theirs back
-   * @return leaves the line; false when the bytes were granted already
+   * @return null when the line is full
    */
-  public synchronized Place queue(long bytes, Runnable granted) {
+  public synchronized @Nullable Place queue(long bytes, Runnable granted) {
+    if (line.size() >= MOST_WAITING) {
+      return null;
+    }
     Waiting waiting = new Waiting(bytes, granted);
     line.addLast(waiting);
     return () -> leave(waiting);

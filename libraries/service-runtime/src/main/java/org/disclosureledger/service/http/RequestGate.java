@@ -146,12 +146,18 @@ final class RequestGate extends ChannelDuplexHandler {
     if (expected == 0 || budget.take(expected)) {
       admit(ctx, request, expected);
     } else {
-      deadlines.enter(Phase.PLACE);
-      ctx.channel().config().setAutoRead(false);
-      held.add(request);
-      place =
-          budget.queue(
-              expected, () -> ctx.executor().execute(() -> granted(ctx, request, expected)));
+      wait(ctx, request, expected);
+    }
+  }
+
+  private void wait(ChannelHandlerContext ctx, HttpRequest request, long expected) {
+    deadlines.enter(Phase.PLACE);
+    ctx.channel().config().setAutoRead(false);
+    held.add(request);
+    place =
+        budget.queue(expected, () -> ctx.executor().execute(() -> granted(ctx, request, expected)));
+    if (place == null) {
+      refuse(ctx, Problem.unavailable());
     }
   }
 

@@ -2,12 +2,14 @@ package org.disclosureledger.service.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +20,13 @@ import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.sealing.DataKey;
 import org.disclosureledger.sealing.KeyRing;
 import org.disclosureledger.sealing.KeyState;
+import org.disclosureledger.sealing.SealBroken;
 import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.sealing.WrappedKey;
 import org.disclosureledger.service.ServiceConfig;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KeyChest {
+
+  private static final Logger LOG = Logger.getLogger(KeyChest.class);
 
   private static final int KEPT = 20_000;
 
@@ -45,15 +51,26 @@ public class KeyChest {
   private final Pool pool;
   private final InstallationKeys installation;
   private final String service;
+  private final MeterRegistry metrics;
   private final Cache<UUID, DataKey> held = Caffeine.newBuilder().maximumSize(KEPT).build();
 
+  /** What is wrong with a key is logged once and then counted. */
+  private final Cache<UUID, String> told = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  @Inject
   KeyChest(
       @ReactiveDataSource("writer") Pool pool,
       InstallationKeys installation,
-      ServiceConfig config) {
+      ServiceConfig config,
+      MeterRegistry metrics) {
+    this(pool, installation, config.service(), metrics);
+  }
+
+  KeyChest(Pool pool, InstallationKeys installation, String service, MeterRegistry metrics) {
+    this.metrics = metrics;
     this.pool = pool;
     this.installation = installation;
-    this.service = config.service();
+    this.service = service;
   }
 
   /**
@@ -133,22 +150,43 @@ public class KeyChest {
             rows -> {
               Map<UUID, KeyState> found = new HashMap<>();
               for (Row row : rows) {
-                DataKey key = unwrap(row.getString("wrapped"));
+                UUID id = row.getUUID("key_id");
+                DataKey key = unwrap(id, row.getString("wrapped"));
                 if (key != null) {
-                  held.put(key.id(), key);
-                  found.put(key.id(), new KeyState.Present(key));
+                  held.put(id, key);
+                  found.put(id, new KeyState.Present(key));
                 }
               }
               return found;
             });
   }
 
-  private @Nullable DataKey unwrap(String wrapped) {
-    for (WrappedKey candidate : WrappedKeys.parse(wrapped)) {
-      if (candidate.recipient().equals(service)
-          && installation.unwrapper().holdsKeyFor(candidate)) {
-        return installation.unwrapper().unwrap(candidate);
+  /**
+   * The key, if it is wrapped for this service under this very id and for a key pair that is here.
+   * All else is told, and counts as not here: it heals when the right row or key file comes.
+   */
+  private @Nullable DataKey unwrap(UUID id, String wrapped) {
+    try {
+      for (WrappedKey candidate : WrappedKeys.parse(wrapped)) {
+        if (!candidate.keyId().equals(id)) {
+          return unusable(id, "other-id");
+        }
+        if (candidate.recipient().equals(service)) {
+          return installation.unwrapper().holdsKeyFor(candidate)
+              ? installation.unwrapper().unwrap(candidate)
+              : unusable(id, "generation-not-here");
+        }
       }
+      return null;
+    } catch (SealBroken | IllegalArgumentException broken) {
+      return unusable(id, "broken");
+    }
+  }
+
+  private @Nullable DataKey unusable(UUID id, String reason) {
+    metrics.counter("disclosure.keys.unusable", "reason", reason).increment();
+    if (told.asMap().putIfAbsent(id, reason) == null) {
+      LOG.errorf("data key unusable, key=%s, reason=%s", id, reason);
     }
     return null;
   }

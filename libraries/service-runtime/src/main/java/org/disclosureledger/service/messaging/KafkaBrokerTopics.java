@@ -1,6 +1,7 @@
 package org.disclosureledger.service.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -45,7 +46,7 @@ public class KafkaBrokerTopics implements BrokerTopics {
 
   private final String bootstrapServers;
   private final List<String> own;
-  private @Nullable Admin admin;
+  private @Nullable CompletableFuture<Admin> admin;
   private volatile long answered = NEVER;
 
   KafkaBrokerTopics(
@@ -175,28 +176,31 @@ public class KafkaBrokerTopics implements BrokerTopics {
   }
 
   private <T> CompletionStage<T> ask(Function<Admin, KafkaFuture<T>> question) {
-    try {
-      return question.apply(admin()).toCompletionStage();
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return admin().thenCompose(admin -> question.apply(admin).toCompletionStage());
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  synchronized void stop(@Observes ShutdownEvent event) {
     if (admin != null) {
-      admin.close(Duration.ZERO);
+      admin.thenAccept(made -> made.close(Duration.ZERO));
     }
   }
 
-  private synchronized Admin admin() {
-    if (admin == null) {
-      admin =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis(),
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis()));
+  /**
+   * Making a client looks the broker's name up, which blocks for as long as the name server likes:
+   * never on an event loop, and once for all who ask meanwhile.
+   */
+  private synchronized CompletableFuture<Admin> admin() {
+    if (admin == null || admin.isCompletedExceptionally()) {
+      admin = CompletableFuture.supplyAsync(this::connect, Infrastructure.getDefaultWorkerPool());
     }
     return admin;
+  }
+
+  private Admin connect() {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis()));
   }
 }

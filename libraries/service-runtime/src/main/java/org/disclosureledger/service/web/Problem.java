@@ -44,6 +44,11 @@ public record Problem(
     return new Problem(type, title, status, detail, field, List.copyOf(codes));
   }
 
+  /** The same, naming the member of the request that is at fault, if one is. */
+  public Problem at(@Nullable String member) {
+    return new Problem(type, title, status, detail, member, missing);
+  }
+
   /** There is nothing here that the one who asks may know of; always the same words. */
   public static Problem notFound() {
     return of(404, "not-found", "There is nothing here", null);

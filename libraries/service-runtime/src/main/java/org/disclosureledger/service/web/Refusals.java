@@ -32,9 +32,10 @@ public final class Refusals {
               refusal.field() == null ? "" : refusal.field(), refusal.code(), refusal.detail());
       case NOT_NOW ->
           Problem.of(409, refusal.code(), "This is not allowed in this state", refusal.detail())
-              .withMissing(refusal.missing());
+              .withMissing(refusal.missing())
+              .at(refusal.field());
       case FORBIDDEN -> Problem.forbidden(refusal.detail());
-      case UNKNOWN -> Problem.notFound();
+      case UNKNOWN -> Problem.notFound().at(refusal.field());
     };
   }
 }

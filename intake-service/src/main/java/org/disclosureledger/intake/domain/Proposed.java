@@ -1,0 +1,13 @@
+package org.disclosureledger.intake.domain;
+
+/** What is known here of a proposed disclosure date that a reporter answers. */
+public enum Proposed {
+  /** No such proposal has reached the reporter's page. */
+  NOWHERE,
+  /** It is the reporter's own: the committee answers it. */
+  BY_REPORTER,
+  /** The committee waits for the answer. */
+  STANDING,
+  /** It was agreed, rejected or superseded. */
+  OVER
+}

@@ -1,0 +1,165 @@
+package org.disclosureledger.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.ReceivedMail;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.service.messaging.LifecycleRouting;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who writes much causes few mails, over real Kafka, PostgreSQL and SMTP. */
+@Tag("own-settings")
+@QuarkusTest
+@QuarkusTestResource(TestInstallation.class)
+@TestProfile(Gathering.class)
+class GatheredMailTest {
+
+  private Feed feed;
+  private Program program;
+
+  @BeforeEach
+  void beginWithAProgram() {
+    feed = Feed.through(routing);
+    program =
+        feed.publish(Program.named("gathering-" + UUID.randomUUID().toString().substring(0, 8)));
+  }
+
+  @Inject LifecycleRouting routing;
+
+  @Test
+  @DisplayName("300 messages of a reporter are two mails to the committee: the first, and the rest")
+  void gathersWhatAReporterWrites() {
+    // Given
+    Report report = Report.to(program, null);
+    Mails.await(program.committee(), feed.submit(report));
+    UUID first = said(report);
+    ReceivedMail atOnce = Mails.await(program.committee(), first);
+
+    // When
+    List<UUID> further = IntStream.range(0, 300).mapToObj(i -> said(report)).toList();
+
+    // Then
+    awaitNothingWaits(report);
+    List<ReceivedMail> mails =
+        TestInstallation.mail().received(program.committee()).stream()
+            .filter(mail -> mail.text().contains("has written to the committee"))
+            .toList();
+    assertThat(mails.getFirst().messageId()).isEqualTo(atOnce.messageId());
+    assertThat(mails).hasSizeBetween(2, 3);
+    assertThat(mails.stream().mapToInt(GatheredMailTest::stoodFor).sum())
+        .isEqualTo(further.size() + 1);
+    assertThat(mails).extracting(ReceivedMail::messageId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("the committee's messages are gathered for the reporter, in the reporter's language")
+  void gathersWhatTheCommitteeWrites() {
+    // Given
+    Report report =
+        Report.to(program, "much-" + UUID.randomUUID() + "@reporters.example.org").in("de");
+    feed.submit(report);
+    Mails.await(report.address(), written(report));
+
+    // When
+    IntStream.range(0, 3).forEach(i -> written(report));
+
+    // Then
+    awaitNothingWaits(report);
+    assertThat(TestInstallation.mail().received(report.address()))
+        .last()
+        .satisfies(
+            mail -> assertThat(mail.text()).contains("steht auch für 2 weitere Nachricht(en)"));
+  }
+
+  @Test
+  @DisplayName("an acknowledgement is a mail of its own, whatever came shortly before")
+  void gathersNoAcknowledgement() {
+    // Given
+    Report report = Report.to(program, "own-" + UUID.randomUUID() + "@reporters.example.org");
+    feed.submit(report);
+    written(report);
+
+    // When
+    UUID act = feed.decide(report, Acts.acknowledged(report));
+
+    // Then
+    assertThat(Mails.await(report.address(), act).text()).contains("acknowledged your report");
+  }
+
+  @Test
+  @DisplayName(
+      "many reports that name one address are one receipt to it; people's acts still reach it")
+  void sendsOneReceiptToAnAddress() {
+    // Given
+    String address = "victim-" + UUID.randomUUID() + "@reporters.example.org";
+    List<Report> reports =
+        IntStream.range(0, 20)
+            .mapToObj(i -> Report.to(program, i % 2 == 0 ? address : address.toUpperCase()))
+            .toList();
+
+    // When
+    reports.forEach(feed::submit);
+    UUID act = feed.decide(reports.getLast(), Acts.acknowledged(reports.getLast()));
+
+    // Then
+    reports.forEach(this::awaitNothingWaits);
+    Mails.await(reports.getLast().address(), act);
+    assertThat(TestInstallation.mail().all())
+        .filteredOn(mail -> mail.envelopeTo().stream().anyMatch(address::equalsIgnoreCase))
+        .filteredOn(mail -> mail.text().contains("automatic receipt"))
+        .hasSize(1);
+  }
+
+  private UUID said(Report report) {
+    return feed.report(
+        report,
+        new ReportEvent.ReporterMessagePosted(
+            program.slug(), UUID.randomUUID(), Acts.secret(report)));
+  }
+
+  private UUID written(Report report) {
+    return feed.decide(
+        report,
+        new CaseEvent.CommitteeMessagePosted(
+            program.slug(),
+            report.id(),
+            UUID.randomUUID(),
+            Audience.REPORTER,
+            Acts.secret(report)));
+  }
+
+  /** How many messages a mail tells of. */
+  private static int stoodFor(ReceivedMail mail) {
+    String[] parts = mail.text().split("stands for ", 2);
+    return parts.length == 1
+        ? 1
+        : 1 + Integer.parseInt(parts[1].substring(0, parts[1].indexOf(' ')));
+  }
+
+  /** Waits until everything of a report is told; what is due later is there from the start. */
+  private void awaitNothingWaits(Report report) {
+    Awaitility.await("nothing waits")
+        .atMost(Ledger.PATIENCE)
+        .during(Duration.ofSeconds(2))
+        .until(
+            () ->
+                Ledger.count(
+                        "select count(*) from mail.job where state = 'waiting' and report_id = '%s'"
+                            .formatted(report.id()))
+                    == 0);
+  }
+}
