@@ -36,7 +36,7 @@ class LimitsTest {
   private static final String REPORT = "{\"title\": \"x\"}";
   private static final int PER_ADDRESS = 60;
 
-  @TestHTTPResource(value = "/q/metrics", management = true)
+  @TestHTTPResource(value = "/metrics", management = true)
   URL metrics;
 
   private Program program;

@@ -42,7 +42,7 @@ class DeliveriesTest {
 
   @Inject LifecycleRouting routing;
 
-  @TestHTTPResource(value = "/q", management = true)
+  @TestHTTPResource(value = "/", management = true)
   URL management;
 
   private Feed feed;
@@ -199,9 +199,9 @@ class DeliveriesTest {
   @Test
   @DisplayName("Health and metrics are told at the management port alone")
   void tellsOfItselfAtTheManagementPortAlone() {
-    given().get(management + "/health/live").then().statusCode(200);
-    given().get(management + "/health/ready").then().statusCode(200);
-    given().get(management + "/metrics").then().statusCode(200);
+    given().get(management + "health/live").then().statusCode(200);
+    given().get(management + "health/ready").then().statusCode(200);
+    given().get(management + "metrics").then().statusCode(200);
     given().get("/q/health/live").then().statusCode(404);
     given().get("/q/metrics").then().statusCode(404);
     given().get("/q/openapi").then().statusCode(200);

@@ -33,7 +33,7 @@ class MailFaultTest {
   @Inject LifecycleRouting routing;
   @Inject MeterRegistry meters;
 
-  @TestHTTPResource(value = "/q/metrics", management = true)
+  @TestHTTPResource(value = "/metrics", management = true)
   URL metrics;
 
   private Feed feed;

@@ -37,7 +37,7 @@ class OperationsTest {
 
   @Inject LifecycleRouting routing;
 
-  @TestHTTPResource(value = "/q", management = true)
+  @TestHTTPResource(value = "/", management = true)
   URL management;
 
   @Test
@@ -70,17 +70,17 @@ class OperationsTest {
         .body("findings[0].kind", equalTo("altered"));
     asAdministrator().get(DOORS + "/audit").then().statusCode(200).body("findingCount", equalTo(1));
     given()
-        .get(management + "/metrics")
+        .get(management + "metrics")
         .then()
         .body(containsString("disclosure_audit_findings 1.0"));
     given()
-        .get(management + "/health/group/wired")
+        .get(management + "health/group/wired")
         .then()
         .body("checks.find { it.name == 'ledger-audit' }.status", equalTo("DOWN"))
         .body(
             "checks.find { it.name == 'ledger-audit' }.data.found",
             containsString(stream.toString()));
-    given().get(management + "/health/ready").then().statusCode(200);
+    given().get(management + "health/ready").then().statusCode(200);
     edit(stream, original);
     asAdministrator().post(DOORS + "/audit").then().body("clean", equalTo(true));
   }
