@@ -20,6 +20,8 @@ import org.disclosureledger.intake.publishprogram.ProgramResource;
 import org.disclosureledger.intake.registerrelease.ReleaseResource;
 import org.disclosureledger.intake.serviceaccounts.ServiceAccountResource;
 import org.disclosureledger.intake.submitreport.SubmitReportResource;
+import org.disclosureledger.service.operations.AuditResource;
+import org.disclosureledger.service.operations.ParkedResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,9 @@ class AccessTest {
           ProgramResource.class,
           MembershipResource.class,
           ReleaseResource.class,
-          ServiceAccountResource.class);
+          ServiceAccountResource.class,
+          ParkedResource.class,
+          AuditResource.class);
 
   private static Program program;
   private static Program foreign;
@@ -91,7 +95,14 @@ class AccessTest {
               "{\"date\": \"2093-05-01T12:00:00Z\"}"),
           reporter("POST", "/api/v1/reports/{id}/disclosure-dates/{proposal}/acceptance", ""),
           reporter("POST", "/api/v1/reports/{id}/disclosure-dates/{proposal}/rejection", "{}"),
-          reporter("POST", "/api/v1/reports/{id}/withdrawal", "{}"));
+          reporter("POST", "/api/v1/reports/{id}/withdrawal", "{}"),
+          administrator("GET", "/api/v1/operations/{service}/parked", ""),
+          administrator("GET", "/api/v1/operations/{service}/parked/{id}", ""),
+          administrator("POST", "/api/v1/operations/{service}/parked/{id}/redrive", ""),
+          administrator(
+              "POST", "/api/v1/operations/{service}/parked/{id}/dismissal", "{\"reason\": \"x\"}"),
+          administrator("GET", "/api/v1/operations/{service}/audit", ""),
+          administrator("POST", "/api/v1/operations/{service}/audit", ""));
 
   @BeforeEach
   void beginWithAReport() {
@@ -146,6 +157,7 @@ class AccessTest {
         endpoint
             .path()
             .replace("{program}", program.slug())
+            .replace("{service}", "intake")
             .replace("{id}", report.id().toString())
             .replace("{proposal}", report.id().toString())
             .replace("{account}", "nothing");
@@ -194,5 +206,9 @@ class AccessTest {
 
   private static Endpoint reporter(String method, String path, String body) {
     return new Endpoint(method, path, body, 401, 404, 404, 404, 404);
+  }
+
+  private static Endpoint administrator(String method, String path, String body) {
+    return new Endpoint(method, path, body, 401, 403, 403, 403, 403);
   }
 }

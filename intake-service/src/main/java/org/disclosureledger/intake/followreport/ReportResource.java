@@ -215,7 +215,7 @@ public class ReportResource {
   }
 
   private static UUID proposalId(String text) {
-    return Named.inPath(text);
+    return Named.inPath("proposal", text);
   }
 
   private static <T> T required(@Nullable T value, String field) {

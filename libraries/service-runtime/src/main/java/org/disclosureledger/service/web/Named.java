@@ -23,8 +23,22 @@ public final class Named {
    * @throws ProblemException 404: what is no id names nothing
    */
   public static UUID inPath(String text) {
+    return id(text, Problem.notFound());
+  }
+
+  /**
+   * The id of something that belongs to what the caller may see, so that the answer may say which
+   * part of the address names nothing.
+   *
+   * @throws ProblemException 404 naming the part when it is none
+   */
+  public static UUID inPath(String part, String text) {
+    return id(text, Problem.notFound().at(part));
+  }
+
+  private static UUID id(String text, Problem otherwise) {
     if (!UUID_TEXT.matcher(text).matches()) {
-      throw Problem.notFound().asException();
+      throw otherwise.asException();
     }
     return UUID.fromString(text);
   }
