@@ -41,18 +41,24 @@ class FrozenDatabaseIT {
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
 
   /** Sixty large bodies at once have to be read and sealed first, on whatever this machine is. */
-  private static final Duration CROWD_TOLD_WITHIN = Duration.ofSeconds(8);
+  private static final Duration CROWD_TOLD_WITHIN = Duration.ofSeconds(6);
 
   private static final Duration WELL_AGAIN_WITHIN = Duration.ofSeconds(15);
-  private static final long MOST_RESIDENT_KB = 512 * 1024;
+  private static final long MOST_RESIDENT_KB = 384 * 1024;
   private static final int CLIENTS = 60;
   private static final int BODIES_EACH = 8;
   private static final int BODY_BYTES = 240_000;
   private static final int UNAVAILABLE = 503;
   private static final int INTERNAL = 500;
 
-  /** What is read of a program lies in memory. */
-  private static final List<String> FROM_MEMORY = List.of("GET /api/v1/programs/{program}");
+  private static final String OPERATIONS = "/api/v1/operations/";
+
+  /** What is known of a program, and the last audit, lie in memory. */
+  private static final List<String> FROM_MEMORY =
+      List.of(
+          "GET /api/v1/programs/{program}",
+          "GET /api/v1/memberships",
+          "GET " + OPERATIONS + "{service}/audit");
 
   /** Requests that pass every check before the ledger is asked. */
   private static final Map<String, String> BODIES =
@@ -129,7 +135,7 @@ class FrozenDatabaseIT {
   }
 
   @Test
-  @DisplayName("60 clients with 240 KB each against a frozen PostgreSQL: intake stays below 512 MB")
+  @DisplayName("60 clients with 240 KB each against a frozen PostgreSQL: intake stays below 384 MB")
   void staysSmallWhileManyWaitForAFrozenDatabase() throws Exception {
     // Given
     Operation submission = submission("x".repeat(BODY_BYTES));
@@ -261,7 +267,8 @@ class FrozenDatabaseIT {
         };
     String filled =
         path.replace("{program}", FourServices.HARBOUR)
-            .replace("{id}", id)
+            .replace("{service}", service.label())
+            .replace("{id}", path.startsWith(OPERATIONS) ? "1" : id)
             .replace("{name}", "DL-2026-0001.osv.json")
             .replaceAll("\\{(account|proposal)}", UUID.randomUUID().toString());
     return path.equals("/api/v1/cases")
@@ -272,6 +279,9 @@ class FrozenDatabaseIT {
   }
 
   private static String token(Service service, String path) {
+    if (path.startsWith(OPERATIONS)) {
+      return services.installation().administratorToken();
+    }
     return service == Service.INTAKE && path.startsWith("/api/v1/reports/")
         ? journey.reporter().submission().path("accessToken").asText()
         : services.installation().token("coordinator-" + FourServices.HARBOUR);

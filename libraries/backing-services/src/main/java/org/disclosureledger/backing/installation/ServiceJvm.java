@@ -14,7 +14,7 @@ public final class ServiceJvm {
    */
   public static final List<String> SMALL =
       List.of(
-          "-Xmx136m",
+          "-Xmx128m",
           "-Xss512k",
           "-XX:MaxDirectMemorySize=32m",
           "-XX:MaxMetaspaceSize=160m",
@@ -32,6 +32,11 @@ public final class ServiceJvm {
           "-Xlog:disable",
           // an archive of classes that does not fit any more is made anew
           "-Xlog:all=error,cds*=off",
+          // at the addresses that it was made for: elsewhere all of it would be copied into memory
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          // else each thread keeps a copy of the largest answer that it ever read
+          "-Djdk.nio.maxCachedBufferSize=65536",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "--enable-native-access=ALL-UNNAMED");
 

@@ -17,7 +17,7 @@ public interface HttpConfig {
   MemorySize bodyBudget();
 
   /** How long a body waits, unread, for its place in the budget before it is answered 503. */
-  @WithDefault("5s")
+  @WithDefault("1s")
   Duration bodyWait();
 
   /** Within what time a request's head is complete, from its first byte on. */
