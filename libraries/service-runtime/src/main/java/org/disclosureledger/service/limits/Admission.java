@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * asked. What the service tells about itself, under {@code /q}, is not counted.
  */
 @ApplicationScoped
-class RequestGate {
+class Admission {
 
   /** Quarkus authenticates at 200. */
   private static final int BEFORE_AUTHENTICATION = 250;
@@ -45,7 +45,7 @@ class RequestGate {
   private final CallerAddress addresses;
   private final Guesses guesses;
 
-  RequestGate(Limits limits, @All List<RouteLimits> routes, LimitsConfig config) {
+  Admission(Limits limits, @All List<RouteLimits> routes, LimitsConfig config) {
     this.limits = limits;
     this.routes = routes;
     this.addresses = new CallerAddress(config.proxies().orElse(List.of()), config.forwardedBy());
