@@ -151,12 +151,13 @@ class ArchitectureTest {
 
   @Test
   void takesTimeFromOneSource() {
-    // the services' time, and the one in front of this machine who signs in
+    // the services' time, and that of those who sign in or look after processes on this machine
     Set<String> sources =
         Set.of(
             BASE + "service.time.LedgerTime",
             BASE + "backing.installation.Installation",
-            BASE + "backing.local.LocalStack");
+            BASE + "backing.local.LocalStack",
+            BASE + "backing.stack.EmbeddedStack");
     noClasses()
         .that(describe("are no source of time", type -> !sources.contains(type.getName())))
         .should()

@@ -5,7 +5,6 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -41,8 +40,7 @@ public final class DatabaseFailure {
   private static boolean says(Throwable cause) {
     return switch (cause) {
       case StoreUnavailable unavailable -> true;
-      case DatabaseException answered -> passes(answered.getSqlState());
-      case SQLException answered -> passes(answered.getSQLState());
+      case DatabaseException answered -> heals(answered.getSqlState());
       case JacksonException unreadable -> false;
       // The connection broke, was not made, or was not free in time.
       case IOException broken -> true;
@@ -53,7 +51,8 @@ public final class DatabaseFailure {
     };
   }
 
-  private static boolean passes(@Nullable String sqlState) {
+  /** Whether what a server answered with this SQLSTATE heals by itself. */
+  public static boolean heals(@Nullable String sqlState) {
     return sqlState != null
         && sqlState.length() > CLASS_LENGTH
         && (PASSING_STATES.contains(sqlState)

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.NotificationConfig;
-import org.disclosureledger.notification.domain.Notice;
-import org.disclosureledger.notification.domain.NoticeFacts;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +158,7 @@ public class MailQueue {
         .map(
             rows -> {
               List<TakenJob> taken = new ArrayList<>(rows.size());
-              rows.forEach(row -> taken.add(taken(row)));
+              rows.forEach(row -> taken.add(TakenJob.read(row)));
               rows.forEach(this::counted);
               return taken;
             });
@@ -266,37 +264,6 @@ public class MailQueue {
       job.messageId(),
       gather(job)
     };
-  }
-
-  private static TakenJob taken(Row row) {
-    MailJob job =
-        new MailJob(
-            row.getUUID("delivery_id"),
-            row.getUUID("cause"),
-            row.getUUID("correlation"),
-            row.getUUID("report_id"),
-            row.getString("program"),
-            Notice.spelled(row.getString("notice")),
-            LifecycleJson.read(NoticeFacts.class, row.getString("facts")),
-            row.getString("address"),
-            row.getString("message_id"));
-    ReportRow report =
-        new ReportRow(
-            job.reportId(),
-            job.program(),
-            row.getString("reference"),
-            row.getInteger("policy_version"),
-            row.getString("language"),
-            row.getUUID("identity_key"),
-            row.getString("contact"));
-    return new TakenJob(
-        job,
-        report,
-        row.getInteger("round"),
-        row.getInteger("failures"),
-        Duration.ofMillis((long) (row.getDouble("age") * 1000)),
-        row.getBoolean("begun"),
-        Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }
 
   private static double seconds(Duration duration) {

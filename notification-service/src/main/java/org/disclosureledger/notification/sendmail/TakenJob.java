@@ -1,6 +1,10 @@
 package org.disclosureledger.notification.sendmail;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.notification.domain.Notice;
+import org.disclosureledger.notification.domain.NoticeFacts;
 
 /**
  * A job that this process has taken from the queue.
@@ -21,5 +25,37 @@ record TakenJob(
   /** What this takes of memory, about: a contact may bring a large key. */
   long bytes() {
     return BARE_BYTES + (report.contact() == null ? 0 : report.contact().length());
+  }
+
+  /** A row that was taken. */
+  static TakenJob read(Row row) {
+    MailJob job =
+        new MailJob(
+            row.getUUID("delivery_id"),
+            row.getUUID("cause"),
+            row.getUUID("correlation"),
+            row.getUUID("report_id"),
+            row.getString("program"),
+            Notice.spelled(row.getString("notice")),
+            LifecycleJson.read(NoticeFacts.class, row.getString("facts")),
+            row.getString("address"),
+            row.getString("message_id"));
+    ReportRow report =
+        new ReportRow(
+            job.reportId(),
+            job.program(),
+            row.getString("reference"),
+            row.getInteger("policy_version"),
+            row.getString("language"),
+            row.getUUID("identity_key"),
+            row.getString("contact"));
+    return new TakenJob(
+        job,
+        report,
+        row.getInteger("round"),
+        row.getInteger("failures"),
+        Duration.ofMillis((long) (row.getDouble("age") * 1000)),
+        row.getBoolean("begun"),
+        Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }
 }

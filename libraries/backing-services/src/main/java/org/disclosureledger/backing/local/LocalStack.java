@@ -49,7 +49,7 @@ public final class LocalStack {
   private int carryOut(String command, List<String> words) {
     return switch (command) {
       case "up" -> {
-        new UpCommand(layout, UpOptions.parse(words), screen).run();
+        new UpCommand(layout, UpOptions.parse(words), screen, InstantSource.system()).run();
         yield 0;
       }
       case "status" -> new StatusCommand(layout, screen).run() ? 0 : FAILED;

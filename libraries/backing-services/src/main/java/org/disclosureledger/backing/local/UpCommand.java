@@ -43,14 +43,14 @@ final class UpCommand {
   private final Keeper keeper;
   private volatile boolean stopsAtExit = true;
 
-  UpCommand(Layout layout, UpOptions options, Screen screen) {
+  UpCommand(Layout layout, UpOptions options, Screen screen, InstantSource time) {
     this.layout = layout;
     this.options = options;
     this.ports = LocalPorts.of(layout, options.ports());
     this.processes = new StackProcesses(layout);
     this.launch = new Launch(layout, ports);
     this.screen = screen;
-    this.keeper = new Keeper(layout, launch.parts(), screen, InstantSource.system());
+    this.keeper = new Keeper(layout, launch.parts(), screen, time);
   }
 
   void run() {

@@ -1,6 +1,7 @@
 package org.disclosureledger.backing.stack;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,8 +40,10 @@ public final class EmbeddedStack {
   private final StackDirectory directory;
   private final long begin = System.nanoTime();
   private final BackingServices services;
-  private final Revival postgres = new Revival(name(Kind.POSTGRES), EmbeddedStack::say);
-  private final Revival kafka = new Revival(name(Kind.KAFKA), EmbeddedStack::say);
+  private final Revival postgres =
+      new Revival(name(Kind.POSTGRES), EmbeddedStack::say, InstantSource.system());
+  private final Revival kafka =
+      new Revival(name(Kind.KAFKA), EmbeddedStack::say, InstantSource.system());
   private @Nullable MailPage page;
 
   private EmbeddedStack(StackOptions options, StackDirectory directory) {

@@ -10,12 +10,13 @@ final class Revival {
 
   private final String name;
   private final Consumer<String> say;
-  private final RestartPauses pauses = new RestartPauses(InstantSource.system());
+  private final RestartPauses pauses;
   private boolean ended;
 
-  Revival(String name, Consumer<String> say) {
+  Revival(String name, Consumer<String> say, InstantSource time) {
     this.name = name;
     this.say = say;
+    this.pauses = new RestartPauses(time);
   }
 
   /** Starts the server if it does not run; does nothing while a pause between two tries lasts. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
@@ -95,10 +96,20 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   public Response other(Throwable e) {
-    if (DatabaseFailure.isUnavailability(e)) {
+    if (DatabaseFailure.isUnavailability(e) || isJdbcUnavailability(e)) {
       return answer(Problem.unavailable());
     }
     return answer(internal(e));
+  }
+
+  /** Hibernate tells what a server answered by an exception of JDBC. */
+  private static boolean isJdbcUnavailability(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException answered && DatabaseFailure.heals(answered.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem internal(Throwable e) {
