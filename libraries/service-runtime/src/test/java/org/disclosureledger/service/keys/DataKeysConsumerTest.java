@@ -17,7 +17,7 @@ import org.disclosureledger.sealing.DataKey;
 import org.disclosureledger.sealing.KeyWrapper;
 import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.sealing.ServiceKeyPair;
-import org.disclosureledger.service.messaging.ConsumerBench;
+import org.disclosureledger.service.messaging.ConsumerFixture;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +31,12 @@ class DataKeysConsumerTest {
   private final UUID owner = UUID.randomUUID();
   private final Map<String, String> headers =
       Map.of("purpose", "content", "owner", owner.toString());
-  private ConsumerBench bench;
+  private ConsumerFixture bench;
   private Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> channel;
 
   @BeforeEach
   void open() {
-    bench = new ConsumerBench();
+    bench = new ConsumerFixture();
     channel =
         new DataKeysConsumer(bench.pool, bench.parking, bench.channels, bench.now::get).receive();
   }

@@ -2,8 +2,8 @@ package org.disclosureledger.service.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.disclosureledger.service.messaging.ConsumerBench.NOW;
-import static org.disclosureledger.service.messaging.ConsumerBench.headers;
+import static org.disclosureledger.service.messaging.ConsumerFixture.NOW;
+import static org.disclosureledger.service.messaging.ConsumerFixture.headers;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class ReactionRunnerTest {
   private final UUID other = UUID.randomUUID();
   private final List<String> reacted = new CopyOnWriteArrayList<>();
   private final Map<UUID, Supplier<Uni<Void>>> faults = new ConcurrentHashMap<>();
-  private ConsumerBench bench;
+  private ConsumerFixture bench;
   private Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> channel;
 
   private final class Recording implements Reaction {
@@ -59,7 +59,7 @@ class ReactionRunnerTest {
 
   @BeforeEach
   void open() {
-    bench = new ConsumerBench();
+    bench = new ConsumerFixture();
     channel = bench.runner.subscriber(new Recording());
   }
 

@@ -20,7 +20,7 @@ import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
 import org.disclosureledger.lifecycle.policy.PolicyParsed;
-import org.disclosureledger.service.messaging.ConsumerBench;
+import org.disclosureledger.service.messaging.ConsumerFixture;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +35,13 @@ class ProgramDirectoryTest {
 
   private final UUID good = KnownProgram.streamId("good");
   private final UUID bad = KnownProgram.streamId("bad");
-  private ConsumerBench bench;
+  private ConsumerFixture bench;
   private ProgramDirectory directory;
   private Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> channel;
 
   @BeforeEach
   void open() {
-    bench = new ConsumerBench();
+    bench = new ConsumerFixture();
     directory = directory();
     channel = new ProgramsConsumer(directory, bench.runner).receive();
   }
@@ -182,7 +182,7 @@ class ProgramDirectoryTest {
       UUID stream, int version, String type, String json) {
     return bench.record(
         stream.toString(),
-        ConsumerBench.headers(stream, version, type, 1),
+        ConsumerFixture.headers(stream, version, type, 1),
         json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -36,7 +36,7 @@ import org.disclosureledger.service.ledger.LifecycleCodec;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The parts that consume, on a real database, fed by hand and by a clock that the test moves. */
-public final class ConsumerBench implements AutoCloseable {
+public final class ConsumerFixture implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -55,7 +55,7 @@ public final class ConsumerBench implements AutoCloseable {
   private long offset;
 
   /** A ledger with the tables that every service has. */
-  public ConsumerBench() {
+  public ConsumerFixture() {
     ledger.execute(migration());
     InstantSource time = now::get;
     Vertx vertx = TestLedger.VERTX.getDelegate();
@@ -156,7 +156,7 @@ public final class ConsumerBench implements AutoCloseable {
 
   private static String migration() {
     try (InputStream script =
-        ConsumerBench.class.getResourceAsStream("/db/runtime/V2__programs.sql")) {
+        ConsumerFixture.class.getResourceAsStream("/db/runtime/V2__programs.sql")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${service}", TestLedger.SERVICE);
     } catch (IOException e) {
