@@ -23,7 +23,10 @@ final class SubmissionRules {
    * written as DNS has it.
    */
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,189}");
+      Pattern.compile(
+          "(?!\\.)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}"
+              + "@(?=.{1,189}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+              + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
   private static final int MAX_NAME = 200;
 

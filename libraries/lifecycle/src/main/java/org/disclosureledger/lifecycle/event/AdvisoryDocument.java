@@ -33,6 +33,19 @@ public record AdvisoryDocument(
     cwes = cwes == null ? List.of() : List.copyOf(cwes);
   }
 
+  /** The same with names and versions as scanners look for them, and everything once. */
+  public AdvisoryDocument canonical() {
+    return new AdvisoryDocument(
+        title,
+        details,
+        affected.stream().map(Affected::canonical).toList(),
+        references.stream().distinct().toList(),
+        severity.stream().distinct().toList(),
+        aliases.stream().distinct().toList(),
+        cwes.stream().distinct().toList(),
+        fixAbsence);
+  }
+
   /** Whether any affected package names the version that carries the fix. */
   public boolean namesFix() {
     return affected.stream().anyMatch(Affected::namesFix);
