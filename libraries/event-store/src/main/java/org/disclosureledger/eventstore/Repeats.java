@@ -1,5 +1,6 @@
 package org.disclosureledger.eventstore;
 
+import io.vertx.sqlclient.DatabaseException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -63,9 +64,18 @@ public final class Repeats {
     return cause;
   }
 
-  /** Other words than our own may quote what was to be stored or published. */
-  static String kind(Throwable failure) {
+  /**
+   * What kind of failure it is, for a line of the log: the cause's type, and what a server answered
+   * as its SQLSTATE. Other words than our own may quote what was to be stored or published.
+   */
+  public static String kind(Throwable failure) {
     Throwable cause = cause(failure);
-    return cause instanceof RelayFailure ? cause.toString() : cause.getClass().getName();
+    return switch (cause) {
+      case RelayFailure own -> own.toString();
+      case StoreUnavailable away when away.getCause() != null -> kind(away.getCause());
+      case DatabaseException answered ->
+          answered.getClass().getName() + " " + answered.getSqlState();
+      default -> cause.getClass().getName();
+    };
   }
 }

@@ -2,6 +2,7 @@ package org.disclosureledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.pgclient.PgException;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,21 @@ class RepeatsTest {
     assertThat(lines)
         .containsExactly(
             "WARNING things=read failed times=1 failure=java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  @DisplayName("What a server answered is told as its SQLSTATE, and never in its words")
+  void namesTheStateThatTheServerGave() {
+    // Given
+    PgException answered = new PgException("value \"secret\"", "ERROR", "42703", "none");
+
+    // When
+    repeats.failed(new StoreUnavailable("stream could not be loaded", false, answered));
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=io.vertx.pgclient.PgException 42703");
   }
 
   private final class Lines implements System.Logger {
