@@ -3,11 +3,14 @@ package org.disclosureledger.service.messaging;
 import com.fasterxml.jackson.core.JacksonException;
 import java.time.DateTimeException;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.sealing.SealBroken;
 import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.ledger.ServerAnswer;
 import org.disclosureledger.service.ledger.UnreadableRow;
 
@@ -42,6 +45,14 @@ enum Failures {
       }
     }
     return away ? AWAY : UNCLEAR;
+  }
+
+  /** The outermost failure of a kind, the given one or one of its causes. */
+  static <T extends Throwable> Optional<T> within(Throwable failure, Class<T> kind) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   static boolean isPermanent(Throwable failure) {

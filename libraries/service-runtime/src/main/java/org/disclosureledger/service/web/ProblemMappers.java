@@ -15,6 +15,7 @@ import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.disclosureledger.service.keys.KeyUnusable;
 import org.disclosureledger.service.ledger.ServerAnswer;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,8 +25,7 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final Repeats outages =
-      new Repeats(System.getLogger(ProblemMappers.class.getName()), "requests=answered");
+  private final Repeats outages = new Repeats(ProblemMappers.class, "requests=answered");
 
   /** A problem that the code named itself. */
   @ServerExceptionMapper
@@ -43,6 +43,12 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response notYetHere(KeyNotYetHere e) {
     return answer(Problem.unavailable(), "1");
+  }
+
+  /** A report's data key is here, and an operator has to act before it can be used. */
+  @ServerExceptionMapper
+  public Response unusable(KeyUnusable e) {
+    return answer(Problem.unavailable(), "60");
   }
 
   /** No credentials where some are needed. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.ledger.NewerVersionNeeded;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
