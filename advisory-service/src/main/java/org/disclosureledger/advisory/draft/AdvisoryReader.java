@@ -11,7 +11,6 @@ import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.sealing.KeyRing;
-import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.keys.Opened;
@@ -44,15 +43,7 @@ public class AdvisoryReader {
    * @return fails with {@link KeyNotYetHere} while one has not arrived
    */
   public Uni<KeyRing> allOf(List<UUID> ids) {
-    return keys.ring(ids)
-        .invoke(
-            ring ->
-                ids.forEach(
-                    id -> {
-                      if (ring.lookup(id) instanceof KeyState.NotYetHere) {
-                        throw new KeyNotYetHere(id);
-                      }
-                    }));
+    return keys.ring(ids).invoke(ring -> ids.forEach(id -> Opened.ensure(ring.lookup(id))));
   }
 
   /** The key that a sealed value needs. */

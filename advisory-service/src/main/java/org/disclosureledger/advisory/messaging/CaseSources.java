@@ -16,7 +16,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
-import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import org.disclosureledger.eventstore.DatabaseFailure;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.notification.NotificationConfig;
@@ -35,6 +37,8 @@ public class MailSender {
   private final Receipts receipts;
   private final Failpoints failpoints;
   private final Patience patience;
+  private final Repeats outages = new Repeats(MailSender.class, "mails=brought-to-their-end");
+  private final Repeats refusals = new Repeats(MailSender.class, "mails=taken-by-the-server");
 
   MailSender(
       DeliveryRecorder recorder,
@@ -64,13 +68,22 @@ public class MailSender {
     return Uni.createFrom()
         .deferred(() -> recorder.isSettled(taken))
         .chain(settled -> settled ? settled() : withPolicy(taken))
+        .invoke(outages::works)
         .onFailure()
         .recoverWithUni(
             failure -> {
-              LOG.errorf(
-                  failure, "mail not brought to its end, delivery=%s", taken.job().deliveryId());
+              notBrought(taken, failure);
               return tryLater(taken, "internal");
             });
+  }
+
+  /** A database that is away fails every mail alike; whatever else fails one needs a person. */
+  private void notBrought(TakenJob taken, Throwable failure) {
+    if (DatabaseFailure.isUnavailability(failure)) {
+      outages.failed(failure);
+    } else {
+      LOG.errorf(failure, "mail not brought to its end, delivery=%s", taken.job().deliveryId());
+    }
   }
 
   private static Uni<Ending> settled() {
@@ -92,7 +105,7 @@ public class MailSender {
                 switch (whereto) {
                   case Whereto.Address to -> sendOrShow(taken, policy, to);
                   case Whereto.Page page -> show(taken);
-                  case Whereto.Unusable unusable -> abandon(taken, "address-unusable");
+                  case Whereto.Unusable(String reason) -> abandon(taken, reason);
                   case Whereto.KeyAwaited awaited -> await(taken, "key-missing");
                 });
   }
@@ -133,6 +146,7 @@ public class MailSender {
   }
 
   private Uni<Ending> accepted(TakenJob taken, Instant at) {
+    refusals.works();
     failpoints.reach("mail.accepted");
     return recorder
         .delivered(taken, at)
@@ -163,9 +177,9 @@ public class MailSender {
       return abandon(taken, because);
     }
     Duration pause = patience.pause(taken.failures() + 1);
-    LOG.infof(
-        "mail not taken, delivery=%s, because=%s, failures=%s, again=%s",
-        taken.job().deliveryId(), because, taken.failures() + 1, pause);
+    refusals.failed(
+        "%s delivery=%s tries=%s"
+            .formatted(because, taken.job().deliveryId(), taken.failures() + 1));
     return Uni.createFrom().item(new Ending.Later(pause, true));
   }
 }
