@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -79,6 +80,44 @@ class ProjectionFailureTest {
   }
 
   @Test
+  @DisplayName("what is applied shows before the disk has it, and is acknowledged after")
+  void showsBeforeTheDiskHasIt() throws Exception {
+    // Given
+    List<String> told = new CopyOnWriteArrayList<>();
+    Projection watched =
+        new Projection() {
+          @Override
+          public String consumer() {
+            return consumer;
+          }
+
+          @Override
+          public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+            return session
+                .createNativeQuery(
+                    "select current_setting('synchronous_commit') || ' '"
+                        + " || cast(pg_current_wal_insert_lsn() as text)",
+                    String.class)
+                .getSingleResult()
+                .invoke(told::add)
+                .replaceWithVoid();
+          }
+        };
+
+    // When
+    deliver(watched, event(stream, 1));
+
+    // Then
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).startsWith("off ");
+    assertThat(
+            Ledger.count(
+                "select count(*) where pg_current_wal_flush_lsn() >= '%s'"
+                    .formatted(told.getFirst().substring(4))))
+        .isEqualTo(1);
+  }
+
+  @Test
   @DisplayName(
       "a stream that waits in a projection holds up no other, and is taken up by the clock")
   void waitsAlone() {
@@ -127,11 +166,16 @@ class ProjectionFailureTest {
   }
 
   private void deliver(ConsumerRecord<String, byte[]> first, ConsumerRecord<?, ?>... more) {
+    deliver(new Failing(), first, more);
+  }
+
+  private void deliver(
+      Projection projection, ConsumerRecord<String, byte[]> first, ConsumerRecord<?, ?>... more) {
     List<ConsumerRecord<String, byte[]>> polled =
         Stream.concat(Stream.of(first), Stream.of(more).map(ProjectionFailureTest::same)).toList();
     CompletableFuture<Void> settled = new CompletableFuture<>();
     runner
-        .subscriber(new Failing())
+        .subscriber(projection)
         .onNext(
             Message.of(
                 new ConsumerRecords<>(Map.of(new TopicPartition("t", 0), polled), Map.of()),

@@ -47,8 +47,15 @@ record TimelineProjection(String consumer) implements Projection {
     entry.kind = StreamKind.of(event.getClass()).label();
     entry.type = LifecycleJson.typeName(event.getClass());
     entry.recordedAt = incoming.time();
-    entry.data = new String(incoming.record().payload(), StandardCharsets.UTF_8);
+    entry.data = data(incoming, event);
     return entry;
+  }
+
+  /** Of a case's beginning no text: it is the report's, and stands in this service's ledger. */
+  private static String data(Incoming incoming, LifecycleEvent event) {
+    return event instanceof CaseEvent.CaseOpened opened
+        ? LifecycleJson.write(opened.withoutText())
+        : new String(incoming.record().payload(), StandardCharsets.UTF_8);
   }
 
   private static @Nullable UUID reportOf(LifecycleEvent event) {
