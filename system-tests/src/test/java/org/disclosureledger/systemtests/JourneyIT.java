@@ -74,6 +74,36 @@ class JourneyIT {
     tellsTheReporter(journey, number);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @DisplayName(
+      "S2.18, S2.19, S2.21: both shipped policies publish, with the CVE id that came meanwhile")
+  @ValueSource(strings = {"llm-d", "litellm-operator"})
+  void publishesUnderTheShippedPolicies(String program) {
+    // Given
+    String report =
+        Repository.text("reports/go-path-traversal.json")
+            .replace("Archive extraction in Quay", "Archive extraction under " + program);
+    Journey journey = Journey.begin(services, program, report).opened().judged();
+    journey.remedied().registered();
+    assertThat(journey.readCase().path("allowed").toString()).contains("\"cve\"");
+    journey.command("cve", "{\"answer\": \"requested\"}");
+    journey.agreedOnTheCommitteesDate(AHEAD).approved().scheduled();
+    String cve = "CVE-2026-%s".formatted(program.length() + 40_000);
+    journey.command("cve", "{\"answer\": \"assigned\", \"id\": \"%s\"}".formatted(cve));
+    journey.awaitAlias(cve);
+
+    // When
+    String number = journey.waitedUntil(Duration.ofSeconds(3)).published();
+
+    // Then
+    JsonNode osv = journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
+    assertThat(osv.path("aliases").valueStream().map(JsonNode::asText))
+        .contains("CVE-2026-71001", cve);
+    assertThat(osv.at("/database_specific/program").asText()).isEqualTo(program);
+    assertThat(osv.path("severity").toString()).contains(Journey.ASSESSED);
+    tellsTheReporter(journey, number);
+  }
+
   /** Every second report's date comes from its reporter. */
   private static void agree(Journey journey, String name) {
     if (name.length() % 2 == 0) {

@@ -107,6 +107,22 @@ public final class Journey {
     return this;
   }
 
+  /** The fixed release stands in the program's registry. */
+  public Journey registered() {
+    String version = fixedVersion(report).orElseThrow();
+    committee.registers(version).orFail();
+    return this;
+  }
+
+  /** Waits until the advisory has this alias. */
+  public Journey awaitAlias(String alias) {
+    Awaitility.await("the advisory has the alias " + alias)
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> assertThat(advisory().at("/document/aliases").toString()).contains(alias));
+    return this;
+  }
+
   /** The committee proposes a date and the reporter accepts it. */
   public Journey agreedOnTheCommitteesDate(Duration ahead) {
     date = services.clock().now().plus(ahead);
