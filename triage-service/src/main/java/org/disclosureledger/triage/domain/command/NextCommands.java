@@ -47,6 +47,7 @@ public final class NextCommands {
     offers.put(
         "disclosure-date/final",
         (s, a, now, policy) -> FinalDisclosureDate.conditions(s, a, policy));
+    offers.put("public-knowledge", (s, a, now, policy) -> PublicClaim.conditions(s, a));
     offers.put("cve", (s, a, now, policy) -> CveQuestion.conditions(s, a));
     offers.put("messages", (s, a, now, policy) -> CommitteeMessage.conditions(s, a));
     offers.put("closure", (s, a, now, policy) -> Closure.conditions(s, a));
