@@ -98,6 +98,22 @@ class DraftingTest {
   }
 
   @Test
+  @DisplayName("S2.8 evidence stays in the case: it shows how it is done")
+  void leavesEvidenceOutOfTheDraft() {
+    // Given
+    Reference fix = new Reference("FIX", "https://example.org/fix");
+    Reference evidence = new Reference("EVIDENCE", "https://example.org/poc");
+    CaseText told =
+        new CaseText("T", "Told.", null, null, List.of(evidence, fix), null, null, null);
+
+    // When
+    AdvisoryDocument document = told.toDocument();
+
+    // Then
+    assertThat(document.references()).containsExactly(fix);
+  }
+
+  @Test
   @DisplayName("S2.10 suggested mitigations become the draft's workarounds")
   void carriesMitigationsIntoTheDraft() {
     // Given

@@ -141,14 +141,11 @@ final class SubmissionRules {
     return list == null ? List.of() : list;
   }
 
-  /** The credit that counts when the reporter chose none (S2.20). */
+  /**
+   * The credit that counts: whoever chose none is not named, since a contact is no choice (S2.20).
+   */
   static Submission.Credit creditOf(Submission submission) {
-    if (submission.credit() != null) {
-      return submission.credit();
-    }
-    Contact contact = submission.contact();
-    return contact == null || blank(contact.name())
-        ? new Submission.Credit(CreditChoice.ANONYMOUS, null)
-        : new Submission.Credit(CreditChoice.NAMED, contact.name());
+    Submission.Credit chosen = submission.credit();
+    return chosen == null ? new Submission.Credit(CreditChoice.ANONYMOUS, null) : chosen;
   }
 }

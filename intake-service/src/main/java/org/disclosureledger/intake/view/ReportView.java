@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage how far the case is
  * @param verdict what was found, once it is
+ * @param withdrawn whether the reporter withdrew it
  * @param title as submitted
  * @param missing what the committee still needs
  * @param timeline what happened, oldest first
@@ -28,6 +29,7 @@ public record ReportView(
     String program,
     Stage stage,
     @Nullable String verdict,
+    boolean withdrawn,
     Instant receivedAt,
     @Nullable String title,
     List<String> missing,

@@ -42,6 +42,8 @@ public enum Notice implements Spelled {
   DATE_IMPOSED(Recipient.REPORTER, Origin.PERSON),
   /** The reporter's answer came too late (S1.20). */
   ANSWER_REFUSED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The committee answered the claim that the vulnerability is public (S1.25). */
+  PUBLIC_CLAIM_ANSWERED(Recipient.REPORTER, Origin.PERSON),
   /** The case is closed. */
   CASE_CLOSED(Recipient.REPORTER, Origin.PERSON),
 

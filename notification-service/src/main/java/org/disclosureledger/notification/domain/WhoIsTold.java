@@ -60,6 +60,8 @@ public final class WhoIsTold {
       case CaseEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
       case CaseEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case CaseEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
+      case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
+      case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
       default -> List.of();
     };

@@ -99,6 +99,7 @@ public class LetterWriter {
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
       case DATE_IMPOSED -> say.dateImposed(ref, program);
       case ANSWER_REFUSED -> say.answerRefused(ref, program);
+      case PUBLIC_CLAIM_ANSWERED -> say.publicClaimAnswered(ref, program);
       case CASE_CLOSED -> say.caseClosed(ref, program);
       case REPORT_ARRIVED -> say.reportArrived(ref, program);
       case REPORTER_MESSAGE -> say.reporterMessage(ref, program);

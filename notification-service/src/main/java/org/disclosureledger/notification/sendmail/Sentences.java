@@ -85,6 +85,12 @@ public interface Sentences {
           + "reason is on the page.")
   String dateImposed(String reference, String program);
 
+  /** The claim that it is public. */
+  @Message(
+      "The committee of {program} has looked into what you say about your report {reference} being "
+          + "public. What it found is on the page.")
+  String publicClaimAnswered(String reference, String program);
+
   /** A late answer. */
   @Message(
       "Your answer about the disclosure date of report {reference} to {program} came after the "

@@ -106,8 +106,7 @@ final class DemoCommand {
         Roles.MAINTAINER,
         caseId,
         "release",
-        "{\"version\": \"0.4.1\", \"releasedAt\": \"%s\"}"
-            .formatted(time.instant().minusSeconds(1)));
+        "{\"version\": \"0.4.1\", \"releasedAt\": \"%s\"}".formatted(time.instant()));
     tell.step("maintainer", "has released it in 0.4.1");
   }
 
