@@ -76,7 +76,7 @@ class GatheredMailTest {
     ReceivedMail atOnce = Mails.await(program.committee(), feed.submit(first));
 
     // When
-    List<Report> further = IntStream.range(0, 300).mapToObj(i -> Report.to(program, null)).toList();
+    List<Report> further = IntStream.range(0, 100).mapToObj(i -> Report.to(program, null)).toList();
     further.forEach(feed::submit);
 
     // Then
