@@ -49,7 +49,7 @@ class JourneyIT {
   void walksTheWholeWay(String name) {
     // Given
     String report = Repository.text("reports/" + name + ".json");
-    Journey journey = Journey.begin(services, FourServices.HARBOUR, report).opened();
+    Journey journey = Journey.begin(services, FourServices.HARBOUR, report).confirmed().opened();
     assertThat(Shapes.of(journey.readCase())).isEqualTo(Shapes.of(journey.report()));
     journey.judged().remedied();
     agree(journey, name);

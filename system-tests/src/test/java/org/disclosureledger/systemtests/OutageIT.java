@@ -220,6 +220,7 @@ class OutageIT {
     // Given
     Set<Service> up = EnumSet.complementOf(EnumSet.of(missing));
     Reporter known = field.submit("known-" + missing.label() + "@reporters.example.net");
+    known.confirms(services, "known-" + missing.label() + "@reporters.example.net");
     String caseId = committee.awaitListed(known.id()).path("id").asText();
 
     // When

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.intake.domain.ReportState;
+import org.disclosureledger.intake.view.ReportView.ContactView;
 import org.disclosureledger.intake.view.ReportView.DateView;
 import org.disclosureledger.intake.view.ReportView.MessageView;
 import org.disclosureledger.intake.view.ReportView.ProposalView;
@@ -19,11 +20,13 @@ import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.Opening;
 import org.disclosureledger.service.keys.Opened;
 import org.jspecify.annotations.Nullable;
 
@@ -161,12 +164,25 @@ final class ReportFolding {
         new ReportView.CreditView(
             report.credit() == null ? submitted.credit() : report.credit(),
             text(report.creditAs())),
+        contact(),
         List.copyOf(timeline),
         clocks(),
         List.copyOf(messages),
         new DateView(dateState, date, imposedBecause, List.copyOf(proposals.values())),
         advisory,
         asOf);
+  }
+
+  private ContactView contact() {
+    if (report.contactConfirmed()) {
+      return new ContactView("confirmed");
+    }
+    Confidential<Contact> contact = report.report().contact();
+    boolean none =
+        contact == null
+            || (contact.open(clearance) instanceof Opening.Value<Contact>(Contact known)
+                && known.email() == null);
+    return new ContactView(none ? "none" : "unconfirmed");
   }
 
   private void suggestionsNotTakenInYet() {

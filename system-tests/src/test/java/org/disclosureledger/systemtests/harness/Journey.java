@@ -80,6 +80,12 @@ public final class Journey {
     return this;
   }
 
+  /** The reporter confirms the address that the report names. */
+  public Journey confirmed() {
+    reporter.confirms(services, report.path("contact").path("email").asText());
+    return this;
+  }
+
   /** The committee acknowledges, rates and judges. */
   public Journey judged() {
     command("acknowledgement", "{\"message\": \"We have it and are looking.\"}");
