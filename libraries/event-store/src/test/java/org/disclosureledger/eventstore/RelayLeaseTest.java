@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which of several relays publishes, whoever dies, stops or freezes. */
@@ -24,6 +25,33 @@ class RelayLeaseTest extends OutboxFixture {
       await("take-over").until(() -> second.relay().isLeading());
       awaitEmptyOutbox();
       assertThat(TestLedger.await(second.relay().gauges()).leaseEpoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A relay whose loop is blocked falls silent, and one whose database is away does not")
+  void fallsSilentWhenItsLoopIsBlocked() {
+    // Given
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+      Duration often = TestRelay.SETTINGS.lease().multipliedBy(3);
+
+      // When
+      relay.pause();
+
+      // Then
+      await("silence").until(() -> relay.relay().silence().compareTo(often) > 0);
+      relay.resume();
+      await("it goes on").until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.relay_lease rename to gone");
+      await("it leads no more").until(() -> !relay.relay().isLeading());
+      await("a failure is an answer")
+          .during(often.plusMillis(500))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.gone rename to relay_lease");
+      await("it leads again").until(() -> relay.relay().isLeading());
     }
   }
 
