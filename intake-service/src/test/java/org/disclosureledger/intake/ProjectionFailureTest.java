@@ -60,6 +60,9 @@ class ProjectionFailureTest {
   private final Map<UUID, Supplier<RuntimeException>> faults = new ConcurrentHashMap<>();
   private final Set<String> applied = ConcurrentHashMap.newKeySet();
 
+  /** Streams whose rows the database takes for good for nothing. */
+  private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+
   private final class Failing implements Projection {
     @Override
     public String consumer() {
@@ -75,7 +78,12 @@ class ProjectionFailureTest {
         }
       }
       events.forEach(event -> applied.add(event.where()));
-      return Uni.createFrom().voidItem();
+      return events.stream().anyMatch(event -> refused.contains(event.streamId()))
+          ? session
+              .createNativeQuery("select cast('x' as integer)")
+              .getResultList()
+              .replaceWithVoid()
+          : Uni.createFrom().voidItem();
     }
   }
 
@@ -148,6 +156,21 @@ class ProjectionFailureTest {
     // Then
     assertThat(applied).containsExactlyInAnyOrder(other + "/1", other + "/2", other + "/3");
     assertThat(guard(other)).isEqualTo(3);
+    assertThat(states()).containsExactly(State.FAILED);
+  }
+
+  @Test
+  @DisplayName("what the database never takes is parked for good, though Hibernate tells of it")
+  void parksWhatTheDatabaseRefuses() {
+    // Given
+    refused.add(stream);
+
+    // When
+    deliver(event(other, 1), event(stream, 1));
+
+    // Then
+    assertThat(guard(other)).isEqualTo(1);
+    assertThat(guard(stream)).isZero();
     assertThat(states()).containsExactly(State.FAILED);
   }
 

@@ -29,6 +29,33 @@ class RelayLeaseTest extends OutboxFixture {
   }
 
   @Test
+  @DisplayName(
+      "A relay whose loop is blocked falls silent, and one whose database is away does not")
+  void fallsSilentWhenItsLoopIsBlocked() {
+    // Given
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+      Duration often = TestRelay.SETTINGS.lease().multipliedBy(3);
+
+      // When
+      relay.pause();
+
+      // Then
+      await("silence").until(() -> relay.relay().silence().compareTo(often) > 0);
+      relay.resume();
+      await("it goes on").until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.relay_lease rename to gone");
+      await("it leads no more").until(() -> !relay.relay().isLeading());
+      await("a failure is an answer")
+          .during(often.plusMillis(500))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.gone rename to relay_lease");
+      await("it leads again").until(() -> relay.relay().isLeading());
+    }
+  }
+
+  @Test
   void givesTheLeaseUpWhenItStops() {
     // Given
     TestRelay first = TestRelay.start(ledger, broker);

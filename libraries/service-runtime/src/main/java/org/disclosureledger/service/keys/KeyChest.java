@@ -200,11 +200,11 @@ public class KeyChest {
         : unusable(id, installation.fault(line));
   }
 
-  /** Logged once for each cause and each key pair, and counted. */
+  /** Logged once for each altered row and each key pair, and counted. */
   private KeyState unusable(UUID id, KeyFault fault) {
     metrics.counter("disclosure.keys.unusable", "reason", fault.reason()).increment();
-    if (told.asMap().putIfAbsent(fault.cause(), fault.reason()) == null) {
-      LOG.errorf("data keys unusable, first key=%s, %s", id, fault.cause());
+    if (told.asMap().putIfAbsent(fault.subject(id), fault.reason()) == null) {
+      LOG.errorf("data key unusable, key=%s, %s", id, fault.cause());
     }
     return new KeyState.Unusable(id, fault.cause(), fault.forGood());
   }

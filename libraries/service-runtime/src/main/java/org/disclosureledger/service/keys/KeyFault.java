@@ -1,5 +1,7 @@
 package org.disclosureledger.service.keys;
 
+import java.util.UUID;
+
 /**
  * Why a wrapped data key that is here cannot be used by this service.
  *
@@ -31,6 +33,11 @@ record KeyFault(String reason, String cause, boolean forGood) {
               + " public key of this service: put back a row with that line and have the event"
               + " tried again, or dismiss the event",
           true);
+
+  /** What is at fault: the row of this key, or the key pair, which many keys share. */
+  String subject(UUID keyId) {
+    return reason.startsWith("generation") ? cause : keyId + " " + reason;
+  }
 
   /** Neither half of the key pair is here, so that nothing is known of it. */
   static KeyFault unknownPair(String pair) {
