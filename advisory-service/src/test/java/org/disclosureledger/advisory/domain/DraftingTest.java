@@ -74,7 +74,7 @@ class DraftingTest {
             "Cache poisoning",
             "Crafted *prompts*.\n",
             null,
-            List.of(fixedIn("1")),
+            List.of(fixedIn("1.0.0")),
             references,
             severity,
             List.of("CVE-2026-1"),
@@ -89,7 +89,7 @@ class DraftingTest {
             new AdvisoryDocument(
                 "Cache poisoning",
                 "Crafted *prompts*.\n",
-                List.of(fixedIn("1")),
+                List.of(fixedIn("1.0.0")),
                 references,
                 severity,
                 List.of("CVE-2026-1"),
