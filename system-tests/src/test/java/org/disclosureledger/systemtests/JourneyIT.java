@@ -85,7 +85,7 @@ class JourneyIT {
     String report =
         Repository.text("reports/go-path-traversal.json")
             .replace("Archive extraction in Quay", "Archive extraction under " + program);
-    Journey journey = Journey.begin(services, program, report).opened().judged();
+    Journey journey = Journey.begin(services, program, report).confirmed().opened().judged();
     journey.remedied().registered();
     assertThat(journey.readCase().path("allowed").toString()).contains("\"cve\"");
     journey.command("cve", "{\"answer\": \"requested\"}");

@@ -54,7 +54,7 @@ record TimelineProjection(String consumer) implements Projection {
   /** Of a case's beginning no text: it is the report's, and stands in this service's ledger. */
   private static String data(Incoming incoming, LifecycleEvent event) {
     return event instanceof CaseEvent.CaseOpened opened
-        ? LifecycleJson.write(opened.withoutText())
+        ? LifecycleJson.write(withoutText(opened))
         : new String(incoming.record().payload(), StandardCharsets.UTF_8);
   }
 
@@ -64,5 +64,32 @@ record TimelineProjection(String consumer) implements Projection {
       case ClockEvent about -> about.reportId();
       default -> null;
     };
+  }
+
+  /** The case's first event without what is confidential: the report is here, once. */
+  private static CaseEvent.CaseOpened withoutText(CaseEvent.CaseOpened opened) {
+    return new CaseEvent.CaseOpened(
+        opened.program(),
+        opened.reportId(),
+        opened.reference(),
+        opened.policyVersion(),
+        opened.receivedAt(),
+        opened.kind(),
+        opened.contentKey(),
+        opened.identityKey(),
+        opened.missing(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        opened.credit(),
+        null);
   }
 }

@@ -54,35 +54,7 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content @Nullable Confidential<PublicKnowledge> alreadyPublic,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs)
-      implements CaseEvent {
-
-    /** The same without what is confidential: for who has the report, and needs no second copy. */
-    public CaseOpened withoutText() {
-      return new CaseOpened(
-          program,
-          reportId,
-          reference,
-          policyVersion,
-          receivedAt,
-          kind,
-          contentKey,
-          identityKey,
-          missing,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          credit,
-          null);
-    }
-  }
+      implements CaseEvent {}
 
   /** The reporter's choice of credit, taken into the case (S2.20). */
   record CreditTaken(
