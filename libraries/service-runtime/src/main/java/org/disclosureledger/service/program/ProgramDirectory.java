@@ -23,6 +23,7 @@ import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.service.messaging.Retry;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,7 +56,7 @@ public class ProgramDirectory {
   }
 
   void start(@Observes StartupEvent event) {
-    refresh().await().atMost(START_PATIENCE);
+    Retry.untilDone(refreshes, this::refresh).await().atMost(START_PATIENCE);
   }
 
   /** Looks for events that another instance has stored. */
