@@ -230,6 +230,10 @@ public final class OddRecords {
     return record;
   }
 
+  /**
+   * Each record is a batch of its own: a compacted topic refuses the whole batch in which one has
+   * no key.
+   */
   private KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
@@ -237,6 +241,8 @@ public final class OddRecords {
             bootstrapServers,
             ProducerConfig.ACKS_CONFIG,
             "all",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            0,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             1024 * 1024),
         new ByteArraySerializer(),
