@@ -11,6 +11,7 @@ import org.disclosureledger.eventstore.AppendOutcome;
 import org.disclosureledger.eventstore.Decoded;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
+import org.disclosureledger.eventstore.IdempotencyAnswer;
 import org.disclosureledger.eventstore.NewEvent;
 import org.disclosureledger.eventstore.RecordedEvent;
 import org.disclosureledger.eventstore.StreamTail;
@@ -78,7 +79,50 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> handle(
       StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
-    return attempt(type, command, decide, 1);
+    Uni<Handled<S>> handled = attempt(type, command, decide, 1);
+    Once once = command.once();
+    return once == null
+        ? handled
+        : handled.flatMap(outcome -> unlessRepeated(type, command.streamId(), once, outcome));
+  }
+
+  /** What is not carried out now may have been when the same request came for the first time. */
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> unlessRepeated(
+      StreamType<S, E> type, UUID id, Once once, Handled<S> outcome) {
+    return switch (outcome) {
+      case Handled.Repeated<S>(byte[] response) -> repeated(type, id, once, response);
+      case Handled.Stale<S>(int version) -> lookedUp(type, id, once, outcome);
+      case Handled.Refused<S>(Refusal refusal) -> lookedUp(type, id, once, outcome);
+      case Handled.Done<S> done -> Uni.createFrom().item(done);
+      case Handled.KeyReused<S> reused -> Uni.createFrom().item(reused);
+    };
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> lookedUp(
+      StreamType<S, E> type, UUID id, Once once, Handled<S> outcome) {
+    return store
+        .answerFor(once.scope(), once.code(), once.requestMac())
+        .flatMap(
+            answer ->
+                switch (answer) {
+                  case IdempotencyAnswer.Unused() -> Uni.createFrom().item(outcome);
+                  case IdempotencyAnswer.KeyReused() ->
+                      Uni.createFrom().item(new Handled.KeyReused<S>());
+                  case IdempotencyAnswer.Repeated(byte[] response) ->
+                      repeated(type, id, once, response);
+                });
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> repeated(
+      StreamType<S, E> type, UUID id, Once once, byte[] response) {
+    if (once.answer() != null) {
+      return Uni.createFrom().item(new Handled.Repeated<>(response));
+    }
+    int version = Once.version(response);
+    return store
+        .load(id)
+        .map(rows -> fold(type, rows.subList(0, version)))
+        .map(then -> new Handled.Done<>(then.state(), version, List.of()));
   }
 
   /**
@@ -198,13 +242,14 @@ public class Streams {
       SealingKeys sealing,
       List<E> events) {
     List<Draft<E>> drafts = drafts(type, command, sealing, events);
+    Once once = command.once();
     return store
         .append(
             new Append(
                 command.streamId(),
                 folded.tail(),
                 drafts.stream().map(Draft::row).toList(),
-                command.idempotency(),
+                once == null ? null : once.leadingTo(folded.version() + events.size()),
                 command.keys()))
         .map(outcome -> new Written<>(drafts, outcome));
   }
