@@ -11,7 +11,6 @@ import org.disclosureledger.eventstore.AppendOutcome;
 import org.disclosureledger.eventstore.Decoded;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
-import org.disclosureledger.eventstore.IdempotencyAnswer;
 import org.disclosureledger.eventstore.NewEvent;
 import org.disclosureledger.eventstore.RecordedEvent;
 import org.disclosureledger.eventstore.StreamTail;
@@ -53,12 +52,14 @@ public class Streams {
   private final EventDecoder<LifecycleEvent> decoder;
   private final KeyChest keys;
   private final DerivedIds ids;
+  private final Repetitions repetitions;
 
   Streams(EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
     this.store = store;
     this.decoder = decoder;
     this.keys = keys;
     this.ids = ids;
+    this.repetitions = new Repetitions(store);
   }
 
   /** The stream, folded; an empty one if there is none of this id. */
@@ -83,46 +84,15 @@ public class Streams {
     Once once = command.once();
     return once == null
         ? handled
-        : handled.flatMap(outcome -> unlessRepeated(type, command.streamId(), once, outcome));
+        : handled.flatMap(
+            outcome ->
+                repetitions.settled(
+                    once, outcome, version -> stateAt(type, command.streamId(), version)));
   }
 
-  /** What is not carried out now may have been when the same request came for the first time. */
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> unlessRepeated(
-      StreamType<S, E> type, UUID id, Once once, Handled<S> outcome) {
-    return switch (outcome) {
-      case Handled.Repeated<S>(byte[] response) -> repeated(type, id, once, response);
-      case Handled.Stale<S>(int version) -> lookedUp(type, id, once, outcome);
-      case Handled.Refused<S>(Refusal refusal) -> lookedUp(type, id, once, outcome);
-      case Handled.Done<S> done -> Uni.createFrom().item(done);
-      case Handled.KeyReused<S> reused -> Uni.createFrom().item(reused);
-    };
-  }
-
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> lookedUp(
-      StreamType<S, E> type, UUID id, Once once, Handled<S> outcome) {
-    return store
-        .answerFor(once.scope(), once.code(), once.requestMac())
-        .flatMap(
-            answer ->
-                switch (answer) {
-                  case IdempotencyAnswer.Unused() -> Uni.createFrom().item(outcome);
-                  case IdempotencyAnswer.KeyReused() ->
-                      Uni.createFrom().item(new Handled.KeyReused<S>());
-                  case IdempotencyAnswer.Repeated(byte[] response) ->
-                      repeated(type, id, once, response);
-                });
-  }
-
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> repeated(
-      StreamType<S, E> type, UUID id, Once once, byte[] response) {
-    if (once.answer() != null) {
-      return Uni.createFrom().item(new Handled.Repeated<>(response));
-    }
-    int version = Once.version(response);
-    return store
-        .load(id)
-        .map(rows -> fold(type, rows.subList(0, version)))
-        .map(then -> new Handled.Done<>(then.state(), version, List.of()));
+  private <S, E extends LifecycleEvent> Uni<S> stateAt(
+      StreamType<S, E> type, UUID id, int version) {
+    return store.load(id).map(rows -> fold(type, rows.subList(0, version)).state());
   }
 
   /**
