@@ -22,6 +22,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,12 @@ class RequestGateTest {
   private final Counter overdue = new SimpleMeterRegistry().counter("overdue");
   private final EmbeddedChannel connection =
       new EmbeddedChannel(new RequestGate(budget, new Deadlines(new AtOnce()), overdue));
+
+  /** Time goes by when the test says so, however slow the machine is. */
+  @BeforeEach
+  void stopTheClock() {
+    connection.freezeTime();
+  }
 
   @Test
   @DisplayName("A request that is not answered in time gets 503 and the end of the connection")
