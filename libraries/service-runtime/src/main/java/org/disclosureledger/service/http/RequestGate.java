@@ -47,6 +47,9 @@ final class RequestGate extends ChannelDuplexHandler {
   /** What has arrived of a request that waits for its place. */
   private final Deque<Object> held = new ArrayDeque<>();
 
+  /** The request whose body is arriving; it may have been answered before that has come. */
+  private @Nullable Asked arriving;
+
   private BodyBudget.@Nullable Place place;
   private @Nullable Future<?> looking;
   private long heldBytes;
@@ -165,6 +168,7 @@ final class RequestGate extends ChannelDuplexHandler {
   private void admit(ChannelHandlerContext ctx, HttpRequest request, Asked asked) {
     asked.admitted();
     unanswered.add(asked);
+    arriving = asked;
     deadlines.enter(Phase.BODY);
     ctx.fireChannelRead(request);
   }
@@ -178,8 +182,9 @@ final class RequestGate extends ChannelDuplexHandler {
       content.release();
       refuse(ctx, StrictJson.tooLarge());
     } else {
-      if (content instanceof LastHttpContent) {
-        unanswered.getLast().complete();
+      if (content instanceof LastHttpContent && arriving != null) {
+        arriving.complete();
+        arriving = null;
         deadlines.enter(Phase.BETWEEN);
       }
       ctx.fireChannelRead(content);

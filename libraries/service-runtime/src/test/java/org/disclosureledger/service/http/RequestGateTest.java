@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -98,16 +99,41 @@ class RequestGateTest {
     assertThat(overdue.count()).isZero();
   }
 
+  @Test
+  @DisplayName("A request that is refused before its body has come is answered, and the next one")
+  void goesOnAfterAnEarlyAnswer() {
+    // Given
+    DefaultHttpRequest request = request("/api/v1/reports");
+    request.headers().set(HttpHeaderNames.CONTENT_LENGTH, 1);
+    connection.writeInbound(request);
+    connection.writeOutbound(answer(HttpResponseStatus.TOO_MANY_REQUESTS));
+
+    // When
+    connection.writeInbound(new DefaultLastHttpContent(connection.alloc().buffer().writeByte('{')));
+
+    // Then
+    ask("/api/v1/reports");
+    connection.writeOutbound(answer(HttpResponseStatus.CREATED));
+    assertThat(connection.outboundMessages())
+        .extracting(answer -> ((FullHttpResponse) answer).status())
+        .containsExactly(HttpResponseStatus.TOO_MANY_REQUESTS, HttpResponseStatus.CREATED);
+    assertThat(connection.isOpen()).isTrue();
+  }
+
   private void look() {
     connection.advanceTimeBy(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     connection.runScheduledPendingTasks();
   }
 
   private void ask(String path) {
+    connection.writeInbound(request(path), LastHttpContent.EMPTY_LAST_CONTENT);
+  }
+
+  private static DefaultHttpRequest request(String path) {
     DefaultHttpRequest request =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, path);
     request.headers().set(HttpHeaderNames.HOST, "a").set(HttpHeaderNames.CONTENT_LENGTH, 0);
-    connection.writeInbound(request, LastHttpContent.EMPTY_LAST_CONTENT);
+    return request;
   }
 
   private static DefaultFullHttpResponse answer(HttpResponseStatus status) {
