@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.config.ConnectionConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -44,6 +45,11 @@ class LimitsTest {
 
   @BeforeEach
   void beginWithAProgram() {
+    // one address has no connection for each of hundreds of requests
+    RestAssured.config =
+        RestAssured.config()
+            .connectionConfig(
+                ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse());
     program = Program.published("limited-" + UUID.randomUUID().toString().substring(0, 8));
   }
 
