@@ -85,12 +85,7 @@ public class Streams {
         : handled.flatMap(
             outcome ->
                 repetitions.settled(
-                    once, outcome, version -> stateAt(type, command.streamId(), version)));
-  }
-
-  private <S, E extends LifecycleEvent> Uni<S> stateAt(
-      StreamType<S, E> type, UUID id, int version) {
-    return store.load(id).map(rows -> fold(type, rows.subList(0, version)).state());
+                    once, outcome, version -> reader.stateAt(type, command.streamId(), version)));
   }
 
   /**
