@@ -36,6 +36,7 @@ create table mail.job (
   due_at      timestamptz not null default now(),
   holder      text,
   gather      text,
+  traceparent text,       -- of the trace to which sending it belongs, while traces are on
   told_at     timestamptz,
   gathered_into uuid,
   constraint job_pkey primary key (delivery_id)

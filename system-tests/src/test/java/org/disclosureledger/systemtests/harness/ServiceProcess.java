@@ -98,6 +98,11 @@ public final class ServiceProcess {
     }
   }
 
+  /** What it is told from its next start on, the same ports among it. */
+  void tell(Map<String, String> told) {
+    write(folder, name, told);
+  }
+
   /** Which service it is. */
   public Service service() {
     return service;

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.disclosureledger.service.messaging.TracedWork;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,11 +22,13 @@ public class ClockTicker {
 
   private final Deadlines deadlines;
   private final ClockDesk desk;
+  private final TracedWork traced;
   private final InstantSource time;
 
-  ClockTicker(Deadlines deadlines, ClockDesk desk, InstantSource time) {
+  ClockTicker(Deadlines deadlines, ClockDesk desk, TracedWork traced, InstantSource time) {
     this.deadlines = deadlines;
     this.desk = desk;
+    this.traced = traced;
     this.time = time;
   }
 
@@ -50,7 +53,8 @@ public class ClockTicker {
   }
 
   private Uni<Void> tick(UUID caseId) {
-    return desk.tick(caseId)
+    return traced
+        .beginning(tracer -> tracer.spanBuilder("clock"), () -> desk.tick(caseId))
         .onFailure()
         .invoke(
             e -> LOG.warnf("tick failed, case=%s, exception=%s", caseId, e.getClass().getName()))

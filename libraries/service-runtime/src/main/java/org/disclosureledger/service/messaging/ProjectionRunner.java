@@ -25,6 +25,7 @@ public class ProjectionRunner {
 
   private final InboxGuards guards;
   private final Parking parking;
+  private final TracedWork traced;
   private final ChannelStates channels;
   private final Mutiny.SessionFactory sessions;
   private final Failpoints failpoints;
@@ -33,12 +34,14 @@ public class ProjectionRunner {
   ProjectionRunner(
       InboxGuards guards,
       Parking parking,
+      TracedWork traced,
       ChannelStates channels,
       Mutiny.SessionFactory sessions,
       Failpoints failpoints,
       Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
+    this.traced = traced;
     this.channels = channels;
     this.sessions = sessions;
     this.failpoints = failpoints;
@@ -108,11 +111,15 @@ public class ProjectionRunner {
       return Uni.createFrom().voidItem();
     }
     failpoints.reach("projection.before-commit");
-    return sessions
-        .withTransaction(
-            (session, transaction) ->
-                move(session, projection.consumer(), plan.moves())
-                    .chain(() -> projection.apply(session, inTurn)))
+    return traced
+        .applying(
+            projection.consumer(),
+            inTurn,
+            () ->
+                sessions.withTransaction(
+                    (session, transaction) ->
+                        move(session, projection.consumer(), plan.moves())
+                            .chain(() -> projection.apply(session, inTurn))))
         .invoke(() -> failpoints.reach("projection.after-commit"));
   }
 
