@@ -40,20 +40,15 @@ public class MailQueue {
   private final Duration lease;
   private final Duration gather;
   private final MeterRegistry meters;
-  private final Traces traces;
   private final String holder = UUID.randomUUID().toString();
 
   /** Messages of one event, and the trace to which sending them belongs. */
   private record Addition(List<MailJob> jobs, @Nullable String traceparent) {}
 
   MailQueue(
-      @ReactiveDataSource("writer") Pool pool,
-      NotificationConfig config,
-      MeterRegistry meters,
-      Traces traces) {
+      @ReactiveDataSource("writer") Pool pool, NotificationConfig config, MeterRegistry meters) {
     this.pool = pool;
     this.meters = meters;
-    this.traces = traces;
     this.lease = config.sending().lease();
     this.gather = config.sending().gather();
   }
@@ -65,7 +60,7 @@ public class MailQueue {
   public Uni<Void> add(List<MailJob> jobs) {
     return jobs.isEmpty()
         ? Uni.createFrom().voidItem()
-        : added.add(new Addition(jobs, traces.current()));
+        : added.add(new Addition(jobs, Traces.current()));
   }
 
   private Uni<Void> write(List<Addition> additions) {

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.disclosureledger.service.messaging.TracedWork;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,13 +21,11 @@ public class ClockTicker {
 
   private final Deadlines deadlines;
   private final ClockDesk desk;
-  private final TracedWork traced;
   private final InstantSource time;
 
-  ClockTicker(Deadlines deadlines, ClockDesk desk, TracedWork traced, InstantSource time) {
+  ClockTicker(Deadlines deadlines, ClockDesk desk, InstantSource time) {
     this.deadlines = deadlines;
     this.desk = desk;
-    this.traced = traced;
     this.time = time;
   }
 
@@ -53,8 +50,7 @@ public class ClockTicker {
   }
 
   private Uni<Void> tick(UUID caseId) {
-    return traced
-        .beginning(tracer -> tracer.spanBuilder("clock"), () -> desk.tick(caseId))
+    return desk.tick(caseId)
         .onFailure()
         .invoke(
             e -> LOG.warnf("tick failed, case=%s, exception=%s", caseId, e.getClass().getName()))

@@ -5,8 +5,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.disclosureledger.eventstore.IdempotencyKey;
 import org.disclosureledger.eventstore.KeyRecord;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
-import org.disclosureledger.lifecycle.event.StreamKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +57,5 @@ public record Command(
   /** The same; if it begins the stream, that is sealed under these data keys. */
   public Command sealedUnder(SealingKeyIds ids) {
     return new Command(streamId, program, cause, version, idempotency, keys, ids);
-  }
-
-  /**
-   * What is said about its events beside what they say.
-   *
-   * @param correlation the first event of the chain
-   */
-  EventMetadata metadata(StreamKind kind, UUID correlation, @Nullable String traceparent) {
-    return new EventMetadata(
-        kind.label(),
-        program,
-        correlation,
-        cause.event(),
-        cause.actor(),
-        cause.role(),
-        traceparent);
   }
 }

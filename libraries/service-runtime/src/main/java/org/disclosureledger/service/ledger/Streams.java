@@ -52,19 +52,12 @@ public class Streams {
   private final EventDecoder<LifecycleEvent> decoder;
   private final KeyChest keys;
   private final DerivedIds ids;
-  private final Traces traces;
 
-  Streams(
-      EventStore store,
-      EventDecoder<LifecycleEvent> decoder,
-      KeyChest keys,
-      DerivedIds ids,
-      Traces traces) {
+  Streams(EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
     this.store = store;
     this.decoder = decoder;
     this.keys = keys;
     this.ids = ids;
-    this.traces = traces;
   }
 
   /** The stream, folded; an empty one if there is none of this id. */
@@ -220,14 +213,26 @@ public class Streams {
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
     List<Draft<E>> drafts = new ArrayList<>(events.size());
     UUID correlation = command.cause().correlation();
-    String traceparent = traces.ofAppendTo(command.streamId());
     for (int i = 0; i < events.size(); i++) {
       UUID id = ids.eventId(command, i);
       correlation = correlation == null ? id : correlation;
       E sealed = EventSealer.seal(events.get(i), id, sealing);
-      drafts.add(draft(sealed, id, command.metadata(type.kind(), correlation, traceparent)));
+      drafts.add(draft(sealed, id, metadata(type, command, correlation)));
     }
     return drafts;
+  }
+
+  private static <S, E extends LifecycleEvent> EventMetadata metadata(
+      StreamType<S, E> type, Command command, UUID correlation) {
+    Cause cause = command.cause();
+    return new EventMetadata(
+        type.kind().label(),
+        command.program(),
+        correlation,
+        cause.event(),
+        cause.actor(),
+        cause.role(),
+        Traces.ofAppendTo(command.streamId()));
   }
 
   private static <E extends LifecycleEvent> Draft<E> draft(

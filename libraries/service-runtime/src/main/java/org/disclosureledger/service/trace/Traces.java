@@ -66,23 +66,14 @@ public class Traces {
    *
    * @return its {@code traceparent}, or null when nothing is traced
    */
-  public @Nullable String ofAppendTo(UUID streamId) {
-    if (tracer == null) {
-      return null;
-    }
-    Span now = Span.current();
-    SpanContext context = now.getSpanContext();
-    if (!context.isSampled()) {
-      return null;
-    }
-    now.setAttribute(STREAM, streamId.toString());
-    return written(context);
+  public static @Nullable String ofAppendTo(UUID streamId) {
+    Span.current().setAttribute(STREAM, streamId.toString());
+    return current();
   }
 
   /** The {@code traceparent} of what goes on now, or null when nothing is traced. */
-  public @Nullable String current() {
-    SpanContext context =
-        tracer == null ? SpanContext.getInvalid() : Span.current().getSpanContext();
+  public static @Nullable String current() {
+    SpanContext context = Span.current().getSpanContext();
     return context.isSampled() ? written(context) : null;
   }
 

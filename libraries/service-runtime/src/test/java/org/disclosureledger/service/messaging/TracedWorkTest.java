@@ -54,9 +54,8 @@ class TracedWorkTest {
                   .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
                   .build())
           .build();
-  private final Traces traces = new Traces(telemetry, false);
   private final Vertx vertx = Vertx.vertx();
-  private final TracedWork traced = new TracedWork(traces, vertx);
+  private final TracedWork traced = new TracedWork(new Traces(telemetry, false), vertx);
 
   private final class Kept implements SpanExporter {
     @Override
@@ -209,8 +208,8 @@ class TracedWorkTest {
         .<String>emitter(answer -> vertx.setTimer(5, elapsed -> answer.complete(current())));
   }
 
-  private String current() {
-    String current = traces.current();
+  private static String current() {
+    String current = Traces.current();
     return current == null ? NONE : current;
   }
 
