@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param age how long it has been waiting in this round
  * @param begun whether an outcome of any round is on record
  * @param traceparent of the trace to which sending it belongs, if there is one
+ * @param held whether it was held back, because nobody has confirmed the address
  * @param more of how many other jobs its mail tells as well
  */
 record TakenJob(
@@ -26,6 +27,7 @@ record TakenJob(
     Duration age,
     boolean begun,
     @Nullable String traceparent,
+    boolean held,
     int more) {
 
   /** What a job takes beside the contact, about, in bytes. */
@@ -66,6 +68,7 @@ record TakenJob(
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBoolean("begun"),
         row.getString("traceparent"),
+        row.getBoolean("held"),
         Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }
 }
