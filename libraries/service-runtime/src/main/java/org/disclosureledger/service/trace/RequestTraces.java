@@ -4,15 +4,21 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
-import org.jboss.resteasy.reactive.server.mapping.URITemplate;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * A request is a trace of its own. It tells method, route and status: no path, which names programs
@@ -29,6 +35,7 @@ public class RequestTraces {
   private static final int SERVER_FAULT = 500;
 
   private final Traces traces;
+  private final Map<Method, String> routes = new ConcurrentHashMap<>();
 
   RequestTraces(Traces traces) {
     this.traces = traces;
@@ -36,12 +43,12 @@ public class RequestTraces {
 
   /** Who asks is found out within the trace. */
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 1)
-  public void begin(ContainerRequestContext request) {
+  public void begin(ContainerRequestContext request, ResourceInfo resource) {
     if (!traces.areOn()) {
       return;
     }
     String method = request.getMethod();
-    String route = route(request);
+    String route = routes.computeIfAbsent(resource.getResourceMethod(), RequestTraces::declared);
     Span span =
         traces.begin(
             tracer ->
@@ -70,10 +77,12 @@ public class RequestTraces {
   }
 
   /** As it is declared, with the names of its parameters instead of what was asked for. */
-  private static String route(ContainerRequestContext request) {
-    var here = ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
-    RuntimeResource target = ((ResteasyReactiveRequestContext) here).getTarget();
-    URITemplate type = target.getClassPath();
-    return (type == null ? "" : type.template) + target.getPath().template;
+  private static String declared(Method endpoint) {
+    return Stream.<AnnotatedElement>of(endpoint.getDeclaringClass(), endpoint)
+        .map(place -> place.getAnnotation(Path.class))
+        .filter(Objects::nonNull)
+        .flatMap(path -> Arrays.stream(path.value().split("/")))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("/", "/", ""));
   }
 }

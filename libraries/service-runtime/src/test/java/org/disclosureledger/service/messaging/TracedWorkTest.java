@@ -124,7 +124,7 @@ class TracedWorkTest {
                     .reacting(
                         CONSUMER,
                         event,
-                        () -> Uni.createFrom().failure(new PermanentFailure(SECRET)))
+                        () -> Uni.createFrom().failure(new IllegalArgumentException(SECRET)))
                     .await()
                     .atMost(WITHIN));
 
@@ -133,7 +133,7 @@ class TracedWorkTest {
     assertThat(spans)
         .singleElement()
         .asString()
-        .contains(PermanentFailure.class.getName())
+        .contains(IllegalArgumentException.class.getName())
         .doesNotContain(SECRET);
   }
 
