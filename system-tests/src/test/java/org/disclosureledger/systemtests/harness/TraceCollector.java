@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 /** Takes spans as any collector does: OTLP over HTTP, in protobuf. */
 public final class TraceCollector implements AutoCloseable {
 
-  private final HttpServer server;
+  private final int port;
+  private HttpServer server;
   private final List<Seen> spans = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -39,18 +41,35 @@ public final class TraceCollector implements AutoCloseable {
 
   /** Listens on a port of this machine. */
   public TraceCollector() {
+    server = listening(0);
+    port = server.getAddress().getPort();
+  }
+
+  private HttpServer listening(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer listening =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      listening.createContext("/v1/traces", this::take);
+      listening.start();
+      return listening;
     } catch (IOException e) {
       throw new UncheckedIOException("no port for traces", e);
     }
-    server.createContext("/v1/traces", this::take);
-    server.start();
+  }
+
+  /** Refuses connections from now on. */
+  public void away() {
+    server.stop(0);
+  }
+
+  /** Listens again where it did. */
+  public void back() {
+    server = listening(port);
   }
 
   /** Where spans are to be sent. */
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port;
   }
 
   /** Everything so far, in the order in which it came. */
@@ -98,7 +117,11 @@ public final class TraceCollector implements AutoCloseable {
 
   private static Map<String, String> attributes(List<KeyValue> attributes) {
     return attributes.stream()
-        .collect(Collectors.toMap(KeyValue::getKey, pair -> pair.getValue().getStringValue()));
+        .collect(Collectors.toMap(KeyValue::getKey, pair -> text(pair.getValue())));
+  }
+
+  private static String text(AnyValue value) {
+    return value.hasIntValue() ? Long.toString(value.getIntValue()) : value.getStringValue();
   }
 
   private static String hex(ByteString bytes) {
