@@ -239,7 +239,7 @@ public class Streams {
         cause.event(),
         cause.actor(),
         cause.role(),
-        Traces.current());
+        Traces.ofAppendTo(command.streamId()));
   }
 
   private static <E extends LifecycleEvent> Draft<E> draft(
