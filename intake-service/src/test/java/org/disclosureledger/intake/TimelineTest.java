@@ -16,6 +16,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
@@ -160,10 +161,10 @@ class TimelineTest {
 
     // When
     decide(
-        new CaseEvent.DisclosureDateProposed(
+        new NegotiationEvent.DisclosureDateProposed(
             slug(), report.id(), proposal, Party.COMMITTEE, DATE, Confidential.of("A slot"), null));
     decide(
-        new CaseEvent.DisclosureDateImposed(
+        new NegotiationEvent.DisclosureDateImposed(
             slug(), report.id(), DATE.plusSeconds(60), true, Confidential.of("Final say")));
 
     // Then
@@ -185,7 +186,7 @@ class TimelineTest {
     UUID standing = UUID.randomUUID();
     for (UUID proposal : List.of(replaced, standing)) {
       decide(
-          new CaseEvent.DisclosureDateProposed(
+          new NegotiationEvent.DisclosureDateProposed(
               slug(), report.id(), proposal, Party.COMMITTEE, DATE, null, null));
     }
     decide(new CaseEvent.FixIdentified(slug(), report.id(), null));

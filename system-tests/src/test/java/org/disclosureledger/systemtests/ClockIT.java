@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.ReceivedMail;
+import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Reporter;
@@ -23,6 +24,8 @@ class ClockIT {
   private static final String LIGHTHOUSE = "lighthouse";
 
   private static final List<String> BROKEN = List.of("breached", "breached");
+
+  private static final List<String> KEPT = List.of("met", "met");
 
   /** More than any of its promises takes. */
   private static final Duration LONGER_THAN_ANY = Duration.ofHours(6);
@@ -107,6 +110,66 @@ class ClockIT {
                 assertThat(clocks.findValuesAsText("breachedAt")).hasSize(2);
               }
             });
+  }
+
+  @Test
+  @DisplayName(
+      "S1.11, S1.12, S1.13, S1.14: declining what the policy promises nothing for breaks no promise,"
+          + " and closing is no way around one")
+  void closesNoCaseWhosePromisesRun() {
+    // Given
+    FourServices services = FourServices.shared();
+    Committee committee = new Committee(services, LIGHTHOUSE);
+    Reporter tuning = Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"How do I tune it?\"}");
+    Reporter other = Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"Mine flickers\"}");
+    String unpromised = committee.awaitListed(tuning.id()).path("id").asText();
+    String promised = committee.awaitListed(other.id()).path("id").asText();
+    Reporter late = Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"Never looked at\"}");
+    decline(committee, unpromised, "needs-tuning-help");
+    decline(committee, promised, "not-reproducible");
+
+    // When
+    Answer refused = close(committee, promised);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("type").asText()).endsWith("promises-run");
+    assertThat(refused.json().path("detail").asText()).contains("ACK").doesNotContain("ANALYSIS");
+    assertThat(refused.json().path("missing").toString()).isEqualTo("[\"acknowledgement\"]");
+    assertThat(committee.read(promised).path("allowed").toString()).doesNotContain("closure");
+    committee.command("coordinator", promised, "acknowledgement", "{}").orFail();
+    Awaitility.await("the reporter can read the acknowledgement")
+        .atMost(TOLD_WITHIN)
+        .until(() -> states(committee.read(promised).path("clocks")).equals(KEPT));
+    close(committee, promised).orFail();
+    close(committee, unpromised).orFail();
+    services.clock().advance(LONGER_THAN_ANY);
+    String reference = tuning.submission().path("reference").asText();
+    Awaitility.await("both sides see what became of the promises")
+        .atMost(TOLD_WITHIN)
+        .untilAsserted(
+            () -> {
+              assertThat(states(late.page().path("clocks"))).isEqualTo(BROKEN);
+              assertThat(tuning.page().path("timeline").toString()).contains("case-closed");
+              assertThat(states(tuning.page().path("clocks")))
+                  .containsExactly("not-applicable", "met");
+              assertThat(states(committee.read(unpromised).path("clocks")))
+                  .containsExactly("not-applicable", "met");
+              assertThat(states(other.page().path("clocks"))).isEqualTo(KEPT);
+            });
+    assertThat(told(services, reference, "is broken")).isEmpty();
+  }
+
+  private static void decline(Committee committee, String caseId, String reason) {
+    Awaitility.await("both clocks run")
+        .atMost(TOLD_WITHIN)
+        .until(() -> committee.read(caseId).path("clocks").size() == 2);
+    String verdict = "{\"outcome\": \"invalid\", \"reason\": \"%s\"}".formatted(reason);
+    committee.command("coordinator", caseId, "verdict", verdict).orFail();
+  }
+
+  private static Answer close(Committee committee, String caseId) {
+    return committee.command("coordinator", caseId, "closure", "{\"reason\": \"Over.\"}");
   }
 
   private static List<String> states(JsonNode clocks) {

@@ -21,6 +21,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -100,27 +101,27 @@ final class ReportFolding {
         say(at, e.reason());
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
-      case CaseEvent.DisclosureDateDefaulted e -> {
+      case NegotiationEvent.DisclosureDateDefaulted e -> {
         timeline.add(new TimelineItem(at, "embargo-began"));
         supersede();
         date = e.date();
         dateState = "defaulted";
       }
-      case CaseEvent.DisclosureDateProposed e -> proposed(at, e);
-      case CaseEvent.DisclosureDateAgreed e -> agreed(at, e);
-      case CaseEvent.DisclosureDateRejected e -> {
+      case NegotiationEvent.DisclosureDateProposed e -> proposed(at, e);
+      case NegotiationEvent.DisclosureDateAgreed e -> agreed(at, e);
+      case NegotiationEvent.DisclosureDateRejected e -> {
         timeline.add(new TimelineItem(at, "disclosure-date-rejected"));
         proposals.computeIfPresent(e.proposalId(), (id, was) -> state(was, "rejected", null));
         dateState = date == null ? "rejected" : dateState;
       }
-      case CaseEvent.DisclosureDateImposed e -> {
+      case NegotiationEvent.DisclosureDateImposed e -> {
         timeline.add(new TimelineItem(at, "disclosure-date-imposed"));
         supersede();
         date = e.date();
         dateState = "imposed";
         imposedBecause = text(e.reason());
       }
-      case CaseEvent.AnswerRefused e -> {
+      case NegotiationEvent.AnswerRefused e -> {
         timeline.add(new TimelineItem(at, "answer-refused"));
         refused(e);
       }
@@ -197,7 +198,7 @@ final class ReportFolding {
                             id, Party.REPORTER, suggested, null, null, "waiting", null)));
   }
 
-  private void proposed(Instant at, CaseEvent.DisclosureDateProposed event) {
+  private void proposed(Instant at, NegotiationEvent.DisclosureDateProposed event) {
     timeline.add(new TimelineItem(at, "disclosure-date-proposed"));
     supersede();
     proposals.put(
@@ -220,7 +221,7 @@ final class ReportFolding {
   }
 
   /** A suggestion that is refused never stood; an answer that is refused changes no proposal. */
-  private void refused(CaseEvent.AnswerRefused event) {
+  private void refused(NegotiationEvent.AnswerRefused event) {
     UUID id = event.proposalId();
     ProposalView known = proposals.get(id);
     if (known != null) {
@@ -241,7 +242,7 @@ final class ReportFolding {
         : report.suggestions().getOrDefault(id, report.report().proposedDisclosureDate());
   }
 
-  private void agreed(Instant at, CaseEvent.DisclosureDateAgreed event) {
+  private void agreed(Instant at, NegotiationEvent.DisclosureDateAgreed event) {
     timeline.add(new TimelineItem(at, "disclosure-date-agreed"));
     proposals.computeIfPresent(event.proposalId(), (id, was) -> state(was, "agreed", null));
     date = event.date();

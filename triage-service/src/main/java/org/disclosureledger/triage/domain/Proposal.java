@@ -2,7 +2,7 @@ package org.disclosureledger.triage.domain;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.Spelled;
 import org.disclosureledger.sealing.Confidential;

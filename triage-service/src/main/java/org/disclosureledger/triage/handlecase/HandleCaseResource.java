@@ -199,7 +199,7 @@ public class HandleCaseResource {
         CommitteeMessage::decide);
   }
 
-  /** Closes the case; a verdict is on record first (S1.4). */
+  /** Closes the case; a verdict is on record first (S1.4), and no promise runs. */
   @POST
   @Path("/closure")
   @RequestBody(content = @Content(schema = @Schema(implementation = ClosureBody.class)))
@@ -208,7 +208,14 @@ public class HandleCaseResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body) {
     ClosureBody given = StrictJson.read(body, ClosureBody.class);
-    return desk.handle(id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+    return desk.promises(id)
+        .chain(
+            promises ->
+                desk.handle(
+                    id,
+                    ifMatch,
+                    new Closure.CloseCase(sealed(given.reason()), promises),
+                    Closure::decide));
   }
 
   private static @Nullable Confidential<List<String>> cwes(@Nullable List<String> given) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Clearance;
@@ -106,9 +107,9 @@ final class CaseWords {
       case CaseEvent.CaseAccepted e -> judged(fact, VerdictOutcome.ACCEPTED, null, e.reason());
       case CaseEvent.ReportWithdrawalTaken e ->
           withdrawal = new WithdrawalView(fact.recordedAt(), text(e.reason()));
-      case CaseEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
-      case CaseEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
-      case CaseEvent.DisclosureDateAgreed e -> imposedBecause = null;
+      case NegotiationEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
+      case NegotiationEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
+      case NegotiationEvent.DisclosureDateAgreed e -> imposedBecause = null;
       case CaseEvent.PublicKnowledgeConfirmed e -> claimFinding = text(e.reason());
       case CaseEvent.PublicKnowledgeDismissed e -> claimFinding = text(e.reason());
       case CaseEvent.CveRequested e -> cve = new CveView(CveAnswer.REQUESTED, null, null);
@@ -123,9 +124,9 @@ final class CaseWords {
       case CaseEvent.MitigationAvailable e -> {}
       case CaseEvent.ReleaseScheduled e -> {}
       case CaseEvent.FixReleased e -> {}
-      case CaseEvent.DisclosureDateProposed e -> {}
-      case CaseEvent.DisclosureDateDefaulted e -> {}
-      case CaseEvent.AnswerRefused e -> {}
+      case NegotiationEvent.DisclosureDateProposed e -> {}
+      case NegotiationEvent.DisclosureDateDefaulted e -> {}
+      case NegotiationEvent.AnswerRefused e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}

@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
 import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
 import org.disclosureledger.triage.domain.command.Assignment;
@@ -93,7 +94,7 @@ class CommandGateTest {
         "messages",
         CommitteeMessage::decide,
         new PostMessage(new UUID(5, 7), text("hello"), Audience.COMMITTEE)),
-    CLOSURE("closure", Closure::decide, new CloseCase(text("over")));
+    CLOSURE("closure", Closure::decide, new CloseCase(text("over"), OpenPromises.NONE));
 
     private final String path;
     private final Function<Desk, Function<Actor, Decision<CaseEvent>>> decision;
@@ -188,7 +189,9 @@ class CommandGateTest {
     // When / Then
     actors.forEach(
         actor ->
-            assertThat(NextCommands.allowed(desk.state(), actor, desk.now(), desk.policy()))
+            assertThat(
+                    NextCommands.allowed(
+                        desk.state(), actor, desk.now(), desk.policy(), OpenPromises.NONE))
                 .as("%s for %s", desk.recorded(), actor.id())
                 .containsExactlyElementsOf(
                     Stream.of(Command.values())

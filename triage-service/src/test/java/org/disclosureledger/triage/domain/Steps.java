@@ -9,6 +9,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
 import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
 import org.disclosureledger.triage.domain.command.Closure;
@@ -34,7 +35,7 @@ public final class Steps {
 
   /** A verdict with all that it may need. */
   public static GiveVerdict verdict(VerdictOutcome outcome) {
-    return new GiveVerdict(outcome, DeclineReason.NOT_SECURITY, text("because"), false);
+    return new GiveVerdict(outcome, DeclineReason.NOT_REPRODUCIBLE, text("because"), false);
   }
 
   /** The committee finds that the vulnerability is public, as the reporter says. */
@@ -59,7 +60,7 @@ public final class Steps {
   }
 
   public static Desk closed(Desk desk) {
-    return desk.given(Closure::decide, new CloseCase(text("done")));
+    return desk.given(Closure::decide, new CloseCase(text("done"), OpenPromises.NONE));
   }
 
   public static Desk fixed(Desk desk) {

@@ -166,6 +166,12 @@ public record CaseClock(
     return pauses.stream().filter(pause -> pause.to() == null).map(Pause::from).findFirst();
   }
 
+  /** Whether it stands still now for this reason. */
+  boolean standsStillFor(PauseReason reason) {
+    return status == Status.PAUSED
+        && pauses.stream().anyMatch(pause -> pause.to() == null && pause.reason() == reason);
+  }
+
   /** The reason for which it stands still now. */
   Optional<PauseReason> pausedFor() {
     return pauses.stream().filter(pause -> pause.to() == null).map(Pause::reason).findFirst();

@@ -69,6 +69,7 @@ public record ClockView(
   private static String words(String dismissal) {
     return switch (dismissal) {
       case ClockReactions.REPORT_WITHDRAWN -> "the reporter withdrew the report.";
+      case ClockReactions.REPORT_DECLINED -> "the program promises nothing to such a report.";
       case ClockReactions.CASE_CLOSED -> "the case is closed.";
       default -> "there is nothing to fix.";
     };

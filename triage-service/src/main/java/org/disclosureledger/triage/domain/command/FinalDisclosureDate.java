@@ -5,7 +5,7 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Confidential;

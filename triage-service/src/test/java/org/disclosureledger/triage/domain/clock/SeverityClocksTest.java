@@ -219,7 +219,8 @@ class SeverityClocksTest {
   }
 
   @Test
-  void dismissesTheFixOfAClosedCaseAndNothingElse() {
+  @DisplayName("S2.12 a promise that began to run while its case was being closed runs on")
+  void letsRunOnWhatCanStillBeKept() {
     // Given
     ClockDesk clocks = ClockDesk.started(Programs.LITELLM);
     Steps.closed(Steps.accepted(clocks.desk()));
@@ -228,7 +229,7 @@ class SeverityClocksTest {
     clocks.record(clocks.lastEvent());
 
     // Then
-    assertThat(clocks.clock(FIX).status()).isEqualTo(Status.DISMISSED);
+    assertThat(clocks.clock(FIX).status()).isEqualTo(Status.RUNNING);
     assertThat(clocks.clock(RESPONSE).status()).isEqualTo(Status.RUNNING);
   }
 }

@@ -5,8 +5,8 @@ import static org.disclosureledger.triage.domain.command.Talks.DATE;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Programs;

@@ -17,7 +17,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;

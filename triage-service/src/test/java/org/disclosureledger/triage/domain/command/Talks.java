@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.triage.domain.Desk;

@@ -17,6 +17,7 @@ import org.disclosureledger.triage.domain.RecordedVerdict;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.command.Verdict.GiveVerdict;
@@ -115,7 +116,8 @@ class VerdictTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Closure::decide, new CloseCase(text("enough")), Desk.COORDINATOR);
+        desk.when(
+            Closure::decide, new CloseCase(text("enough"), OpenPromises.NONE), Desk.COORDINATOR);
 
     // Then
     assertThat(Desk.refusal(decision).missing()).isEqualTo(List.of("publication-held"));

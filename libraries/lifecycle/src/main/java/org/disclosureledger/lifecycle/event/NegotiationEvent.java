@@ -1,0 +1,62 @@
+package org.disclosureledger.lifecycle.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/** How the two sides of a case come to its disclosure date (S1.20). Stands on the case's stream. */
+public sealed interface NegotiationEvent extends CaseEvent {
+
+  /** A disclosure date stands proposed (S1.20); silence until {@code replyBy} rejects it. */
+  record DisclosureDateProposed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID proposalId,
+      @Open Party by,
+      @Open Instant date,
+      @Content @Nullable Confidential<String> reason,
+      @Open @Nullable Instant replyBy)
+      implements NegotiationEvent {}
+
+  /**
+   * The program's default took effect (S2.17): the report is valid and not public, and no date
+   * stood proposed. The embargo ends at this instant unless both sides agree on another.
+   */
+  record DisclosureDateDefaulted(@Open String program, @Open UUID reportId, @Open Instant date)
+      implements NegotiationEvent {}
+
+  /** Both sides agree: the embargo ends at this instant. */
+  record DisclosureDateAgreed(
+      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open Instant date)
+      implements NegotiationEvent {}
+
+  /** One side rejected the other's proposal. */
+  record DisclosureDateRejected(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID proposalId,
+      @Open Party by,
+      @Content @Nullable Confidential<String> reason)
+      implements NegotiationEvent {}
+
+  /**
+   * The maintainers used their final say (S1.28).
+   *
+   * @param reporterDissents whether the reporter had rejected this or proposed something else
+   */
+  record DisclosureDateImposed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant date,
+      @Open boolean reporterDissents,
+      @Content Confidential<String> reason)
+      implements NegotiationEvent {}
+
+  /** What the reporter said is refused, for a stable code such as {@code superseded}. */
+  record AnswerRefused(
+      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open String because)
+      implements NegotiationEvent {}
+}
