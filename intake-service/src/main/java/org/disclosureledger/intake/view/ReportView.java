@@ -64,8 +64,8 @@ public record ReportView(
   /**
    * The negotiation of the disclosure date (S1.20).
    *
-   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code imposed}
-   *     or {@code rejected}
+   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code
+   *     imposed}, {@code rejected} or {@code expired}
    * @param date the date agreed or imposed
    * @param reason why it was imposed
    */
@@ -79,8 +79,9 @@ public record ReportView(
   /**
    * A proposed date.
    *
-   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code superseded}, {@code
-   *     waiting} until the committee's side has taken it in, or {@code refused}
+   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code expired} where nobody
+   *     answered in time, {@code superseded}, {@code waiting} until the committee's side has taken
+   *     it in, or {@code refused}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ProposalView(

@@ -59,6 +59,8 @@ public final class WhoIsTold {
       case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
       case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_REJECTED);
+      case NegotiationEvent.DisclosureDateExpired e ->
+          List.of(Telling.of(Notice.DATE_EXPIRED), Telling.of(Notice.DATE_UNANSWERED));
       case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
       case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);

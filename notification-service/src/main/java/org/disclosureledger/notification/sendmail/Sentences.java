@@ -86,6 +86,12 @@ public interface Sentences {
           + "report {reference}.")
   String dateRejected(String reference, String program);
 
+  /** Nobody answered in time. */
+  @Message(
+      "The time for an answer to the disclosure date that was proposed for your report {reference} "
+          + "to {program} is over. Silence counts as a no.")
+  String dateExpired(String reference, String program);
+
   /** The default date took effect. */
   @Message(
       "{program} has set the usual disclosure date for your report {reference}. It stands unless "
@@ -133,6 +139,12 @@ public interface Sentences {
   /** The reporter answered. */
   @Message("The reporter of {reference} has answered a disclosure date proposed by {program}.")
   String dateAnswered(String reference, String program);
+
+  /** Nobody answered in time, as the committee is told. */
+  @Message(
+      "The time for an answer to the disclosure date that was proposed for {reference} to {program} "
+          + "is over. Silence counts as a no.")
+  String dateUnanswered(String reference, String program);
 
   /** The reporter withdrew. */
   @Message("The reporter of {reference} has withdrawn the report to {program}.")

@@ -27,6 +27,7 @@ public final class MailChecker {
           "CreditChosen",
           "DisclosureDateSuggested",
           "DisclosureDateAnswered",
+          "DisclosureDateExpired",
           "ReportWithdrawn",
           "ClockWarned",
           "ClockBreached");
@@ -46,6 +47,7 @@ public final class MailChecker {
           "CaseDisclosed",
           "DisclosureDateAgreed",
           "DisclosureDateDefaulted",
+          "DisclosureDateExpired",
           "DisclosureDateImposed",
           "AnswerRefused",
           "CaseClosed");

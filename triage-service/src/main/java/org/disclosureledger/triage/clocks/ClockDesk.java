@@ -28,12 +28,14 @@ import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.ClockStream;
+import org.disclosureledger.triage.clocks.Deadlines.Kind;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
 import org.disclosureledger.triage.domain.clock.ClockReactions;
 import org.disclosureledger.triage.domain.clock.ClockRules;
 import org.disclosureledger.triage.domain.clock.ClockStart;
 import org.disclosureledger.triage.domain.clock.ClockTick;
+import org.disclosureledger.triage.domain.reaction.Silence;
 
 /**
  * Records what becomes of promises.
@@ -90,7 +92,15 @@ public class ClockDesk {
    * of them has just been recorded or has come over the topic.
    */
   public Uni<Void> takeIn(UUID caseId) {
-    return history(caseId).chain(acts -> takeIn(caseId, acts));
+    return history(caseId)
+        .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
+        .chain(acts -> waitForAnswer(caseId, acts));
+  }
+
+  private Uni<Void> waitForAnswer(UUID caseId, Acts acts) {
+    return acts.state().negotiation().proposals().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : deadlines.set(caseId, Kind.ANSWER, acts.version(), Silence.due(acts.state()));
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts) {
@@ -99,7 +109,7 @@ public class ClockDesk {
             clocks -> {
               var outstanding = acts.outstanding(clocks.state(), subject(caseId, acts));
               return outstanding.isEmpty()
-                  ? deadlines.set(caseId, clocks.version(), clocks.state().nextDue())
+                  ? deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue())
                   : takeIn(caseId, acts, outstanding);
             });
   }
@@ -148,6 +158,20 @@ public class ClockDesk {
                     clocks -> ClockTick.decide(clocks, time.instant(), acts.rules())));
   }
 
+  /** Time went by: records that nobody answered a proposed date while there was time. */
+  Uni<Void> endSilence(UUID caseId) {
+    return streams
+        .load(CaseStream.TYPE, caseId)
+        .chain(
+            folded ->
+                streams.handle(
+                    CaseStream.TYPE,
+                    Command.on(
+                        caseId, folded.state().program(), Cause.request("system", "negotiation")),
+                    fresh -> Silence.decide(fresh.state(), time.instant())))
+        .chain(() -> takeIn(caseId));
+  }
+
   private Uni<Void> takeIn(UUID caseId, Acts acts, Recorded<CaseEvent> act) {
     CaseClocks.Subject subject = subject(caseId, acts);
     Cause cause =
@@ -191,7 +215,7 @@ public class ClockDesk {
         handled ->
             switch (handled) {
               case Handled.Done<CaseClocks> done ->
-                  deadlines.set(caseId, done.version(), done.state().nextDue());
+                  deadlines.set(caseId, Kind.CLOCKS, done.version(), done.state().nextDue());
               case Handled.Refused<CaseClocks>(var refusal) ->
                   Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
               default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));

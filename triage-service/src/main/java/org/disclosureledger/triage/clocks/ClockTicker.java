@@ -6,10 +6,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import org.disclosureledger.eventstore.Repeats;
+import org.disclosureledger.triage.clocks.Deadlines.Due;
 
 /**
- * Looks every second for clocks whose instant has come. Several instances may look at once: what
- * two of them decide about the same clock collides, and the second finds it recorded.
+ * Looks every second for what is due: clocks, and answers that are waited for. Several instances
+ * may look at once: what two of them decide about the same case collides, and the second finds it
+ * recorded. What cannot be recorded is put off, so that it takes no other's turn.
  */
 @ApplicationScoped
 public class ClockTicker {
@@ -39,13 +41,24 @@ public class ClockTicker {
         deadlines
             .due(time.instant(), AT_ONCE)
             .onItem()
-            .transformToMulti(cases -> Multi.createFrom().iterable(cases))
+            .transformToMulti(due -> Multi.createFrom().iterable(due))
             .onItem()
-            .transformToUni(
-                id -> round.surviving("case=" + id, Uni.createFrom().deferred(() -> desk.tick(id))))
+            .transformToUni(due -> round.surviving("case=" + due.caseId(), record(due)))
             .merge(SIDE_BY_SIDE)
             .onItem()
             .ignoreAsUni()
             .invoke(round::over));
+  }
+
+  private Uni<Void> record(Due due) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                switch (due.kind()) {
+                  case CLOCKS -> desk.tick(due.caseId());
+                  case ANSWER -> desk.endSilence(due.caseId());
+                })
+        .onFailure()
+        .call(() -> deadlines.putOff(due, time.instant()));
   }
 }

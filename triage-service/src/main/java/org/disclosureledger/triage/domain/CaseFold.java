@@ -32,6 +32,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
@@ -66,6 +67,7 @@ final class CaseFold {
       case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
       case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
+      case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
       case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param proposals every proposal ever made, oldest first
  * @param binding the date that binds; absent while there is none
  * @param reporterWord what the reporter last said about a date; absent while nothing
+ * @param latest the last proposal, while no date has taken its place: an answer that was given in
+ *     time and is still under way when the proposal expires can only be to this one
  */
 public record Negotiation(
     List<Proposal> proposals,
     @Nullable DisclosureDate binding,
-    @Nullable ReporterWord reporterWord) {
+    @Nullable ReporterWord reporterWord,
+    @Nullable UUID latest) {
 
   /**
    * What the reporter last said.
@@ -37,7 +41,7 @@ public record Negotiation(
    */
   public record ReporterWord(Instant date, boolean wanted) {}
 
-  static final Negotiation NONE = new Negotiation(List.of(), null, null);
+  static final Negotiation NONE = new Negotiation(List.of(), null, null, null);
 
   /** Copies the proposals. */
   public Negotiation {
@@ -52,6 +56,11 @@ public record Negotiation(
   /** The proposal that waits for its answer at this instant. */
   public Optional<Proposal> standing(Instant now) {
     return proposals.stream().filter(proposal -> proposal.standsAt(now)).findFirst();
+  }
+
+  /** The proposal of which nothing is recorded but that it was made. */
+  public Optional<Proposal> unanswered() {
+    return proposals.stream().filter(proposal -> proposal.status() == Status.STANDING).findFirst();
   }
 
   /** Whether this proposal's acceptance is what binds. */
@@ -69,14 +78,15 @@ public record Negotiation(
     all.add(Proposal.of(event));
     ReporterWord word =
         event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
-    return new Negotiation(all, binding, word);
+    return new Negotiation(all, binding, word, event.proposalId());
   }
 
   Negotiation agreed(DisclosureDateAgreed event) {
     return new Negotiation(
         changed(event.proposalId(), Status.AGREED),
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
-        new ReporterWord(event.date(), true));
+        new ReporterWord(event.date(), true),
+        null);
   }
 
   Negotiation rejected(DisclosureDateRejected event) {
@@ -86,17 +96,22 @@ public record Negotiation(
                 .map(proposal -> new ReporterWord(proposal.date(), false))
                 .orElse(reporterWord)
             : reporterWord;
-    return new Negotiation(changed(event.proposalId(), Status.REJECTED), binding, word);
+    return new Negotiation(changed(event.proposalId(), Status.REJECTED), binding, word, null);
+  }
+
+  Negotiation expired(DisclosureDateExpired event) {
+    return new Negotiation(
+        changed(event.proposalId(), Status.EXPIRED), binding, reporterWord, latest);
   }
 
   Negotiation imposed(DisclosureDateImposed event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.IMPOSED, null), reporterWord);
+        superseded(), new DisclosureDate(event.date(), Origin.IMPOSED, null), reporterWord, null);
   }
 
   Negotiation defaulted(DisclosureDateDefaulted event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.DEFAULTED, null), reporterWord);
+        superseded(), new DisclosureDate(event.date(), Origin.DEFAULTED, null), reporterWord, null);
   }
 
   private List<Proposal> superseded() {

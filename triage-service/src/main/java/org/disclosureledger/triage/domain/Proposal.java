@@ -35,7 +35,9 @@ public record Proposal(
     /** The other side accepted it. */
     AGREED,
     /** The other side rejected it. */
-    REJECTED
+    REJECTED,
+    /** The other side said nothing while there was time, which rejects it as well. */
+    EXPIRED
   }
 
   static Proposal of(DisclosureDateProposed event) {

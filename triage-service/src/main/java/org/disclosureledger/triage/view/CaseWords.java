@@ -126,6 +126,7 @@ final class CaseWords {
       case CaseEvent.FixReleased e -> {}
       case NegotiationEvent.DisclosureDateProposed e -> {}
       case NegotiationEvent.DisclosureDateDefaulted e -> {}
+      case NegotiationEvent.DisclosureDateExpired e -> {}
       case NegotiationEvent.AnswerRefused e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}

@@ -66,6 +66,7 @@ public record TimelineItem(
       case CaseEvent.CveRequested e -> null;
       case NegotiationEvent.DisclosureDateDefaulted e -> null;
       case NegotiationEvent.DisclosureDateAgreed e -> null;
+      case NegotiationEvent.DisclosureDateExpired e -> null;
       case NegotiationEvent.AnswerRefused e -> null;
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;

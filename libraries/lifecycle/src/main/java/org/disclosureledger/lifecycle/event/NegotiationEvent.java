@@ -43,6 +43,20 @@ public sealed interface NegotiationEvent extends CaseEvent {
       implements NegotiationEvent {}
 
   /**
+   * Nobody answered a proposal while there was time: silence rejects it (S1.20).
+   *
+   * @param by whose proposal it is
+   * @param expiredAt when the time was over, whenever that is recorded
+   */
+  record DisclosureDateExpired(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID proposalId,
+      @Open Party by,
+      @Open Instant expiredAt)
+      implements NegotiationEvent {}
+
+  /**
    * The maintainers used their final say (S1.28).
    *
    * @param reporterDissents whether the reporter had rejected this or proposed something else
