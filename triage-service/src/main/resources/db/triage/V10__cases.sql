@@ -31,9 +31,10 @@ create table view.case_clock (
   due_at      timestamptz,
   state       text        not null,
   breached_at timestamptz,
+  wanted      boolean     not null,
   constraint case_clock_pkey primary key (case_id, clock)
 );
-create index case_clock_due on view.case_clock (program, due_at) where state = 'running';
+create index case_clock_due on view.case_clock (program, due_at) where wanted;
 
 -- When time alone next gives something to record about each case; worked by ClockTicker. What
 -- failed is due again at again_at.

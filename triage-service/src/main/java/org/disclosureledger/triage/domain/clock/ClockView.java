@@ -77,7 +77,11 @@ public record ClockView(
 
   private static List<String> why(CaseClock clock) {
     List<String> why = new ArrayList<>(clock.promise().why());
-    clock.pausedFor().ifPresent(reason -> why.add("Stands still: " + reason.spelling() + "."));
+    if (clock.status() == Status.PAUSED) {
+      String reasons =
+          String.join(", ", clock.pausedFor().stream().map(r -> r.spelling()).toList());
+      why.add("Stands still: " + reasons + ".");
+    }
     if (clock.breached()) {
       why.add(
           state(clock) == ClockState.MET

@@ -1,0 +1,87 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.systemtests.harness.Committee;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Reporter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Both sides see how the disclosure date comes about. */
+class NegotiationIT {
+
+  /** A program of the tests; hours that pass break promises of no other. */
+  private static final String LIGHTHOUSE = "lighthouse";
+
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+
+  private final FourServices services = FourServices.shared();
+  private final Committee committee = new Committee(services, LIGHTHOUSE);
+
+  @Test
+  @DisplayName("S1.20: a proposal that nobody answers expires, and both sides see and are told so")
+  void showsBothSidesThatNobodyAnswered() {
+    // Given
+    Reporter reporter =
+        Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"A date without an answer\"}");
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+    Instant date = services.clock().now().plus(Duration.ofHours(2));
+    say(id, "disclosure-date/proposals", "{\"date\": \"%s\"}".formatted(date));
+    String proposal = awaitProposal(reporter, "standing");
+
+    // When
+    services.clock().advance(Duration.ofHours(3));
+
+    // Then
+    assertThat(awaitProposal(reporter, "expired")).isEqualTo(proposal);
+    JsonNode page = reporter.page();
+    assertThat(page.at("/disclosureDate/state").asText()).isEqualTo("expired");
+    assertThat(page.path("timeline").findValuesAsText("what"))
+        .containsOnlyOnce("disclosure-date-expired");
+    JsonNode read = committee.read(id);
+    assertThat(read.at("/disclosureDate/proposals/0/state").asText()).isEqualTo("expired");
+    assertThat(read.path("embargo").asText()).isEqualTo("none");
+    Answer late = reporter.says("disclosure-dates/" + proposal + "/acceptance");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().path("type").asText()).endsWith("too-late");
+    String reference = reporter.submission().path("reference").asText();
+    services
+        .mail()
+        .await(
+            1,
+            mail ->
+                mail.isTo("committee@lighthouse.example.org")
+                    && mail.text().contains(reference)
+                    && mail.text().replaceAll("\\s+", " ").contains("Silence counts as a no."),
+            SEEN_WITHIN);
+  }
+
+  private void say(String id, String what, String body) {
+    committee.command("coordinator", id, what, body).orFail();
+  }
+
+  /** The proposal that the reporter sees in this state. */
+  private static String awaitProposal(Reporter reporter, String state) {
+    return Awaitility.await("the reporter sees a proposal that is " + state)
+        .atMost(SEEN_WITHIN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> proposals(reporter, state).findFirst(), java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Stream<String> proposals(Reporter reporter, String state) {
+    return reporter
+        .page()
+        .at("/disclosureDate/proposals")
+        .valueStream()
+        .filter(found -> found.path("state").asText().equals(state))
+        .map(found -> found.path("id").asText());
+  }
+}
