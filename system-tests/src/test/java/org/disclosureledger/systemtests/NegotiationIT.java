@@ -63,6 +63,93 @@ class NegotiationIT {
             SEEN_WITHIN);
   }
 
+  @Test
+  @DisplayName(
+      "S1.20, S1.23, S1.25, S1.26: the shortest date wins, a late one takes a reason and two people,"
+          + " and the maintainers may end the embargo now")
+  void takesTwoPeopleForALateDate() {
+    // Given
+    Instant later = services.clock().now().plus(Duration.ofDays(40));
+    Reporter reporter = suggesting(later);
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+    say(id, "verdict", "{\"outcome\": \"valid\"}");
+    awaitDate(reporter, "defaulted");
+    String suggestion = awaitProposal(reporter, "standing");
+    String accepted = "{\"proposal\": \"%s\"%s}";
+    Answer unreasoned =
+        committee.command(
+            "coordinator", id, "disclosure-date/acceptance", accepted.formatted(suggestion, ""));
+    String tests = ", \"delay\": \"solution-not-tested\", \"reason\": \"Our tests are slow.\"";
+
+    // When
+    say(id, "disclosure-date/acceptance", accepted.formatted(suggestion, tests));
+    Answer alone = committee.command("coordinator", id, "disclosure-date/second", "{}");
+    JsonNode asked = committee.read(id);
+    committee.command("maintainer", id, "disclosure-date/second", "{}").orFail();
+
+    // Then
+    assertThat(unreasoned.status()).isEqualTo(422);
+    assertThat(unreasoned.json().path("field").asText()).isEqualTo("delay");
+    assertThat(alone.status()).isEqualTo(409);
+    assertThat(asked.at("/disclosureDate/origin").asText()).isEqualTo("defaulted");
+    assertThat(asked.at("/disclosureDate/asked/step").asText()).isEqualTo("acceptance");
+    assertThat(asked.at("/disclosureDate/asked/reason").asText()).isEqualTo("Our tests are slow.");
+    JsonNode agreed = awaitDate(reporter, "agreed");
+    assertThat(Instant.parse(agreed.at("/disclosureDate/date").asText())).isEqualTo(later);
+    assertThat(agreed.at("/disclosureDate/delay/because").asText())
+        .isEqualTo("solution-not-tested");
+    assertThat(agreed.path("timeline").findValuesAsText("what")).contains("disclosure-delayed");
+    assertThat(committee.read(id).at("/disclosureDate/delay/reason").asText())
+        .isEqualTo("Our tests are slow.");
+    committee
+        .command(
+            "maintainer",
+            id,
+            "disclosure-date/final",
+            "{\"immediately\": true, \"reason\": \"It is being used.\"}")
+        .orFail();
+    JsonNode now = awaitDate(reporter, "imposed");
+    assertThat(Instant.parse(now.at("/disclosureDate/date").asText()))
+        .isBeforeOrEqualTo(services.clock().now());
+  }
+
+  @Test
+  @DisplayName("S1.20, S2.17: a sooner date of the report binds, and the default is proposed")
+  void letsTheSoonerDateBind() {
+    // Given
+    Instant sooner = services.clock().now().plus(Duration.ofDays(9));
+    Reporter reporter = suggesting(sooner);
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+
+    // When
+    say(id, "verdict", "{\"outcome\": \"valid\"}");
+
+    // Then
+    awaitProposal(reporter, "standing");
+    JsonNode page = awaitDate(reporter, "agreed");
+    assertThat(Instant.parse(page.at("/disclosureDate/date").asText())).isEqualTo(sooner);
+    assertThat(page.at("/disclosureDate/proposals").findValuesAsText("by"))
+        .containsExactly("reporter", "committee");
+    assertThat(page.at("/disclosureDate/proposals").findValuesAsText("state"))
+        .containsExactly("agreed", "standing");
+    assertThat(committee.read(id).path("embargo").asText()).isEqualTo("revise");
+  }
+
+  private Reporter suggesting(Instant date) {
+    return Reporter.submits(
+        services,
+        LIGHTHOUSE,
+        "{\"title\": \"With a date\", \"proposedDisclosureDate\": \"%s\"}".formatted(date));
+  }
+
+  /** The reporter's page, once the negotiation is in this state. */
+  private static JsonNode awaitDate(Reporter reporter, String state) {
+    return Awaitility.await("the reporter sees a date that is " + state)
+        .atMost(SEEN_WITHIN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(reporter::page, page -> page.at("/disclosureDate/state").asText().equals(state));
+  }
+
   private void say(String id, String what, String body) {
     committee.command("coordinator", id, what, body).orFail();
   }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.intake.view.ReportView.DateView;
+import org.disclosureledger.intake.view.ReportView.DelayView;
 import org.disclosureledger.intake.view.ReportView.ProposalView;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
@@ -26,17 +28,20 @@ final class DateFolding {
   private String state = "none";
   private @Nullable Instant date;
   private @Nullable String imposedBecause;
+  private @Nullable DelayView delay;
 
   DateFolding(ReportState report, Clearance clearance) {
     this.report = report;
     this.clearance = clearance;
   }
 
-  /** One more event; the answer is what the timeline calls it. */
-  String add(NegotiationEvent event) {
+  /**
+   * One more event; the answer is what the timeline calls it, where it is the reporter's affair.
+   */
+  @Nullable String add(NegotiationEvent event) {
     return switch (event) {
       case NegotiationEvent.DisclosureDateDefaulted e -> {
-        supersede();
+        supersede(own -> own.by() == Party.REPORTER && !own.date().isAfter(e.date()));
         bind("defaulted", e.date());
         yield "embargo-began";
       }
@@ -58,7 +63,7 @@ final class DateFolding {
         yield "disclosure-date-expired";
       }
       case NegotiationEvent.DisclosureDateImposed e -> {
-        supersede();
+        supersede(any -> true);
         bind("imposed", e.date());
         imposedBecause = text(e.reason());
         yield "disclosure-date-imposed";
@@ -67,6 +72,11 @@ final class DateFolding {
         refused(e);
         yield "answer-refused";
       }
+      case NegotiationEvent.DisclosureDelayed e -> {
+        delay = new DelayView(e.until(), e.because(), text(e.reason()));
+        yield "disclosure-delayed";
+      }
+      case NegotiationEvent.DisclosureDateAsked e -> null;
     };
   }
 
@@ -74,7 +84,7 @@ final class DateFolding {
   DateView view() {
     Map<UUID, ProposalView> all = new LinkedHashMap<>(proposals);
     report.suggestions().forEach((id, wanted) -> all.putIfAbsent(id, own(id, wanted, "waiting")));
-    return new DateView(state, date, imposedBecause, List.copyOf(all.values()));
+    return new DateView(state, date, imposedBecause, delay, List.copyOf(all.values()));
   }
 
   private void bind(String how, Instant end) {
@@ -83,7 +93,7 @@ final class DateFolding {
   }
 
   private void proposed(NegotiationEvent.DisclosureDateProposed event) {
-    supersede();
+    supersede(any -> true);
     proposals.put(
         event.proposalId(),
         new ProposalView(
@@ -98,9 +108,10 @@ final class DateFolding {
   }
 
   /** Another date took the place of what stood proposed. */
-  private void supersede() {
+  private void supersede(Predicate<ProposalView> which) {
     proposals.replaceAll(
-        (id, was) -> was.state().equals(STANDING) ? with(was, "superseded", null) : was);
+        (id, was) ->
+            was.state().equals(STANDING) && which.test(was) ? with(was, "superseded", null) : was);
   }
 
   /** It was not accepted; what binds goes on binding. */

@@ -97,7 +97,12 @@ final class ReportFolding {
         say(at, e.reason());
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
-      case NegotiationEvent e -> timeline.add(new TimelineItem(at, dates.add(e)));
+      case NegotiationEvent e -> {
+        String what = dates.add(e);
+        if (what != null) {
+          timeline.add(new TimelineItem(at, what));
+        }
+      }
       default -> {
         // Assignments, internal notes and clearances are the committee's own.
       }

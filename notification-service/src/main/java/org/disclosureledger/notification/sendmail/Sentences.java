@@ -140,6 +140,12 @@ public interface Sentences {
   @Message("The reporter of {reference} has answered a disclosure date proposed by {program}.")
   String dateAnswered(String reference, String program);
 
+  /** A second person is needed. */
+  @Message(
+      "A member of the committee of {program} wants a late disclosure date for {reference}. It takes "
+          + "a second member to agree.")
+  String dateNeedsSecond(String reference, String program);
+
   /** Nobody answered in time, as the committee is told. */
   @Message(
       "The time for an answer to the disclosure date that was proposed for {reference} to {program} "

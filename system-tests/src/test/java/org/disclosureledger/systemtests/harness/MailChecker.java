@@ -27,6 +27,7 @@ public final class MailChecker {
           "CreditChosen",
           "DisclosureDateSuggested",
           "DisclosureDateAnswered",
+          "DisclosureDateAsked",
           "DisclosureDateExpired",
           "ReportWithdrawn",
           "ClockWarned",

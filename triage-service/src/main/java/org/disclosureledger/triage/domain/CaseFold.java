@@ -31,11 +31,13 @@ import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -67,6 +69,9 @@ final class CaseFold {
       case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
       case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
+      case DisclosureDateAsked e ->
+          state.with(state.negotiation().asked(e, fact.metadata().actor()));
+      case DisclosureDelayed e -> state;
       case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));

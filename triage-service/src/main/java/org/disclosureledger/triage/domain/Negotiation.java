@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
@@ -26,12 +27,23 @@ import org.jspecify.annotations.Nullable;
  * @param reporterWord what the reporter last said about a date; absent while nothing
  * @param latest the last proposal, while no date has taken its place: an answer that was given in
  *     time and is still under way when the proposal expires can only be to this one
+ * @param asked a late date that waits for a second person of the committee (S1.26); absent while
+ *     none does
  */
 public record Negotiation(
     List<Proposal> proposals,
     @Nullable DisclosureDate binding,
     @Nullable ReporterWord reporterWord,
-    @Nullable UUID latest) {
+    @Nullable UUID latest,
+    @Nullable Asked asked) {
+
+  /**
+   * A late date that somebody wants.
+   *
+   * @param wanted what
+   * @param by the pseudonymous id of who wants it
+   */
+  public record Asked(DisclosureDateAsked wanted, String by) {}
 
   /**
    * What the reporter last said.
@@ -41,7 +53,7 @@ public record Negotiation(
    */
   public record ReporterWord(Instant date, boolean wanted) {}
 
-  static final Negotiation NONE = new Negotiation(List.of(), null, null, null);
+  static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null);
 
   /** Copies the proposals. */
   public Negotiation {
@@ -78,7 +90,7 @@ public record Negotiation(
     all.add(Proposal.of(event));
     ReporterWord word =
         event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
-    return new Negotiation(all, binding, word, event.proposalId());
+    return new Negotiation(all, binding, word, event.proposalId(), null);
   }
 
   Negotiation agreed(DisclosureDateAgreed event) {
@@ -86,6 +98,7 @@ public record Negotiation(
         changed(event.proposalId(), Status.AGREED),
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
         new ReporterWord(event.date(), true),
+        null,
         null);
   }
 
@@ -96,22 +109,40 @@ public record Negotiation(
                 .map(proposal -> new ReporterWord(proposal.date(), false))
                 .orElse(reporterWord)
             : reporterWord;
-    return new Negotiation(changed(event.proposalId(), Status.REJECTED), binding, word, null);
+    return new Negotiation(
+        changed(event.proposalId(), Status.REJECTED), binding, word, null, asked);
   }
 
   Negotiation expired(DisclosureDateExpired event) {
     return new Negotiation(
-        changed(event.proposalId(), Status.EXPIRED), binding, reporterWord, latest);
+        changed(event.proposalId(), Status.EXPIRED), binding, reporterWord, latest, asked);
   }
 
   Negotiation imposed(DisclosureDateImposed event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.IMPOSED, null), reporterWord, null);
+        superseded(),
+        new DisclosureDate(event.date(), Origin.IMPOSED, null),
+        reporterWord,
+        null,
+        null);
   }
 
+  /** The shortest wins: a later date stands as a revision, a sooner one of the reporter is past. */
   Negotiation defaulted(DisclosureDateDefaulted event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.DEFAULTED, null), reporterWord, null);
+        each(
+            proposal ->
+                proposal.by() == Party.REPORTER && !proposal.date().isAfter(event.date())
+                    ? proposal.supersede()
+                    : proposal),
+        new DisclosureDate(event.date(), Origin.DEFAULTED, null),
+        reporterWord,
+        latest,
+        asked);
+  }
+
+  Negotiation asked(DisclosureDateAsked event, String by) {
+    return new Negotiation(proposals, binding, reporterWord, latest, new Asked(event, by));
   }
 
   private List<Proposal> superseded() {

@@ -159,7 +159,8 @@ public class HandleCaseResource {
             given.outcome(),
             given.because(),
             sealed(given.words()),
-            Boolean.TRUE.equals(given.straightforward())),
+            Boolean.TRUE.equals(given.straightforward()),
+            Ids.next()),
         Verdict::decide);
   }
 

@@ -18,6 +18,7 @@ import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.view.CaseView.CveView;
+import org.disclosureledger.triage.view.CaseView.DelayView;
 import org.disclosureledger.triage.view.CaseView.MessageView;
 import org.disclosureledger.triage.view.CaseView.VerdictView;
 import org.disclosureledger.triage.view.CaseView.WithdrawalView;
@@ -36,6 +37,7 @@ final class CaseWords {
   private @Nullable WithdrawalView withdrawal;
   private @Nullable CveView cve;
   private @Nullable String imposedBecause;
+  private @Nullable DelayView delay;
   private @Nullable String claimFinding;
 
   private CaseWords(Clearance clearance) {
@@ -77,6 +79,11 @@ final class CaseWords {
   /** Why the maintainers set the date alone. */
   @Nullable String imposedBecause() {
     return imposedBecause;
+  }
+
+  /** Why disclosure waits for longer than the program prefers. */
+  @Nullable DelayView delay() {
+    return delay;
   }
 
   /** Why the claim that it is public was confirmed or dismissed, where that was said. */
@@ -127,6 +134,9 @@ final class CaseWords {
       case NegotiationEvent.DisclosureDateProposed e -> {}
       case NegotiationEvent.DisclosureDateDefaulted e -> {}
       case NegotiationEvent.DisclosureDateExpired e -> {}
+      case NegotiationEvent.DisclosureDateAsked e -> {}
+      case NegotiationEvent.DisclosureDelayed e ->
+          delay = new DelayView(e.until(), e.because(), text(e.reason()));
       case NegotiationEvent.AnswerRefused e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}

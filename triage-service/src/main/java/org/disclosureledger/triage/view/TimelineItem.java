@@ -56,6 +56,8 @@ public record TimelineItem(
       case CaseEvent.PublicKnowledgeDismissed e -> e.reason();
       case CaseEvent.CommitteeMessagePosted e -> e.text();
       case NegotiationEvent.DisclosureDateProposed e -> e.reason();
+      case NegotiationEvent.DisclosureDateAsked e -> e.reason();
+      case NegotiationEvent.DisclosureDelayed e -> e.reason();
       case NegotiationEvent.DisclosureDateRejected e -> e.reason();
       case NegotiationEvent.DisclosureDateImposed e -> e.reason();
       case CaseEvent.CaseClosed e -> e.reason();

@@ -37,6 +37,8 @@ import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.domain.command.LateDate;
+import org.disclosureledger.triage.domain.command.LateDate.SecondDate;
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
 import org.disclosureledger.triage.domain.command.NextCommands;
@@ -79,12 +81,18 @@ class CommandGateTest {
     PROPOSAL(
         "disclosure-date/proposals",
         DisclosureDateProposal::decide,
-        new ProposeDate(new UUID(5, 6), DATE, text("why"), null)),
+        new ProposeDate(new UUID(5, 6), DATE, Delay.of(text("why")), null)),
     ACCEPTANCE(
-        "disclosure-date/acceptance", DisclosureDateAnswer::accept, new AcceptDate(SUGGESTED)),
+        "disclosure-date/acceptance",
+        DisclosureDateAnswer::accept,
+        new AcceptDate(SUGGESTED, Delay.NONE)),
     REJECTION(
         "disclosure-date/rejection", DisclosureDateAnswer::reject, new RejectDate(SUGGESTED, null)),
-    FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, text("why"))),
+    FINAL(
+        "disclosure-date/final",
+        FinalDisclosureDate::decide,
+        new ImposeDate(DATE, false, Delay.of(text("why")))),
+    SECOND("disclosure-date/second", LateDate::decide, new SecondDate()),
     CLAIM(
         "public-knowledge",
         PublicClaim::decide,
@@ -119,7 +127,7 @@ class CommandGateTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SECOND")
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given
@@ -226,7 +234,15 @@ class CommandGateTest {
         Steps.cleared(Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
         Steps.disclosed(
             Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        late(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
         Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))));
+  }
+
+  /** A maintainer wants a late date. */
+  private static Desk late(Desk desk) {
+    return desk.given(
+        FinalDisclosureDate::decide,
+        new ImposeDate(Desk.RECEIVED.plus(Duration.ofDays(60)), false, Delay.of(text("why"))));
   }
 
   private static Desk suggested(Desk desk) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.EmbargoPolicy;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
 import org.disclosureledger.lifecycle.policy.PolicyParsed;
@@ -35,6 +36,22 @@ public final class Programs {
             embargo.replyWithinDays(),
             embargo.readyWhen(),
             embargo.delayReasons(),
+            embargo.finalSay()),
+        LLM_D.clocks());
+  }
+
+  /** LLM_D without an embargo by default, where only this reason delays disclosure. */
+  public static ProgramPolicy delayedOnlyBy(DelayReason reason) {
+    EmbargoPolicy embargo = LLM_D.embargo();
+    return with(
+        LLM_D,
+        new EmbargoPolicy(
+            false,
+            embargo.softUpperBoundDays(),
+            embargo.straightforwardDays(),
+            embargo.replyWithinDays(),
+            embargo.readyWhen(),
+            List.of(reason),
             embargo.finalSay()),
         LLM_D.clocks());
   }

@@ -35,7 +35,8 @@ public final class Steps {
 
   /** A verdict with all that it may need. */
   public static GiveVerdict verdict(VerdictOutcome outcome) {
-    return new GiveVerdict(outcome, DeclineReason.NOT_REPRODUCIBLE, text("because"), false);
+    return new GiveVerdict(
+        outcome, DeclineReason.NOT_REPRODUCIBLE, text("because"), false, new UUID(6, 6));
   }
 
   /** The committee finds that the vulnerability is public, as the reporter says. */
@@ -74,7 +75,8 @@ public final class Steps {
   /** The committee proposes this date; the proposal's id is the answer. */
   public static UUID proposed(Desk desk, Instant date) {
     UUID id = desk.id();
-    desk.given(DisclosureDateProposal::decide, new ProposeDate(id, date, text("why"), null));
+    desk.given(
+        DisclosureDateProposal::decide, new ProposeDate(id, date, Delay.of(text("why")), null));
     return id;
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Open;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ public sealed interface NegotiationEvent extends CaseEvent {
       implements NegotiationEvent {}
 
   /**
-   * The program's default took effect (S2.17): the report is valid and not public, and no date
-   * stood proposed. The embargo ends at this instant unless both sides agree on another.
+   * The program's default took effect (S2.17): the report is valid and not public, and no sooner
+   * date stood proposed. The embargo ends at this instant unless both sides agree on another; a
+   * later date that the reporter suggested stands as a revision.
    */
   record DisclosureDateDefaulted(@Open String program, @Open UUID reportId, @Open Instant date)
       implements NegotiationEvent {}
@@ -39,6 +41,39 @@ public sealed interface NegotiationEvent extends CaseEvent {
       @Open UUID reportId,
       @Open UUID proposalId,
       @Open Party by,
+      @Content @Nullable Confidential<String> reason)
+      implements NegotiationEvent {}
+
+  /**
+   * A member of the committee wants a date beyond the policy's soft bound, which takes two people
+   * (S1.26): nothing has changed until a second one agrees.
+   *
+   * @param step what is to be recorded then
+   * @param proposalId the proposal that is made or accepted; absent for the final say
+   * @param replyBy until when the proposal that is made waits for its answer
+   * @param because why so late
+   */
+  record DisclosureDateAsked(
+      @Open String program,
+      @Open UUID reportId,
+      @Open DateStep step,
+      @Open @Nullable UUID proposalId,
+      @Open Instant date,
+      @Open @Nullable Instant replyBy,
+      @Open DelayReason because,
+      @Content @Nullable Confidential<String> reason)
+      implements NegotiationEvent {}
+
+  /**
+   * The committee says why disclosure waits for longer than the program prefers (S1.22 to S1.24).
+   *
+   * @param until the date that it proposes, accepts or sets
+   */
+  record DisclosureDelayed(
+      @Open String program,
+      @Open UUID reportId,
+      @Open Instant until,
+      @Open DelayReason because,
       @Content @Nullable Confidential<String> reason)
       implements NegotiationEvent {}
 

@@ -7,6 +7,7 @@ import static org.disclosureledger.triage.domain.clock.ClockDesk.after;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.clock.ClockState;
@@ -148,7 +149,9 @@ class ClosingTest {
   private static List<ClockEvent> declined(ClockDesk clocks, DeclineReason reason) {
     clocks
         .desk()
-        .given(Verdict::decide, new GiveVerdict(VerdictOutcome.INVALID, reason, null, false));
+        .given(
+            Verdict::decide,
+            new GiveVerdict(VerdictOutcome.INVALID, reason, null, false, new UUID(6, 6)));
     return clocks.record(clocks.lastEvent());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.triage.domain.Desk.text;
 
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.Refusal.Kind;
@@ -68,7 +69,8 @@ class VerdictTest {
     Desk desk = Desk.opened(Programs.LLM_D);
 
     // When
-    desk.given(Verdict::decide, new GiveVerdict(outcome, given, text("words"), false));
+    desk.given(
+        Verdict::decide, new GiveVerdict(outcome, given, text("words"), false, new UUID(6, 6)));
 
     // Then
     assertThat(desk.recorded().getLast())
@@ -86,7 +88,10 @@ class VerdictTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Verdict::decide, new GiveVerdict(outcome, null, null, false), Desk.MAINTAINER);
+        desk.when(
+            Verdict::decide,
+            new GiveVerdict(outcome, null, null, false, new UUID(6, 6)),
+            Desk.MAINTAINER);
 
     // Then
     assertThat(Desk.refusal(decision).field()).isEqualTo(field);

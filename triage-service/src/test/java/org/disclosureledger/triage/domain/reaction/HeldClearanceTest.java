@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Steps;
@@ -37,7 +38,7 @@ class HeldClearanceTest {
     Decision<CaseEvent> proposal =
         desk.when(
             DisclosureDateProposal::decide,
-            new ProposeDate(desk.id(), date, null, null),
+            new ProposeDate(desk.id(), date, Delay.NONE, null),
             Desk.COORDINATOR);
 
     // Then

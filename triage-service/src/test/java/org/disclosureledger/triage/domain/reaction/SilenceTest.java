@@ -17,6 +17,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpir
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Proposal.Status;
@@ -84,7 +85,10 @@ class SilenceTest {
             new DisclosureDateExpired("llm-d", Desk.REPORT, suggested, Party.REPORTER, replyBy));
     Refusal refusal =
         Desk.refusal(
-            desk.when(DisclosureDateAnswer::accept, new AcceptDate(suggested), Desk.COORDINATOR));
+            desk.when(
+                DisclosureDateAnswer::accept,
+                new AcceptDate(suggested, Delay.NONE),
+                Desk.COORDINATOR));
     assertThat(refusal.code()).isEqualTo("too-late");
   }
 
@@ -94,7 +98,7 @@ class SilenceTest {
   void takesInAnAnswerThatWasUnderWay() {
     // Given
     Desk desk = valid();
-    UUID proposal = Steps.proposed(desk, DATE.plus(Duration.ofDays(30)));
+    UUID proposal = Steps.proposed(desk, DATE.plus(Duration.ofDays(10)));
     Incoming inTime = desk.later(Duration.ofDays(6)).incoming();
     silence(desk.later(Duration.ofDays(3)));
 
@@ -114,12 +118,14 @@ class SilenceTest {
   void takesInNoAnswerToWhatWasReplaced(boolean imposed) {
     // Given
     Desk desk = valid();
-    Instant far = DATE.plus(Duration.ofDays(30));
+    Instant far = DATE.plus(Duration.ofDays(10));
     UUID proposal = Steps.proposed(desk, far);
     Incoming inTime = desk.later(Duration.ofDays(6)).incoming();
     silence(desk.later(Duration.ofDays(3)));
     if (imposed) {
-      desk.given(FinalDisclosureDate::decide, new ImposeDate(far, text("we wait no longer")));
+      desk.given(
+          FinalDisclosureDate::decide,
+          new ImposeDate(far, false, Delay.of(text("we wait no longer"))));
     } else {
       Steps.proposed(desk, far);
     }
