@@ -68,7 +68,7 @@ class ConfidentialMailTest {
         Stream.<CaseEvent>of(
                 Acts.acknowledged(report),
                 new CaseEvent.InformationRequested(slug(), report.id(), true, secret),
-                new CaseEvent.ReportValidated(slug(), report.id(), secret),
+                new CaseEvent.ReportValidated(slug(), report.id(), false, secret),
                 new CaseEvent.CommitteeMessagePosted(
                     slug(), report.id(), UUID.randomUUID(), Audience.REPORTER, secret),
                 new NegotiationEvent.DisclosureDateProposed(

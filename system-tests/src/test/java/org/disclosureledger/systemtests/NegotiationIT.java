@@ -135,6 +135,55 @@ class NegotiationIT {
     assertThat(committee.read(id).path("embargo").asText()).isEqualTo("revise");
   }
 
+  @Test
+  @DisplayName(
+      "S1.21, S1.22, S1.27: once users can protect themselves the desk proposes now, and asks for one"
+          + " of the policy's reasons to wait; a straightforward mitigation takes a week")
+  void asksForAReasonToWait() {
+    // Given
+    Reporter reporter = Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"A lamp to cover\"}");
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+    say(id, "verdict", "{\"outcome\": \"valid\", \"straightforward\": true}");
+
+    // When
+    say(id, "mitigation", "{\"text\": \"Cover the lamp.\"}");
+
+    // Then
+    JsonNode preferring = committee.read(id);
+    assertThat(preferring.at("/verdict/straightforward").asBoolean()).isTrue();
+    assertThat(Instant.parse(preferring.at("/disclosureDate/date").asText()))
+        .isBefore(services.clock().now().plus(Duration.ofDays(8)));
+    assertThat(preferring.at("/disclosureDate/preferred").asText()).isEqualTo("now");
+    assertThat(preferring.path("allowed").toString()).contains("disclosure-date/delay");
+    Answer vendors =
+        committee.command(
+            "coordinator", id, "disclosure-date/delay", "{\"delay\": \"vendor-coordination\"}");
+    assertThat(vendors.status()).isEqualTo(422);
+    assertThat(vendors.json().path("field").asText()).isEqualTo("delay");
+    say(id, "disclosure-date/delay", "{\"delay\": \"fix-not-understood\"}");
+    assertThat(committee.read(id).at("/disclosureDate/preferred").isMissingNode()).isTrue();
+    Awaitility.await("the reporter sees why it waits")
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> {
+              JsonNode page = reporter.page();
+              assertThat(page.path("timeline").findValuesAsText("what"))
+                  .containsSubsequence("earlier-disclosure-preferred", "disclosure-delayed");
+              assertThat(page.at("/disclosureDate/delay/because").asText())
+                  .isEqualTo("fix-not-understood");
+            });
+    String reference = reporter.submission().path("reference").asText();
+    services
+        .mail()
+        .await(
+            1,
+            mail ->
+                mail.isTo("committee@lighthouse.example.org")
+                    && mail.text().contains(reference)
+                    && mail.text().replaceAll("\\s+", " ").contains("say why it waits."),
+            SEEN_WITHIN);
+  }
+
   private Reporter suggesting(Instant date) {
     return Reporter.submits(
         services,

@@ -76,6 +76,7 @@ final class DateFolding {
         delay = new DelayView(e.until(), e.because(), text(e.reason()));
         yield "disclosure-delayed";
       }
+      case NegotiationEvent.EarlierDisclosurePreferred e -> "earlier-disclosure-preferred";
       case NegotiationEvent.DisclosureDateAsked e -> null;
     };
   }

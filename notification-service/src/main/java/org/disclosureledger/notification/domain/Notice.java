@@ -61,6 +61,8 @@ public enum Notice implements Spelled {
   DATE_SUGGESTED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** The reporter answered a proposed disclosure date (S1.20). */
   DATE_ANSWERED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The program prefers to disclose now, and the date that binds lies later (S1.21). */
+  DISCLOSURE_PREFERRED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** A late disclosure date needs a second person (S1.26). */
   DATE_NEEDS_SECOND(Recipient.COMMITTEE, Origin.SYSTEM),
   /** Nobody answered a proposed disclosure date while there was time (S1.20). */

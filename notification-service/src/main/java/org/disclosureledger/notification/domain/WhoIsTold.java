@@ -59,6 +59,7 @@ public final class WhoIsTold {
       case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
       case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_REJECTED);
+      case NegotiationEvent.EarlierDisclosurePreferred e -> told(Notice.DISCLOSURE_PREFERRED);
       case NegotiationEvent.DisclosureDateAsked e -> told(Notice.DATE_NEEDS_SECOND);
       case NegotiationEvent.DisclosureDateExpired e ->
           List.of(Telling.of(Notice.DATE_EXPIRED), Telling.of(Notice.DATE_UNANSWERED));

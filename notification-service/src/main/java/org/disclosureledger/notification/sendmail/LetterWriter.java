@@ -175,6 +175,7 @@ public class LetterWriter {
       case CREDIT_CHOSEN -> say.creditChosen(ref, program);
       case DATE_SUGGESTED -> say.dateSuggested(ref, program);
       case DATE_ANSWERED -> say.dateAnswered(ref, program);
+      case DISCLOSURE_PREFERRED -> say.disclosurePreferred(ref, program);
       case DATE_NEEDS_SECOND -> say.dateNeedsSecond(ref, program);
       case DATE_UNANSWERED -> say.dateUnanswered(ref, program);
       case REPORT_WITHDRAWN -> say.reportWithdrawn(ref, program);

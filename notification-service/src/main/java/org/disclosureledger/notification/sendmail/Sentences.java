@@ -140,6 +140,12 @@ public interface Sentences {
   @Message("The reporter of {reference} has answered a disclosure date proposed by {program}.")
   String dateAnswered(String reference, String program);
 
+  /** Disclosure is preferred now. */
+  @Message(
+      "What {program} waits for before it discloses {reference} is at hand, and its disclosure date "
+          + "lies later. Set the date to now, or say why it waits.")
+  String disclosurePreferred(String reference, String program);
+
   /** A second person is needed. */
   @Message(
       "A member of the committee of {program} wants a late disclosure date for {reference}. It takes "

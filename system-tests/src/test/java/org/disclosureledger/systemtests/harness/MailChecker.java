@@ -28,6 +28,7 @@ public final class MailChecker {
           "DisclosureDateSuggested",
           "DisclosureDateAnswered",
           "DisclosureDateAsked",
+          "EarlierDisclosurePreferred",
           "DisclosureDateExpired",
           "ReportWithdrawn",
           "ClockWarned",

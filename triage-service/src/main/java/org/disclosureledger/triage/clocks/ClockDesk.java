@@ -104,12 +104,23 @@ public class ClockDesk {
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts) {
+    return takeIn(
+        caseId,
+        acts,
+        clocks -> deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue()));
+  }
+
+  /**
+   * @param otherwise what is done where nothing is outstanding
+   */
+  private Uni<Void> takeIn(
+      UUID caseId, Acts acts, Function<Folded<CaseClocks>, Uni<Void>> otherwise) {
     return load(caseId)
         .chain(
             clocks -> {
               var outstanding = acts.outstanding(clocks.state(), subject(caseId, acts));
               return outstanding.isEmpty()
-                  ? deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue())
+                  ? otherwise.apply(clocks)
                   : takeIn(caseId, acts, outstanding);
             });
   }
@@ -148,7 +159,8 @@ public class ClockDesk {
    */
   public Uni<Void> tick(UUID caseId) {
     return history(caseId)
-        .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
+        .chain(
+            acts -> takeIn(caseId, acts, clocks -> Uni.createFrom().voidItem()).replaceWith(acts))
         .chain(
             acts ->
                 record(

@@ -17,7 +17,13 @@ import org.disclosureledger.triage.clocks.Deadlines.Due;
 public class ClockTicker {
 
   private static final int AT_ONCE = 500;
-  private static final int SIDE_BY_SIDE = 32;
+  private static final int SIDE_BY_SIDE = 128;
+
+  /**
+   * So often it is looked again at once, while as much is due as is looked at: working days all end
+   * at one midnight. Bounded, so that what is due again at once comes round once a second.
+   */
+  private static final int MOST_LOOKS = 20;
 
   private final Deadlines deadlines;
   private final ClockDesk desk;
@@ -38,16 +44,31 @@ public class ClockTicker {
   Uni<Void> tick() {
     Repeats.Round round = ticks.round();
     return looks.surviving(
-        deadlines
-            .due(time.instant(), AT_ONCE)
-            .onItem()
-            .transformToMulti(due -> Multi.createFrom().iterable(due))
-            .onItem()
-            .transformToUni(due -> round.surviving("case=" + due.caseId(), record(due)))
-            .merge(SIDE_BY_SIDE)
+        Multi.createBy()
+            .repeating()
+            .uni(() -> recordDue(round))
+            .whilst(recorded -> recorded == AT_ONCE)
+            .select()
+            .first(MOST_LOOKS)
             .onItem()
             .ignoreAsUni()
             .invoke(round::over));
+  }
+
+  /** Records what is due; how much that was. */
+  private Uni<Integer> recordDue(Repeats.Round round) {
+    return deadlines
+        .due(time.instant(), AT_ONCE)
+        .chain(
+            due ->
+                Multi.createFrom()
+                    .iterable(due)
+                    .onItem()
+                    .transformToUni(one -> round.surviving("case=" + one.caseId(), record(one)))
+                    .merge(SIDE_BY_SIDE)
+                    .onItem()
+                    .ignoreAsUni()
+                    .replaceWith(due.size()));
   }
 
   private Uni<Void> record(Due due) {

@@ -38,6 +38,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImpos
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -71,7 +72,8 @@ final class CaseFold {
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
       case DisclosureDateAsked e ->
           state.with(state.negotiation().asked(e, fact.metadata().actor()));
-      case DisclosureDelayed e -> state;
+      case EarlierDisclosurePreferred e -> state.with(state.negotiation().unexplained(true));
+      case DisclosureDelayed e -> state.with(state.negotiation().unexplained(false));
       case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));

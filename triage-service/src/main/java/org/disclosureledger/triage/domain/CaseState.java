@@ -136,6 +136,17 @@ public record CaseState(
     return proposed ? EmbargoState.PROPOSED : EmbargoState.NONE;
   }
 
+  /**
+   * Whether the program prefers to disclose now, the date lies later and nobody said why (S1.21).
+   */
+  public boolean asksWhyToWait(Instant now) {
+    DisclosureDate binding = negotiation.binding();
+    return negotiation.unexplained()
+        && binding != null
+        && binding.date().isAfter(now)
+        && !isPublic();
+  }
+
   /** The proposal whose answer is still waited for, if its time may come: not of what is over. */
   public Optional<Proposal> waitsForAnswer() {
     return isClosed() || isPublic()

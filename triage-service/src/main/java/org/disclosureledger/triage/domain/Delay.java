@@ -24,7 +24,9 @@ public record Delay(@Nullable DelayReason code, @Nullable Confidential<String> w
 
   private static final Refusal REASON_NEEDED =
       Refusal.invalid(
-          "delay", "reason-needed", "A date so late needs one of the policy's reasons (S1.26).");
+          "delay",
+          "reason-needed",
+          "Such a date needs one of the policy's reasons (S1.21, S1.26).");
   private static final Refusal NOT_ACCEPTED =
       Refusal.invalid(
           "delay", "not-accepted", "The program's policy does not accept this reason for a delay.");
@@ -46,19 +48,30 @@ public record Delay(@Nullable DelayReason code, @Nullable Confidential<String> w
     return code != null || words == null ? code : DelayReason.OTHER;
   }
 
-  /** Whether a date lies beyond the period in which none needs a reason (S1.26). */
+  /** Whether a date lies beyond the period in which one person sets one (S1.26). */
   public static boolean isLate(CaseState state, Instant date, ProgramPolicy policy) {
     return date.isAfter(DateRules.softUpperBound(state, policy));
   }
 
-  /** Why this is no reason for so late a date, if so. Who gives no code for a sooner one may. */
-  public Optional<Refusal> unreasonable(
-      CaseState state, Instant date, Actor actor, ProgramPolicy policy) {
-    boolean needed = isLate(state, date, policy);
-    return code == null && !needed ? Optional.empty() : unacceptable(actor, policy);
+  /**
+   * Whether a date needs a reason: it is late, or lies ahead although what the program waits for is
+   * at hand (S1.21).
+   */
+  public static boolean isNeeded(CaseState state, Instant date, Instant now, ProgramPolicy policy) {
+    boolean ready = state.remedy().isReady(policy.embargo().readyWhen());
+    return isLate(state, date, policy) || (ready && date.isAfter(now));
   }
 
-  private Optional<Refusal> unacceptable(Actor actor, ProgramPolicy policy) {
+  /** Why this is no reason for such a date, if so. */
+  public Optional<Refusal> unreasonable(
+      CaseState state, Instant date, Actor actor, Instant now, ProgramPolicy policy) {
+    return code == null && !isNeeded(state, date, now, policy)
+        ? Optional.empty()
+        : unacceptable(actor, policy);
+  }
+
+  /** Why this is none of the policy's reasons, or not this actor's to give, if so. */
+  public Optional<Refusal> unacceptable(Actor actor, ProgramPolicy policy) {
     DelayReason reason = reason();
     return Conditions.none()
         .and(reason != null, REASON_NEEDED)

@@ -29,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  *     time and is still under way when the proposal expires can only be to this one
  * @param asked a late date that waits for a second person of the committee (S1.26); absent while
  *     none does
+ * @param unexplained whether the program prefers to disclose now and nobody has said why to wait
+ *     (S1.21)
  */
 public record Negotiation(
     List<Proposal> proposals,
     @Nullable DisclosureDate binding,
     @Nullable ReporterWord reporterWord,
     @Nullable UUID latest,
-    @Nullable Asked asked) {
+    @Nullable Asked asked,
+    boolean unexplained) {
 
   /**
    * A late date that somebody wants.
@@ -53,7 +56,7 @@ public record Negotiation(
    */
   public record ReporterWord(Instant date, boolean wanted) {}
 
-  static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null);
+  static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null, false);
 
   /** Copies the proposals. */
   public Negotiation {
@@ -90,7 +93,7 @@ public record Negotiation(
     all.add(Proposal.of(event));
     ReporterWord word =
         event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
-    return new Negotiation(all, binding, word, event.proposalId(), null);
+    return new Negotiation(all, binding, word, event.proposalId(), null, unexplained);
   }
 
   Negotiation agreed(DisclosureDateAgreed event) {
@@ -99,7 +102,8 @@ public record Negotiation(
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
         new ReporterWord(event.date(), true),
         null,
-        null);
+        null,
+        unexplained);
   }
 
   Negotiation rejected(DisclosureDateRejected event) {
@@ -110,12 +114,17 @@ public record Negotiation(
                 .orElse(reporterWord)
             : reporterWord;
     return new Negotiation(
-        changed(event.proposalId(), Status.REJECTED), binding, word, null, asked);
+        changed(event.proposalId(), Status.REJECTED), binding, word, null, asked, unexplained);
   }
 
   Negotiation expired(DisclosureDateExpired event) {
     return new Negotiation(
-        changed(event.proposalId(), Status.EXPIRED), binding, reporterWord, latest, asked);
+        changed(event.proposalId(), Status.EXPIRED),
+        binding,
+        reporterWord,
+        latest,
+        asked,
+        unexplained);
   }
 
   Negotiation imposed(DisclosureDateImposed event) {
@@ -124,7 +133,8 @@ public record Negotiation(
         new DisclosureDate(event.date(), Origin.IMPOSED, null),
         reporterWord,
         null,
-        null);
+        null,
+        false);
   }
 
   /** The shortest wins: a later date stands as a revision, a sooner one of the reporter is past. */
@@ -138,11 +148,18 @@ public record Negotiation(
         new DisclosureDate(event.date(), Origin.DEFAULTED, null),
         reporterWord,
         latest,
-        asked);
+        asked,
+        unexplained);
   }
 
   Negotiation asked(DisclosureDateAsked event, String by) {
-    return new Negotiation(proposals, binding, reporterWord, latest, new Asked(event, by));
+    return new Negotiation(
+        proposals, binding, reporterWord, latest, new Asked(event, by), unexplained);
+  }
+
+  /** The program prefers to disclose now, or somebody has said why to wait. */
+  Negotiation unexplained(boolean preferred) {
+    return new Negotiation(proposals, binding, reporterWord, latest, asked, preferred);
   }
 
   private List<Proposal> superseded() {

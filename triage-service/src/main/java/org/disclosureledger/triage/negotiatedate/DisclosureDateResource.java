@@ -22,6 +22,7 @@ import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
+import org.disclosureledger.triage.domain.command.KeptDate;
 import org.disclosureledger.triage.domain.command.LateDate;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -75,6 +76,13 @@ public class DisclosureDateResource {
       @Nullable Boolean immediately,
       @Nullable DelayReason delay,
       @Nullable String reason) {}
+
+  /**
+   * Why the date is kept.
+   *
+   * @param delay one of the policy's reasons for a delay (S1.22 to S1.24)
+   */
+  public record DelayBody(@Nullable DelayReason delay, @Nullable String reason) {}
 
   /** Nothing but that one agrees. */
   public record SecondBody() {}
@@ -149,6 +157,22 @@ public class DisclosureDateResource {
             Boolean.TRUE.equals(given.immediately()),
             new Delay(given.delay(), text(given.reason()))),
         FinalDisclosureDate::decide);
+  }
+
+  /** Keeps the date although the program prefers to disclose now, and says why (S1.21). */
+  @POST
+  @Path("/delay")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DelayBody.class)))
+  public Uni<Response> keep(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    DelayBody given = StrictJson.read(body, DelayBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new KeptDate.KeepDate(new Delay(given.delay(), text(given.reason()))),
+        KeptDate::decide);
   }
 
   /** Agrees, as a second person, to the late date that somebody else wants (S1.26). */

@@ -80,6 +80,7 @@ public record CaseView(
    *
    * @param because the coded reason of a report that is declined
    * @param reason in words, where they were given
+   * @param straightforward whether the mitigation of a valid report is (S1.27)
    * @param by the pseudonymous id of who gave it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,6 +88,7 @@ public record CaseView(
       VerdictOutcome outcome,
       @Nullable DeclineReason because,
       @Nullable String reason,
+      @Nullable Boolean straightforward,
       Instant at,
       String by) {}
 
@@ -134,6 +136,8 @@ public record CaseView(
    * @param origin how it came to bind: agreed, imposed or defaulted
    * @param reason why it was imposed
    * @param delay why disclosure waits for longer than the program prefers, where that was said last
+   * @param preferred {@code now} where the program prefers to disclose now and the date that binds
+   *     needs a reason (S1.21)
    * @param asked a late date that waits for a second person (S1.26)
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -142,6 +146,7 @@ public record CaseView(
       @Nullable String origin,
       @Nullable String reason,
       @Nullable DelayView delay,
+      @Nullable String preferred,
       @Nullable AskedView asked,
       List<ProposalView> proposals) {}
 

@@ -95,6 +95,7 @@ final class CaseViews {
         binding == null ? null : binding.origin().spelling(),
         words.imposedBecause(),
         words.delay(),
+        state.asksWhyToWait(now) ? "now" : null,
         asked(state.negotiation().asked()),
         state.negotiation().proposals().stream().map(this::proposal).toList());
   }

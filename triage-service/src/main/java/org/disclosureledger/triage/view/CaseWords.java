@@ -104,7 +104,15 @@ final class CaseWords {
           judged(fact, VerdictOutcome.NEEDS_INFORMATION, null, e.text());
         }
       }
-      case CaseEvent.ReportValidated e -> judged(fact, VerdictOutcome.VALID, null, e.reason());
+      case CaseEvent.ReportValidated e ->
+          verdict =
+              new VerdictView(
+                  VerdictOutcome.VALID,
+                  null,
+                  text(e.reason()),
+                  e.straightforward(),
+                  fact.recordedAt(),
+                  fact.metadata().actor());
       case CaseEvent.ReportInvalidated e -> {
         boolean outside = e.reason() == DeclineReason.OUT_OF_SCOPE;
         VerdictOutcome found = outside ? VerdictOutcome.OUT_OF_SCOPE : VerdictOutcome.INVALID;
@@ -135,6 +143,7 @@ final class CaseWords {
       case NegotiationEvent.DisclosureDateDefaulted e -> {}
       case NegotiationEvent.DisclosureDateExpired e -> {}
       case NegotiationEvent.DisclosureDateAsked e -> {}
+      case NegotiationEvent.EarlierDisclosurePreferred e -> {}
       case NegotiationEvent.DisclosureDelayed e ->
           delay = new DelayView(e.until(), e.because(), text(e.reason()));
       case NegotiationEvent.AnswerRefused e -> {}
@@ -159,7 +168,8 @@ final class CaseWords {
       @Nullable DeclineReason because,
       @Nullable Confidential<String> reason) {
     verdict =
-        new VerdictView(outcome, because, text(reason), fact.recordedAt(), fact.metadata().actor());
+        new VerdictView(
+            outcome, because, text(reason), null, fact.recordedAt(), fact.metadata().actor());
   }
 
   private void rejected(UUID proposal, @Nullable String reason) {

@@ -69,6 +69,7 @@ public record TimelineItem(
       case NegotiationEvent.DisclosureDateDefaulted e -> null;
       case NegotiationEvent.DisclosureDateAgreed e -> null;
       case NegotiationEvent.DisclosureDateExpired e -> null;
+      case NegotiationEvent.EarlierDisclosurePreferred e -> null;
       case NegotiationEvent.AnswerRefused e -> null;
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;

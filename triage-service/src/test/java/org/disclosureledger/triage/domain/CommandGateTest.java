@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
@@ -37,6 +38,8 @@ import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.domain.command.KeptDate;
+import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
 import org.disclosureledger.triage.domain.command.LateDate;
 import org.disclosureledger.triage.domain.command.LateDate.SecondDate;
 import org.disclosureledger.triage.domain.command.Mitigation;
@@ -60,6 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every command: who may give it, when, and that it is announced. */
 class CommandGateTest {
 
+  private static final Delay WHY = new Delay(DelayReason.SOLUTION_NOT_TESTED, text("why"));
   private static final UUID SUGGESTED = new UUID(5, 5);
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
 
@@ -81,17 +85,13 @@ class CommandGateTest {
     PROPOSAL(
         "disclosure-date/proposals",
         DisclosureDateProposal::decide,
-        new ProposeDate(new UUID(5, 6), DATE, Delay.of(text("why")), null)),
+        new ProposeDate(new UUID(5, 6), DATE, WHY, null)),
     ACCEPTANCE(
-        "disclosure-date/acceptance",
-        DisclosureDateAnswer::accept,
-        new AcceptDate(SUGGESTED, Delay.NONE)),
+        "disclosure-date/acceptance", DisclosureDateAnswer::accept, new AcceptDate(SUGGESTED, WHY)),
     REJECTION(
         "disclosure-date/rejection", DisclosureDateAnswer::reject, new RejectDate(SUGGESTED, null)),
-    FINAL(
-        "disclosure-date/final",
-        FinalDisclosureDate::decide,
-        new ImposeDate(DATE, false, Delay.of(text("why")))),
+    FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, false, WHY)),
+    DELAY("disclosure-date/delay", KeptDate::decide, new KeepDate(WHY)),
     SECOND("disclosure-date/second", LateDate::decide, new SecondDate()),
     CLAIM(
         "public-knowledge",
@@ -127,7 +127,9 @@ class CommandGateTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SECOND")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SECOND", "DELAY"})
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given

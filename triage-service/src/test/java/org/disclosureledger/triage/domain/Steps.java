@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
@@ -18,6 +19,8 @@ import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
 import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
+import org.disclosureledger.triage.domain.command.KeptDate;
+import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
 import org.disclosureledger.triage.domain.command.PublicClaim;
 import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
 import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
@@ -72,6 +75,12 @@ public final class Steps {
     return desk.given(Release::decide, new RecordRelease(text("1.2.3"), null, desk.now(), null));
   }
 
+  /** Somebody says why the date is kept although a remedy is there. */
+  public static Desk delayed(Desk desk) {
+    Delay delay = new Delay(DelayReason.SOLUTION_NOT_TESTED, null);
+    return desk.given(KeptDate::decide, new KeepDate(delay));
+  }
+
   /** The committee proposes this date; the proposal's id is the answer. */
   public static UUID proposed(Desk desk, Instant date) {
     UUID id = desk.id();
@@ -82,6 +91,9 @@ public final class Steps {
 
   /** The advisory's request for its first revision is cleared. */
   public static Desk cleared(Desk desk) {
+    if (desk.state().asksWhyToWait(desk.now())) {
+      delayed(desk);
+    }
     Incoming incoming = desk.incoming();
     return desk.take(
         Clearing.decide(

@@ -131,9 +131,16 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Content Confidential<String> text)
       implements CaseEvent {}
 
-  /** The report describes a vulnerability. */
+  /**
+   * The report describes a vulnerability.
+   *
+   * @param straightforward whether its mitigation is, so that about a week suffices (S1.27)
+   */
   record ReportValidated(
-      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      @Open String program,
+      @Open UUID reportId,
+      @Open boolean straightforward,
+      @Content @Nullable Confidential<String> reason)
       implements CaseEvent {}
 
   /** The report does not describe a vulnerability of this project. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.policy.DelayReason;
+import org.disclosureledger.lifecycle.policy.DisclosureReadiness;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,23 @@ public sealed interface NegotiationEvent extends CaseEvent {
       implements NegotiationEvent {}
 
   /**
+   * What the program waits for is at hand, and it prefers to disclose now (S1.21): the date that
+   * binds lies later, and needs a reason.
+   *
+   * @param because what is at hand
+   * @param date the date that binds
+   */
+  record EarlierDisclosurePreferred(
+      @Open String program,
+      @Open UUID reportId,
+      @Open DisclosureReadiness because,
+      @Open Instant date)
+      implements NegotiationEvent {}
+
+  /**
    * The committee says why disclosure waits for longer than the program prefers (S1.22 to S1.24).
    *
-   * @param until the date that it proposes, accepts or sets
+   * @param until the date that it proposes, accepts, sets or keeps
    */
   record DisclosureDelayed(
       @Open String program,

@@ -69,11 +69,15 @@ public final class DisclosureDateAnswer {
         now,
         proposal ->
             Conditions.none()
-                .and(() -> command.delay().unreasonable(state, proposal.date(), actor, policy))
+                .and(() -> command.delay().unreasonable(state, proposal.date(), actor, now, policy))
                 .then(
                     () ->
                         LateDate.take(
-                            state, accepted(state, proposal, command), command.delay(), policy)));
+                            state,
+                            accepted(state, proposal, command),
+                            command.delay(),
+                            now,
+                            policy)));
   }
 
   /** Decides on a rejection. Rejecting what was rejected changes nothing. */

@@ -54,9 +54,9 @@ public final class DisclosureDateProposal {
           Instant replyBy =
               command.replyBy() == null ? DateRules.replyBy(date, now, policy) : command.replyBy();
           return conditions
-              .and(() -> command.delay().unreasonable(state, date, actor, policy))
+              .and(() -> command.delay().unreasonable(state, date, actor, now, policy))
               .and(isLongEnough(replyBy, date, now) && !replyBy.isAfter(date), REPLY_BY)
-              .then(() -> proposed(state, command, date, replyBy, policy));
+              .then(() -> proposed(state, command, date, replyBy, now, policy));
         });
   }
 
@@ -65,10 +65,15 @@ public final class DisclosureDateProposal {
   }
 
   private static Decision<CaseEvent> proposed(
-      CaseState state, ProposeDate command, Instant date, Instant replyBy, ProgramPolicy policy) {
+      CaseState state,
+      ProposeDate command,
+      Instant date,
+      Instant replyBy,
+      Instant now,
+      ProgramPolicy policy) {
     DisclosureDateAsked wanted =
         LateDate.wanted(
             state, DateStep.PROPOSAL, command.proposalId(), date, replyBy, command.delay());
-    return LateDate.take(state, wanted, command.delay(), policy);
+    return LateDate.take(state, wanted, command.delay(), now, policy);
   }
 }

@@ -64,7 +64,7 @@ public final class FinalDisclosureDate {
         end ->
             conditions
                 .given(delay.words(), "reason")
-                .and(() -> delay.unreasonable(state, end, actor, policy))
+                .and(() -> delay.unreasonable(state, end, actor, now, policy))
                 .then(() -> imposed(state, end, delay, now, policy)));
   }
 
@@ -77,6 +77,6 @@ public final class FinalDisclosureDate {
       return Decision.nothing();
     }
     DisclosureDateAsked wanted = LateDate.wanted(state, DateStep.FINAL, null, date, null, delay);
-    return LateDate.take(state, wanted, delay, policy);
+    return LateDate.take(state, wanted, delay, now, policy);
   }
 }

@@ -93,15 +93,16 @@ public final class LateDate {
    * @param delay why so late; reasonable where the date is
    */
   static Decision<CaseEvent> take(
-      CaseState state, DisclosureDateAsked wanted, Delay delay, ProgramPolicy policy) {
+      CaseState state, DisclosureDateAsked wanted, Delay delay, Instant now, ProgramPolicy policy) {
     if (Delay.isLate(state, wanted.date(), policy)) {
       return Decision.accept(wanted);
     }
+    boolean reasoned = delay.code() != null || Delay.isNeeded(state, wanted.date(), now, policy);
     NegotiationEvent step = step(state, wanted);
     return Decision.accept(
-        delay.code() == null
-            ? List.of(step)
-            : List.of(delayed(state, wanted.date(), delay.code(), delay.words()), step));
+        reasoned
+            ? List.of(delayed(state, wanted.date(), wanted.because(), delay.words()), step)
+            : List.of(step));
   }
 
   /** What is wanted, in the form in which it waits for a second person. */

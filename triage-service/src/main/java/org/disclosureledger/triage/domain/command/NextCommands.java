@@ -51,6 +51,7 @@ public final class NextCommands {
         s -> DisclosureDateAnswer.conditions(s.state, s.actor, Answer.REJECTED, s.now));
     offers.put(
         "disclosure-date/final", s -> FinalDisclosureDate.conditions(s.state, s.actor, s.policy));
+    offers.put("disclosure-date/delay", s -> KeptDate.conditions(s.state, s.actor, s.now));
     offers.put("disclosure-date/second", s -> LateDate.conditions(s.state, s.actor, s.now));
     offers.put("public-knowledge", s -> PublicClaim.conditions(s.state, s.actor));
     offers.put("cve", s -> CveQuestion.conditions(s.state, s.actor));

@@ -117,7 +117,9 @@ public final class Verdict {
   private static Decision<CaseEvent> valid(
       CaseState state, GiveVerdict command, Instant now, ProgramPolicy policy) {
     List<CaseEvent> events = new ArrayList<>();
-    events.add(new ReportValidated(state.program(), state.reportId(), command.reason()));
+    events.add(
+        new ReportValidated(
+            state.program(), state.reportId(), command.straightforward(), command.reason()));
     if (startsEmbargo(state, policy)) {
       Instant end = DateRules.defaultEnd(state, command.straightforward(), now, policy);
       events.addAll(shortest(state, end, command.revision(), now, policy));

@@ -49,7 +49,7 @@ class DefaultEmbargoTest {
     // Then
     assertThat(desk.recorded())
         .endsWith(
-            new ReportValidated("llm-d", Desk.REPORT, null),
+            new ReportValidated("llm-d", Desk.REPORT, straightforward, null),
             new DisclosureDateDefaulted("llm-d", Desk.REPORT, end));
     assertThat(desk.state().embargo(desk.now())).isEqualTo(EmbargoState.ACTIVE);
   }
@@ -83,7 +83,7 @@ class DefaultEmbargoTest {
     // Then
     assertThat(desk.recorded())
         .endsWith(
-            new ReportValidated("llm-d", Desk.REPORT, text("because")),
+            new ReportValidated("llm-d", Desk.REPORT, false, text("because")),
             new DisclosureDateAgreed("llm-d", Desk.REPORT, suggestion, DATE),
             new DisclosureDateProposed(
                 "llm-d",

@@ -92,7 +92,7 @@ class ClearingTest {
   @DisplayName("S2.21 no publication before the patched version is registered")
   void waitsForTheRegisteredVersion() {
     // Given
-    Desk desk = Steps.released(Steps.accepted(Desk.opened(Programs.LITELLM)));
+    Desk desk = Steps.delayed(Steps.released(Steps.accepted(Desk.opened(Programs.LITELLM))));
     desk.given(CveQuestion::decide, new AnswerCve(CveAnswer.ASSIGNED, text("CVE-2026-1"), null));
 
     // When
@@ -150,7 +150,7 @@ class ClearingTest {
     Desk desk = Steps.accepted(Desk.opened(Programs.LLM_D));
     boolean mitigated = remedy.equals("mitigation");
     if (mitigated) {
-      desk.given(Mitigation::decide, new OfferMitigation(text("off"), null));
+      Steps.delayed(desk.given(Mitigation::decide, new OfferMitigation(text("off"), null)));
     }
 
     // When
