@@ -179,6 +179,43 @@ class TimelineTest {
   }
 
   @Test
+  @DisplayName("S1.20: the reporter sees that a suggestion is refused, superseded or expired")
+  void showsWhatBecameOfEverySuggestion() {
+    // Given
+    String refused =
+        report
+            .reporter()
+            .body("{\"date\": \"%s\"}".formatted(DATE))
+            .post(report.path() + "/disclosure-dates")
+            .path("id");
+    UUID superseded = UUID.randomUUID();
+    UUID expired = UUID.randomUUID();
+
+    // When
+    decide(
+        new NegotiationEvent.AnswerRefused(
+            slug(), report.id(), UUID.fromString(refused), "date-past"));
+    for (UUID suggestion : List.of(superseded, expired)) {
+      decide(
+          new NegotiationEvent.DisclosureDateProposed(
+              slug(), report.id(), suggestion, Party.REPORTER, DATE, null, DATE));
+    }
+    decide(
+        new NegotiationEvent.DisclosureDateExpired(
+            slug(), report.id(), expired, Party.REPORTER, DATE));
+
+    // Then
+    Response page = awaitOnPage("disclosure-date-expired");
+    assertThat(page.<List<String>>path("disclosureDate.proposals.id"))
+        .containsExactly(refused, superseded.toString(), expired.toString());
+    assertThat(page.<List<String>>path("disclosureDate.proposals.state"))
+        .containsExactly("refused", "superseded", "expired");
+    assertThat(page.<List<String>>path("disclosureDate.proposals.refusedBecause"))
+        .containsExactly("date-past", null, null);
+    assertThat(page.<String>path("disclosureDate.state")).isEqualTo("expired");
+  }
+
+  @Test
   @DisplayName("S1.20: the reporter answers a proposal once, and none that was replaced")
   void answersAStandingProposalOnce() {
     // Given

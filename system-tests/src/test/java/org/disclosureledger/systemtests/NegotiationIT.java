@@ -51,16 +51,7 @@ class NegotiationIT {
     Answer late = reporter.says("disclosure-dates/" + proposal + "/acceptance");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.json().path("type").asText()).endsWith("too-late");
-    String reference = reporter.submission().path("reference").asText();
-    services
-        .mail()
-        .await(
-            1,
-            mail ->
-                mail.isTo("committee@lighthouse.example.org")
-                    && mail.text().contains(reference)
-                    && mail.text().replaceAll("\\s+", " ").contains("Silence counts as a no."),
-            SEEN_WITHIN);
+    awaitMailToTheCommittee(reporter, "Silence counts as a no.");
   }
 
   @Test
@@ -172,6 +163,10 @@ class NegotiationIT {
               assertThat(page.at("/disclosureDate/delay/because").asText())
                   .isEqualTo("fix-not-understood");
             });
+    awaitMailToTheCommittee(reporter, "say why it waits.");
+  }
+
+  private void awaitMailToTheCommittee(Reporter reporter, String words) {
     String reference = reporter.submission().path("reference").asText();
     services
         .mail()
@@ -180,7 +175,7 @@ class NegotiationIT {
             mail ->
                 mail.isTo("committee@lighthouse.example.org")
                     && mail.text().contains(reference)
-                    && mail.text().replaceAll("\\s+", " ").contains("say why it waits."),
+                    && mail.text().replaceAll("\\s+", " ").contains(words),
             SEEN_WITHIN);
   }
 

@@ -26,22 +26,15 @@ public final class Programs {
 
   /** LLM_D without an embargo by default. */
   public static ProgramPolicy withoutDefaultEmbargo() {
-    EmbargoPolicy embargo = LLM_D.embargo();
-    return with(
-        LLM_D,
-        new EmbargoPolicy(
-            false,
-            embargo.softUpperBoundDays(),
-            embargo.straightforwardDays(),
-            embargo.replyWithinDays(),
-            embargo.readyWhen(),
-            embargo.delayReasons(),
-            embargo.finalSay()),
-        LLM_D.clocks());
+    return withoutDefaultEmbargo(LLM_D.embargo().delayReasons());
   }
 
   /** LLM_D without an embargo by default, where only this reason delays disclosure. */
   public static ProgramPolicy delayedOnlyBy(DelayReason reason) {
+    return withoutDefaultEmbargo(List.of(reason));
+  }
+
+  private static ProgramPolicy withoutDefaultEmbargo(List<DelayReason> delayReasons) {
     EmbargoPolicy embargo = LLM_D.embargo();
     return with(
         LLM_D,
@@ -51,7 +44,7 @@ public final class Programs {
             embargo.straightforwardDays(),
             embargo.replyWithinDays(),
             embargo.readyWhen(),
-            List.of(reason),
+            delayReasons,
             embargo.finalSay()),
         LLM_D.clocks());
   }

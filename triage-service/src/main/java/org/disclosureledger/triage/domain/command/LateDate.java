@@ -62,12 +62,27 @@ public final class LateDate {
               if (asked == null) {
                 throw new IllegalStateException("nothing was asked");
               }
-              DisclosureDateAsked wanted = asked.wanted();
+              DisclosureDateAsked wanted = inTime(asked.wanted(), now);
               return Decision.accept(
                   List.of(
                       delayed(state, wanted.date(), wanted.because(), wanted.reason()),
                       step(state, wanted)));
             });
+  }
+
+  /** Time that it took to find a second person is not the reporter's. */
+  private static DisclosureDateAsked inTime(DisclosureDateAsked wanted, Instant now) {
+    Instant floor = DateRules.replyFloor(wanted.date(), now);
+    Instant replyBy = wanted.replyBy();
+    return new DisclosureDateAsked(
+        wanted.program(),
+        wanted.reportId(),
+        wanted.step(),
+        wanted.proposalId(),
+        wanted.date(),
+        replyBy == null || replyBy.isBefore(floor) ? floor : replyBy,
+        wanted.because(),
+        wanted.reason());
   }
 
   /** What has come in between since the date was asked for, if anything. */

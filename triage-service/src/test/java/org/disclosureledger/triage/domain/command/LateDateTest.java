@@ -167,6 +167,25 @@ class LateDateTest {
   }
 
   @Test
+  @DisplayName("S1.20, S1.26 the reporter has 72 hours, however long the second person took")
+  void leavesTheReporterTimeForAnAnswer() {
+    // Given
+    Desk desk = valid();
+    wanted(desk, DateStep.PROPOSAL, BEYOND, TESTS);
+    desk.later(Duration.ofDays(10));
+
+    // When
+    List<CaseEvent> events = Desk.events(second(desk, Desk.COORDINATOR));
+
+    // Then
+    assertThat(events.getLast())
+        .isInstanceOfSatisfying(
+            DisclosureDateProposed.class,
+            proposed ->
+                assertThat(proposed.replyBy()).isEqualTo(desk.now().plus(Duration.ofHours(72))));
+  }
+
+  @Test
   @DisplayName("S1.26 nobody agrees to a late date that has passed, or that another has replaced")
   void agreesToNothingThatIsOver() {
     // Given
