@@ -12,9 +12,7 @@ import org.disclosureledger.intake.view.ReportView.DelayView;
 import org.disclosureledger.intake.view.ReportView.ProposalView;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
-import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
-import org.disclosureledger.service.keys.Opened;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the negotiation of the disclosure date into what the reporter sees of it (S1.20). */
@@ -23,16 +21,22 @@ final class DateFolding {
   private static final String STANDING = "standing";
 
   private final ReportState report;
-  private final Clearance clearance;
+  private final Words words;
   private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
   private String state = "none";
   private @Nullable Instant date;
   private @Nullable String imposedBecause;
   private @Nullable DelayView delay;
 
-  DateFolding(ReportState report, Clearance clearance) {
+  /** Opens what is confidential, for the report's reporter. */
+  @FunctionalInterface
+  interface Words {
+    @Nullable String of(@Nullable Confidential<String> text);
+  }
+
+  DateFolding(ReportState report, Words words) {
     this.report = report;
-    this.clearance = clearance;
+    this.words = words;
   }
 
   /**
@@ -65,7 +69,7 @@ final class DateFolding {
       case NegotiationEvent.DisclosureDateImposed e -> {
         supersede(any -> true);
         bind("imposed", e.date());
-        imposedBecause = text(e.reason());
+        imposedBecause = words.of(e.reason());
         yield "disclosure-date-imposed";
       }
       case NegotiationEvent.AnswerRefused e -> {
@@ -73,7 +77,7 @@ final class DateFolding {
         yield "answer-refused";
       }
       case NegotiationEvent.DisclosureDelayed e -> {
-        delay = new DelayView(e.until(), e.because(), text(e.reason()));
+        delay = new DelayView(e.until(), e.because(), words.of(e.reason()));
         yield "disclosure-delayed";
       }
       case NegotiationEvent.EarlierDisclosurePreferred e -> "earlier-disclosure-preferred";
@@ -101,7 +105,7 @@ final class DateFolding {
             event.proposalId(),
             event.by(),
             event.date(),
-            text(event.reason()),
+            words.of(event.reason()),
             event.replyBy(),
             STANDING,
             null));
@@ -152,9 +156,5 @@ final class DateFolding {
       ProposalView was, String state, @Nullable String refusedBecause) {
     return new ProposalView(
         was.id(), was.by(), was.date(), was.reason(), was.replyBy(), state, refusedBecause);
-  }
-
-  private @Nullable String text(@Nullable Confidential<String> text) {
-    return text == null ? null : Opened.text(text.open(clearance));
   }
 }

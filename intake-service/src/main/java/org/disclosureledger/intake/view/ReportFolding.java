@@ -47,7 +47,7 @@ final class ReportFolding {
   ReportFolding(ReportState report, Clearance clearance) {
     this.report = report;
     this.clearance = clearance;
-    this.dates = new DateFolding(report, clearance);
+    this.dates = new DateFolding(report, this::text);
     ReportSubmitted submitted = report.report();
     this.asOf = submitted.receivedAt();
     timeline.add(new TimelineItem(submitted.receivedAt(), "report-received"));
