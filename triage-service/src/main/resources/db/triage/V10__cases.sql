@@ -31,17 +31,22 @@ create table view.case_clock (
   due_at      timestamptz,
   state       text        not null,
   breached_at timestamptz,
+  wanted      boolean     not null,
   constraint case_clock_pkey primary key (case_id, clock)
 );
-create index case_clock_due on view.case_clock (program, due_at) where state = 'running';
+create index case_clock_due on view.case_clock (program, due_at) where wanted;
 
--- When each case's clocks have next something to record; worked by ClockTicker.
+-- When time alone next gives something to record about each case; worked by ClockTicker. What
+-- failed is due again at again_at.
 create table view.deadline (
-  case_id uuid        not null,
-  next_at timestamptz,
-  version integer     not null,
-  constraint deadline_pkey primary key (case_id)
+  case_id  uuid        not null,
+  kind     text        not null,
+  next_at  timestamptz,
+  version  integer     not null,
+  failures integer     not null default 0,
+  again_at timestamptz,
+  constraint deadline_pkey primary key (case_id, kind)
 ) with (fillfactor = 70);
-create index deadline_next on view.deadline (next_at) where next_at is not null;
+create index deadline_due on view.deadline (coalesce(again_at, next_at)) where next_at is not null;
 
 grant select, insert, update, delete on view.deadline to ${service}_writer;

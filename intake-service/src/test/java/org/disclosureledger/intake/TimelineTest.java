@@ -16,6 +16,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
@@ -160,10 +161,10 @@ class TimelineTest {
 
     // When
     decide(
-        new CaseEvent.DisclosureDateProposed(
+        new NegotiationEvent.DisclosureDateProposed(
             slug(), report.id(), proposal, Party.COMMITTEE, DATE, Confidential.of("A slot"), null));
     decide(
-        new CaseEvent.DisclosureDateImposed(
+        new NegotiationEvent.DisclosureDateImposed(
             slug(), report.id(), DATE.plusSeconds(60), true, Confidential.of("Final say")));
 
     // Then
@@ -178,6 +179,43 @@ class TimelineTest {
   }
 
   @Test
+  @DisplayName("S1.20: the reporter sees that a suggestion is refused, superseded or expired")
+  void showsWhatBecameOfEverySuggestion() {
+    // Given
+    String refused =
+        report
+            .reporter()
+            .body("{\"date\": \"%s\"}".formatted(DATE))
+            .post(report.path() + "/disclosure-dates")
+            .path("id");
+    UUID superseded = UUID.randomUUID();
+    UUID expired = UUID.randomUUID();
+
+    // When
+    decide(
+        new NegotiationEvent.AnswerRefused(
+            slug(), report.id(), UUID.fromString(refused), "date-past"));
+    for (UUID suggestion : List.of(superseded, expired)) {
+      decide(
+          new NegotiationEvent.DisclosureDateProposed(
+              slug(), report.id(), suggestion, Party.REPORTER, DATE, null, DATE));
+    }
+    decide(
+        new NegotiationEvent.DisclosureDateExpired(
+            slug(), report.id(), expired, Party.REPORTER, DATE));
+
+    // Then
+    Response page = awaitOnPage("disclosure-date-expired");
+    assertThat(page.<List<String>>path("disclosureDate.proposals.id"))
+        .containsExactly(refused, superseded.toString(), expired.toString());
+    assertThat(page.<List<String>>path("disclosureDate.proposals.state"))
+        .containsExactly("refused", "superseded", "expired");
+    assertThat(page.<List<String>>path("disclosureDate.proposals.refusedBecause"))
+        .containsExactly("date-past", null, null);
+    assertThat(page.<String>path("disclosureDate.state")).isEqualTo("expired");
+  }
+
+  @Test
   @DisplayName("S1.20: the reporter answers a proposal once, and none that was replaced")
   void answersAStandingProposalOnce() {
     // Given
@@ -185,7 +223,7 @@ class TimelineTest {
     UUID standing = UUID.randomUUID();
     for (UUID proposal : List.of(replaced, standing)) {
       decide(
-          new CaseEvent.DisclosureDateProposed(
+          new NegotiationEvent.DisclosureDateProposed(
               slug(), report.id(), proposal, Party.COMMITTEE, DATE, null, null));
     }
     decide(new CaseEvent.FixIdentified(slug(), report.id(), null));

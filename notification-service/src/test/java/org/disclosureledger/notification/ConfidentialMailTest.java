@@ -17,6 +17,7 @@ import org.disclosureledger.backing.ReceivedMail;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.event.ReportEvent;
@@ -67,16 +68,16 @@ class ConfidentialMailTest {
         Stream.<CaseEvent>of(
                 Acts.acknowledged(report),
                 new CaseEvent.InformationRequested(slug(), report.id(), true, secret),
-                new CaseEvent.ReportValidated(slug(), report.id(), secret),
+                new CaseEvent.ReportValidated(slug(), report.id(), false, secret),
                 new CaseEvent.CommitteeMessagePosted(
                     slug(), report.id(), UUID.randomUUID(), Audience.REPORTER, secret),
-                new CaseEvent.DisclosureDateProposed(
+                new NegotiationEvent.DisclosureDateProposed(
                     slug(), report.id(), proposal, Party.COMMITTEE, DUE, secret, null),
-                new CaseEvent.DisclosureDateAgreed(slug(), report.id(), proposal, DUE),
-                new CaseEvent.DisclosureDateRejected(
+                new NegotiationEvent.DisclosureDateAgreed(slug(), report.id(), proposal, DUE),
+                new NegotiationEvent.DisclosureDateRejected(
                     slug(), report.id(), proposal, Party.COMMITTEE, secret),
-                new CaseEvent.DisclosureDateImposed(slug(), report.id(), DUE, true, secret),
-                new CaseEvent.AnswerRefused(slug(), report.id(), proposal, "superseded"),
+                new NegotiationEvent.DisclosureDateImposed(slug(), report.id(), DUE, true, secret),
+                new NegotiationEvent.AnswerRefused(slug(), report.id(), proposal, "superseded"),
                 new CaseEvent.CaseClosed(slug(), report.id(), secret))
             .map(event -> feed.decide(report, event))
             .toList();

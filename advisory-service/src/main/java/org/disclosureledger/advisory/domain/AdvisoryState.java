@@ -77,7 +77,8 @@ public sealed interface AdvisoryState {
       case AdvisoryEvent.AdvisoryDrafted e -> new InDraft(first(e, fact), List.of());
       case AdvisoryEvent.AdvisoryRevised e ->
           new InDraft(
-              draftOf(state).revised(e.document(), e.revision(), fact.metadata().actor()),
+              draftOf(state)
+                  .revised(e.document(), e.revision(), fact.metadata().actor(), isByHand(fact)),
               List.of());
       case AdvisoryEvent.CreditAdopted e ->
           state.with(draftOf(state).credited(new Credit(e.credit(), e.creditAs())));
@@ -110,6 +111,12 @@ public sealed interface AdvisoryState {
         fact.metadata().actor(),
         Set.of(),
         new Credit(drafted.credit(), drafted.creditAs()),
-        null);
+        null,
+        false);
+  }
+
+  /** What some other event led to is no person's act. */
+  private static boolean isByHand(Fact fact) {
+    return fact.metadata().causation() == null;
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
  *     one
  * @param cve the CVE identifier that came after the document was written, if one came; an alias
+ * @param byHand whether a person has ever written a revision: from then on the text is theirs, and
+ *     the case's no more
  */
 public record Draft(
     String program,
@@ -30,7 +32,8 @@ public record Draft(
     String lastEditor,
     Set<String> approvers,
     Credit credit,
-    @Nullable Confidential<String> cve) {
+    @Nullable Confidential<String> cve,
+    boolean byHand) {
 
   /** How many people must approve a revision; no policy can lower it. */
   public static final int APPROVALS = 2;
@@ -48,7 +51,7 @@ public record Draft(
     return approvers.size() >= APPROVALS;
   }
 
-  Draft revised(Confidential<AdvisoryDocument> changed, int number, String editor) {
+  Draft revised(Confidential<AdvisoryDocument> changed, int number, String editor, boolean person) {
     return new Draft(
         program,
         caseId,
@@ -60,7 +63,8 @@ public record Draft(
         editor,
         Set.of(),
         credit,
-        cve);
+        cve,
+        byHand || person);
   }
 
   Draft approvedBy(String approver) {
@@ -77,7 +81,8 @@ public record Draft(
         lastEditor,
         all,
         credit,
-        cve);
+        cve,
+        byHand);
   }
 
   Draft credited(Credit changed) {
@@ -92,7 +97,8 @@ public record Draft(
         lastEditor,
         approvers,
         changed,
-        cve);
+        cve,
+        byHand);
   }
 
   Draft known(Confidential<String> identifier) {
@@ -107,6 +113,7 @@ public record Draft(
         lastEditor,
         approvers,
         credit,
-        identifier);
+        identifier,
+        byHand);
   }
 }

@@ -79,7 +79,8 @@ public class CaseReaction implements Reaction {
   public Uni<Void> on(Incoming event) {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
-      case CaseEvent.SeverityAssessed assessed -> sources.keep(event.streamId(), assessed);
+      case CaseEvent.SeverityAssessed assessed ->
+          sources.keep(event.streamId(), assessed).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
       case CaseEvent.CreditTaken credit -> credit(event, credit);
@@ -100,6 +101,26 @@ public class CaseReaction implements Reaction {
         .chain(source -> drafting.of(event.streamId(), source))
         .chain(draft -> record(beginning(event, draft), draft::decide))
         .replaceWithVoid();
+  }
+
+  /** What the committee finds after the draft reaches it, while nobody has edited it. */
+  private Uni<Void> follow(Incoming event) {
+    UUID advisory = ids.ofCase(event.streamId());
+    return streams
+        .load(AdvisoryStream.TYPE, advisory)
+        .chain(
+            folded ->
+                folded.state() instanceof AdvisoryState.InDraft
+                    ? sources
+                        .find(event.streamId())
+                        .chain(drafting::following)
+                        .chain(
+                            command ->
+                                record(
+                                    Command.on(advisory, event.program(), cause(event)),
+                                    command::decide))
+                        .replaceWithVoid()
+                    : Uni.createFrom().voidItem());
   }
 
   private Command beginning(Incoming event, DraftAdvisory draft) {

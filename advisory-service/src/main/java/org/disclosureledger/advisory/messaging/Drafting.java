@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.CaseText;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
+import org.disclosureledger.advisory.domain.FollowCase;
 import org.disclosureledger.advisory.draft.AdvisoryReader;
 import org.disclosureledger.advisory.messaging.CaseSources.CaseSource;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
@@ -21,7 +22,7 @@ import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the first revision of an advisory from what its case says. */
+/** Makes the first revision of an advisory from what its case says, and later ones by it. */
 @ApplicationScoped
 public class Drafting {
 
@@ -47,6 +48,18 @@ public class Drafting {
                 .toList())
         .map(ring -> document(source, Clearance.of("draft an advisory", ring)))
         .map(document -> draft(caseId, opened, document, credit));
+  }
+
+  /** The command that lets the draft say what its case says now. */
+  Uni<FollowCase> following(CaseSource source) {
+    return reader
+        .allOf(List.of(source.opened().contentKey()))
+        .map(ring -> Clearance.of("let a draft follow its case", ring))
+        .map(
+            clearance ->
+                new FollowCase(
+                    document(source, clearance),
+                    present -> AdvisoryReader.opened(present, clearance)));
   }
 
   private static Credit credit(CaseSource source) {

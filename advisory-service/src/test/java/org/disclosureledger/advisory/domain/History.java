@@ -120,7 +120,8 @@ final class History {
         id,
         version,
         END_OF_EMBARGO.minusSeconds(3600),
-        new EventMetadata("advisory", PROGRAM, id, null, actor, "test", null));
+        new EventMetadata(
+            "advisory", PROGRAM, id, actor.equals("system") ? id : null, actor, "test", null));
   }
 
   static RequestPublication request(Actor actor) {

@@ -65,6 +65,27 @@ class DraftingTest extends JourneyFixture {
   }
 
   @Test
+  @DisplayName("S2.11: an assessment that is made after the draft reaches it")
+  void followsTheCommitteesAssessment() {
+    // Given
+    ReportedCase reported = new ReportedCase(feed).handKeys().open().validate();
+    AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
+
+    // When
+    reported.assess(Severity.MEDIUM, ASSESSED, 6.9, "CWE-488");
+
+    // Then
+    await("the draft says what the committee found")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(advisory.read().<List<Map<String, String>>>path("document.severity"))
+                    .containsExactly(Map.of("type", "CVSS_V4", "score", ASSESSED)));
+    assertThat(advisory.read().<List<String>>path("document.cwes")).containsExactly("CWE-488");
+    assertThat(advisory.read().<Integer>path("revision")).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("an assessment without weaknesses leaves those that the reporter named")
   void keepsTheReportersWeaknesses() {
     // Given

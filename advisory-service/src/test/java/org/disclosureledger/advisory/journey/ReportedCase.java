@@ -60,7 +60,7 @@ final class ReportedCase {
   }
 
   ReportedCase validate() {
-    tell(new CaseEvent.ReportValidated(PROGRAM, reportId, null));
+    tell(new CaseEvent.ReportValidated(PROGRAM, reportId, false, null));
     return this;
   }
 

@@ -8,6 +8,8 @@ public enum Proposed {
   BY_REPORTER,
   /** The committee waits for the answer. */
   STANDING,
+  /** The time for an answer is over. */
+  EXPIRED,
   /** It was agreed, rejected or superseded. */
   OVER
 }

@@ -123,6 +123,8 @@ public final class ReportDecider {
       case NOWHERE -> Refusal.unknown();
       case BY_REPORTER ->
           Refusal.notNow("own-proposal", "The committee answers this proposal, not its author.");
+      case EXPIRED ->
+          Refusal.notNow("too-late", "The time for an answer to this proposal is over.");
       case OVER -> Refusal.notNow("proposal-over", "This proposal is replaced or settled.");
       case STANDING -> null;
     };

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.intake.view.ReportView.ContactView;
-import org.disclosureledger.intake.view.ReportView.DateView;
 import org.disclosureledger.intake.view.ReportView.MessageView;
-import org.disclosureledger.intake.view.ReportView.ProposalView;
 import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
 import org.disclosureledger.lifecycle.clock.ClockStanding;
@@ -21,6 +19,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -39,18 +38,16 @@ final class ReportFolding {
   private final List<MessageView> messages = new ArrayList<>();
   private final Map<String, Promise> promises = new LinkedHashMap<>();
   private final Map<String, ClockStanding> standings = new HashMap<>();
-  private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
+  private final DateFolding dates;
   private Stage stage = Stage.TRIAGE;
   private @Nullable String verdict;
-  private String dateState = "none";
-  private @Nullable Instant date;
-  private @Nullable String imposedBecause;
   private @Nullable PublishedView advisory;
   private Instant asOf;
 
   ReportFolding(ReportState report, Clearance clearance) {
     this.report = report;
     this.clearance = clearance;
+    this.dates = new DateFolding(report, this::text);
     ReportSubmitted submitted = report.report();
     this.asOf = submitted.receivedAt();
     timeline.add(new TimelineItem(submitted.receivedAt(), "report-received"));
@@ -100,29 +97,11 @@ final class ReportFolding {
         say(at, e.reason());
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
-      case CaseEvent.DisclosureDateDefaulted e -> {
-        timeline.add(new TimelineItem(at, "embargo-began"));
-        supersede();
-        date = e.date();
-        dateState = "defaulted";
-      }
-      case CaseEvent.DisclosureDateProposed e -> proposed(at, e);
-      case CaseEvent.DisclosureDateAgreed e -> agreed(at, e);
-      case CaseEvent.DisclosureDateRejected e -> {
-        timeline.add(new TimelineItem(at, "disclosure-date-rejected"));
-        proposals.computeIfPresent(e.proposalId(), (id, was) -> state(was, "rejected", null));
-        dateState = date == null ? "rejected" : dateState;
-      }
-      case CaseEvent.DisclosureDateImposed e -> {
-        timeline.add(new TimelineItem(at, "disclosure-date-imposed"));
-        supersede();
-        date = e.date();
-        dateState = "imposed";
-        imposedBecause = text(e.reason());
-      }
-      case CaseEvent.AnswerRefused e -> {
-        timeline.add(new TimelineItem(at, "answer-refused"));
-        refused(e);
+      case NegotiationEvent e -> {
+        String what = dates.add(e);
+        if (what != null) {
+          timeline.add(new TimelineItem(at, what));
+        }
       }
       default -> {
         // Assignments, internal notes and clearances are the committee's own.
@@ -148,7 +127,6 @@ final class ReportFolding {
 
   ReportView view(UUID id) {
     ReportSubmitted submitted = report.report();
-    suggestionsNotTakenInYet();
     timeline.sort(Comparator.comparing(TimelineItem::at));
     messages.sort(Comparator.comparing(MessageView::at));
     return new ReportView(
@@ -168,7 +146,7 @@ final class ReportFolding {
         List.copyOf(timeline),
         clocks(),
         List.copyOf(messages),
-        new DateView(dateState, date, imposedBecause, List.copyOf(proposals.values())),
+        dates.view(),
         advisory,
         asOf);
   }
@@ -183,75 +161,6 @@ final class ReportFolding {
             || (contact.open(clearance) instanceof Opening.Value<Contact>(Contact known)
                 && known.email() == null);
     return new ContactView(none ? "none" : "unconfirmed");
-  }
-
-  private void suggestionsNotTakenInYet() {
-    report
-        .suggestions()
-        .forEach(
-            (id, suggested) ->
-                proposals.computeIfAbsent(
-                    id,
-                    unknown ->
-                        new ProposalView(
-                            id, Party.REPORTER, suggested, null, null, "waiting", null)));
-  }
-
-  private void proposed(Instant at, CaseEvent.DisclosureDateProposed event) {
-    timeline.add(new TimelineItem(at, "disclosure-date-proposed"));
-    supersede();
-    proposals.put(
-        event.proposalId(),
-        new ProposalView(
-            event.proposalId(),
-            event.by(),
-            event.date(),
-            text(event.reason()),
-            event.replyBy(),
-            "standing",
-            null));
-    dateState = date == null ? "proposed" : dateState;
-  }
-
-  /** Another date took the place of what stood proposed. */
-  private void supersede() {
-    proposals.replaceAll(
-        (id, was) -> was.state().equals("standing") ? state(was, "superseded", null) : was);
-  }
-
-  /** A suggestion that is refused never stood; an answer that is refused changes no proposal. */
-  private void refused(CaseEvent.AnswerRefused event) {
-    UUID id = event.proposalId();
-    ProposalView known = proposals.get(id);
-    if (known != null) {
-      proposals.put(id, state(known, known.state(), event.because()));
-      return;
-    }
-    Instant date = suggested(id);
-    if (date != null) {
-      proposals.put(
-          id, new ProposalView(id, Party.REPORTER, date, null, null, "refused", event.because()));
-    }
-  }
-
-  /** The date of a suggestion; one that came with the report is named by the report's event. */
-  private @Nullable Instant suggested(UUID id) {
-    return report.answers().containsKey(id)
-        ? null
-        : report.suggestions().getOrDefault(id, report.report().proposedDisclosureDate());
-  }
-
-  private void agreed(Instant at, CaseEvent.DisclosureDateAgreed event) {
-    timeline.add(new TimelineItem(at, "disclosure-date-agreed"));
-    proposals.computeIfPresent(event.proposalId(), (id, was) -> state(was, "agreed", null));
-    date = event.date();
-    dateState = "agreed";
-  }
-
-  private static ProposalView state(
-      ProposalView was, String state, @Nullable String refusedBecause) {
-    return new ProposalView(
-        was.id(), was.by(), was.date(), was.reason(), was.replyBy(), state, refusedBecause);
   }
 
   private void verdict(Instant at, String found, @Nullable Confidential<String> reason) {

@@ -3,6 +3,8 @@ package org.disclosureledger.intake.view;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.intake.domain.Proposed;
@@ -23,11 +25,13 @@ public class ReportPage {
   private final Mutiny.SessionFactory sessions;
   private final KeyChest keys;
   private final Vertx vertx;
+  private final InstantSource time;
 
-  ReportPage(Mutiny.SessionFactory sessions, KeyChest keys, Vertx vertx) {
+  ReportPage(Mutiny.SessionFactory sessions, KeyChest keys, Vertx vertx, InstantSource time) {
     this.sessions = sessions;
     this.keys = keys;
     this.vertx = vertx;
+    this.time = time;
   }
 
   /** The report as its reporter sees it. */
@@ -49,15 +53,21 @@ public class ReportPage {
                 view.disclosureDate().proposals().stream()
                     .filter(known -> known.id().equals(proposal))
                     .findFirst()
-                    .map(ReportPage::proposed)
+                    .map(this::proposed)
                     .orElse(Proposed.NOWHERE));
   }
 
-  private static Proposed proposed(ReportView.ProposalView known) {
+  private Proposed proposed(ReportView.ProposalView known) {
     if (known.by() == Party.REPORTER) {
       return Proposed.BY_REPORTER;
     }
-    return known.state().equals("standing") ? Proposed.STANDING : Proposed.OVER;
+    Instant replyBy = known.replyBy();
+    boolean inTime = replyBy == null || !time.instant().isAfter(replyBy);
+    return switch (known.state()) {
+      case "standing" -> inTime ? Proposed.STANDING : Proposed.EXPIRED;
+      case "expired" -> Proposed.EXPIRED;
+      default -> Proposed.OVER;
+    };
   }
 
   private Uni<List<TimelineEntry>> entries(UUID report) {

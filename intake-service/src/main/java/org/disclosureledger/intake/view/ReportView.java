@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -64,23 +65,30 @@ public record ReportView(
   /**
    * The negotiation of the disclosure date (S1.20).
    *
-   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code imposed}
-   *     or {@code rejected}
+   * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code
+   *     imposed}, {@code rejected} or {@code expired}
    * @param date the date agreed or imposed
    * @param reason why it was imposed
+   * @param delay why disclosure waits for longer than the program prefers, where that was said last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DateView(
       String state,
       @Nullable Instant date,
       @Nullable String reason,
+      @Nullable DelayView delay,
       List<ProposalView> proposals) {}
+
+  /** Why disclosure waits until then (S1.22 to S1.24). */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DelayView(Instant until, DelayReason because, @Nullable String reason) {}
 
   /**
    * A proposed date.
    *
-   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code superseded}, {@code
-   *     waiting} until the committee's side has taken it in, or {@code refused}
+   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code expired} where nobody
+   *     answered in time, {@code superseded}, {@code waiting} until the committee's side has taken
+   *     it in, or {@code refused}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ProposalView(

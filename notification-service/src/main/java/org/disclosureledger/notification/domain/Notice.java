@@ -38,6 +38,8 @@ public enum Notice implements Spelled {
   DATE_AGREED(Recipient.REPORTER, Origin.PERSON),
   /** The committee does not accept the reporter's date (S1.20). */
   DATE_REJECTED(Recipient.REPORTER, Origin.PERSON),
+  /** Nobody answered a proposed disclosure date while there was time (S1.20). */
+  DATE_EXPIRED(Recipient.REPORTER, Origin.SYSTEM),
   /** The policy's default disclosure date took effect (S2.17). */
   DATE_DEFAULTED(Recipient.REPORTER, Origin.SYSTEM),
   /** The maintainers used their final say about the disclosure date (S1.28). */
@@ -59,6 +61,12 @@ public enum Notice implements Spelled {
   DATE_SUGGESTED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** The reporter answered a proposed disclosure date (S1.20). */
   DATE_ANSWERED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The program prefers to disclose now, and the date that binds lies later (S1.21). */
+  DISCLOSURE_PREFERRED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** A late disclosure date needs a second person (S1.26). */
+  DATE_NEEDS_SECOND(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** Nobody answered a proposed disclosure date while there was time (S1.20). */
+  DATE_UNANSWERED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** The reporter withdrew the report. */
   REPORT_WITHDRAWN(Recipient.COMMITTEE, Origin.SYSTEM),
   /** A promise's time runs out (S1.14). */

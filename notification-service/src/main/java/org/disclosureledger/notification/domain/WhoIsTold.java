@@ -5,6 +5,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 
@@ -53,14 +54,18 @@ public final class WhoIsTold {
       case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> told(Notice.RELEASED);
       case CaseEvent.CaseDisclosed e -> told(Notice.DISCLOSED);
-      case CaseEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
+      case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_PROPOSED);
-      case CaseEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
-      case CaseEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
+      case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
+      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_REJECTED);
-      case CaseEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
-      case CaseEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
-      case CaseEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
+      case NegotiationEvent.EarlierDisclosurePreferred e -> told(Notice.DISCLOSURE_PREFERRED);
+      case NegotiationEvent.DisclosureDateAsked e -> told(Notice.DATE_NEEDS_SECOND);
+      case NegotiationEvent.DisclosureDateExpired e ->
+          List.of(Telling.of(Notice.DATE_EXPIRED), Telling.of(Notice.DATE_UNANSWERED));
+      case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
+      case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
+      case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
       case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);

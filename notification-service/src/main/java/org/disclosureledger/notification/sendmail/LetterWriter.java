@@ -164,6 +164,7 @@ public class LetterWriter {
       case DATE_PROPOSED -> say.dateProposed(ref, program);
       case DATE_AGREED -> say.dateAgreed(ref, program);
       case DATE_REJECTED -> say.dateRejected(ref, program);
+      case DATE_EXPIRED -> say.dateExpired(ref, program);
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
       case DATE_IMPOSED -> say.dateImposed(ref, program);
       case ANSWER_REFUSED -> say.answerRefused(ref, program);
@@ -174,6 +175,9 @@ public class LetterWriter {
       case CREDIT_CHOSEN -> say.creditChosen(ref, program);
       case DATE_SUGGESTED -> say.dateSuggested(ref, program);
       case DATE_ANSWERED -> say.dateAnswered(ref, program);
+      case DISCLOSURE_PREFERRED -> say.disclosurePreferred(ref, program);
+      case DATE_NEEDS_SECOND -> say.dateNeedsSecond(ref, program);
+      case DATE_UNANSWERED -> say.dateUnanswered(ref, program);
       case REPORT_WITHDRAWN -> say.reportWithdrawn(ref, program);
       case CLOCK_WARNED ->
           say.clockWarned(

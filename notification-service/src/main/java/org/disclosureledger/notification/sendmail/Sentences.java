@@ -86,6 +86,12 @@ public interface Sentences {
           + "report {reference}.")
   String dateRejected(String reference, String program);
 
+  /** Nobody answered in time. */
+  @Message(
+      "The time for an answer to the disclosure date that was proposed for your report {reference} "
+          + "to {program} is over. Silence counts as a no.")
+  String dateExpired(String reference, String program);
+
   /** The default date took effect. */
   @Message(
       "{program} has set the usual disclosure date for your report {reference}. It stands unless "
@@ -133,6 +139,24 @@ public interface Sentences {
   /** The reporter answered. */
   @Message("The reporter of {reference} has answered a disclosure date proposed by {program}.")
   String dateAnswered(String reference, String program);
+
+  /** Disclosure is preferred now. */
+  @Message(
+      "What {program} waits for before it discloses {reference} is at hand, and its disclosure date "
+          + "lies later. Set the date to now, or say why it waits.")
+  String disclosurePreferred(String reference, String program);
+
+  /** A second person is needed. */
+  @Message(
+      "A member of the committee of {program} wants a late disclosure date for {reference}. It takes "
+          + "a second member to agree.")
+  String dateNeedsSecond(String reference, String program);
+
+  /** Nobody answered in time, as the committee is told. */
+  @Message(
+      "The time for an answer to the disclosure date that was proposed for {reference} to {program} "
+          + "is over. Silence counts as a no.")
+  String dateUnanswered(String reference, String program);
 
   /** The reporter withdrew. */
   @Message("The reporter of {reference} has withdrawn the report to {program}.")

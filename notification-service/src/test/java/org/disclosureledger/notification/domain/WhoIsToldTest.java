@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.sealing.Confidential;
@@ -57,7 +58,7 @@ class WhoIsToldTest {
   }
 
   private static CaseEvent proposed(Party by) {
-    return new CaseEvent.DisclosureDateProposed("p", ID, ID, by, AT, TEXT, null);
+    return new NegotiationEvent.DisclosureDateProposed("p", ID, ID, by, AT, TEXT, null);
   }
 
   private static CaseEvent posted(Audience audience) {

@@ -24,6 +24,9 @@ public final class Journey {
   /** How severe the committee finds everything. */
   public static final String ASSESSED = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N";
 
+  /** Why a date lies ahead although a remedy is there. */
+  private static final String WHY = "\"delay\": \"solution-not-tested\"";
+
   private static final Duration SEEN_AFTER_A_CRASH_WITHIN = Duration.ofMinutes(2);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -132,7 +135,7 @@ public final class Journey {
   /** The committee proposes a date and the reporter accepts it. */
   public Journey agreedOnTheCommitteesDate(Duration ahead) {
     date = services.clock().now().plus(ahead);
-    command("disclosure-date/proposals", "{\"date\": \"%s\"}".formatted(date));
+    command("disclosure-date/proposals", "{\"date\": \"%s\", %s}".formatted(date, WHY));
     String proposal = awaitProposal(reporter::page, "standing");
     reporter.says("disclosure-dates/" + proposal + "/acceptance").orFail();
     awaitAgreed();
@@ -144,7 +147,7 @@ public final class Journey {
     date = services.clock().now().plus(ahead);
     reporter.says("disclosure-dates", "{\"date\": \"%s\"}".formatted(date)).orFail();
     String proposal = awaitProposal(this::readCase, "standing");
-    command("disclosure-date/acceptance", "{\"proposal\": \"%s\"}".formatted(proposal));
+    command("disclosure-date/acceptance", "{\"proposal\": \"%s\", %s}".formatted(proposal, WHY));
     awaitAgreed();
     return this;
   }
@@ -152,7 +155,7 @@ public final class Journey {
   /** A maintainer uses the final say. */
   public Journey imposed(Duration ahead) {
     date = services.clock().now().plus(ahead);
-    String body = "{\"date\": \"%s\", \"reason\": \"Users need it.\"}".formatted(date);
+    String body = "{\"date\": \"%s\", \"reason\": \"Users need it.\", %s}".formatted(date, WHY);
     committee.command("maintainer", caseId, "disclosure-date/final", body).orFail();
     return this;
   }

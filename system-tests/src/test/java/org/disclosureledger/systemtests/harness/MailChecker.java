@@ -27,6 +27,9 @@ public final class MailChecker {
           "CreditChosen",
           "DisclosureDateSuggested",
           "DisclosureDateAnswered",
+          "DisclosureDateAsked",
+          "EarlierDisclosurePreferred",
+          "DisclosureDateExpired",
           "ReportWithdrawn",
           "ClockWarned",
           "ClockBreached");
@@ -46,6 +49,7 @@ public final class MailChecker {
           "CaseDisclosed",
           "DisclosureDateAgreed",
           "DisclosureDateDefaulted",
+          "DisclosureDateExpired",
           "DisclosureDateImposed",
           "AnswerRefused",
           "CaseClosed");

@@ -61,7 +61,8 @@ final class TriageReadModels {
             ReadModel.listed(
                 ledgers,
                 Service.TRIAGE,
-                "select case_id || ' ' || clock as key, state, due_at as due, breached_at as broken"
+                "select case_id || ' ' || clock as key, state, due_at as due, breached_at as broken,"
+                    + " case when wanted then 't' end as wanted"
                     + " from view.case_clock")));
   }
 
@@ -109,6 +110,14 @@ final class TriageReadModels {
       }
       if (row.type().equals("ClockBreached")) {
         item.put("broken", event.path("dueAt").asText());
+      }
+      switch (row.type()) {
+        case "ClockStarted", "ClockResumed" -> item.put("wanted", "t");
+        case "ClockPaused", "ClockAwaitsDelivery", "ClockDismissed", "ClockStopped" ->
+            item.remove("wanted");
+        default -> {
+          // whether somebody's act is wanted does not change
+        }
       }
       String state = CLOCK_STATE_BY.get(row.type());
       if (row.type().equals("ClockStopped")) {

@@ -20,6 +20,11 @@ import org.disclosureledger.triage.domain.clock.ClockRules;
  */
 record Acts(List<Recorded<CaseEvent>> history, CaseState state, ClockRules rules) {
 
+  /** The version of the case. */
+  int version() {
+    return history.isEmpty() ? 0 : history.getLast().fact().version();
+  }
+
   /**
    * The events that the clocks have still to take in, in their order: those alone that mean
    * something to them, so that a case in which much is said costs no more than another.

@@ -29,12 +29,14 @@ import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.ClockStream;
+import org.disclosureledger.triage.clocks.Deadlines.Kind;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
 import org.disclosureledger.triage.domain.clock.ClockReactions;
 import org.disclosureledger.triage.domain.clock.ClockRules;
 import org.disclosureledger.triage.domain.clock.ClockStart;
 import org.disclosureledger.triage.domain.clock.ClockTick;
+import org.disclosureledger.triage.domain.reaction.Silence;
 
 /**
  * Records what becomes of promises.
@@ -94,16 +96,35 @@ public class ClockDesk {
    * of them has just been recorded or has come over the topic.
    */
   public Uni<Void> takeIn(UUID caseId) {
-    return history(caseId).chain(acts -> takeIn(caseId, acts));
+    return history(caseId)
+        .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
+        .chain(acts -> waitForAnswer(caseId, acts));
+  }
+
+  private Uni<Void> waitForAnswer(UUID caseId, Acts acts) {
+    return acts.state().negotiation().proposals().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : deadlines.set(caseId, Kind.ANSWER, acts.version(), Silence.due(acts.state()));
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts) {
+    return takeIn(
+        caseId,
+        acts,
+        clocks -> deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue()));
+  }
+
+  /**
+   * @param otherwise what is done where nothing is outstanding
+   */
+  private Uni<Void> takeIn(
+      UUID caseId, Acts acts, Function<Folded<CaseClocks>, Uni<Void>> otherwise) {
     return load(caseId)
         .chain(
             clocks -> {
               var outstanding = acts.outstanding(clocks.state(), subject(caseId, acts));
               return outstanding.isEmpty()
-                  ? deadlines.set(caseId, clocks.version(), clocks.state().nextDue())
+                  ? otherwise.apply(clocks)
                   : takeIn(caseId, acts, outstanding);
             });
   }
@@ -147,7 +168,8 @@ public class ClockDesk {
 
   private Uni<Void> due(UUID caseId) {
     return history(caseId)
-        .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
+        .chain(
+            acts -> takeIn(caseId, acts, clocks -> Uni.createFrom().voidItem()).replaceWith(acts))
         .chain(
             acts ->
                 record(
@@ -155,6 +177,20 @@ public class ClockDesk {
                     caseId,
                     Cause.request("system", "clock"),
                     clocks -> ClockTick.decide(clocks, time.instant(), acts.rules())));
+  }
+
+  /** Time went by: records that nobody answered a proposed date while there was time. */
+  Uni<Void> endSilence(UUID caseId) {
+    return streams
+        .load(CaseStream.TYPE, caseId)
+        .chain(
+            folded ->
+                streams.handle(
+                    CaseStream.TYPE,
+                    Command.on(
+                        caseId, folded.state().program(), Cause.request("system", "negotiation")),
+                    fresh -> Silence.decide(fresh.state(), time.instant())))
+        .chain(() -> takeIn(caseId));
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts, Recorded<CaseEvent> act) {
@@ -200,7 +236,7 @@ public class ClockDesk {
         handled ->
             switch (handled) {
               case Handled.Done<CaseClocks> done ->
-                  deadlines.set(caseId, done.version(), done.state().nextDue());
+                  deadlines.set(caseId, Kind.CLOCKS, done.version(), done.state().nextDue());
               case Handled.Refused<CaseClocks>(var refusal) ->
                   Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
               default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));

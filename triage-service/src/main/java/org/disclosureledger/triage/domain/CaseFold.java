@@ -2,7 +2,6 @@ package org.disclosureledger.triage.domain;
 
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseClosed;
@@ -14,11 +13,6 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveRequested;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
@@ -35,6 +29,16 @@ import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportWithdrawalTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -66,6 +70,11 @@ final class CaseFold {
       case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
       case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
+      case DisclosureDateAsked e ->
+          state.with(state.negotiation().asked(e, fact.metadata().actor()));
+      case EarlierDisclosurePreferred e -> state.with(state.negotiation().unexplained(true));
+      case DisclosureDelayed e -> state.with(state.negotiation().unexplained(false));
+      case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
       case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));

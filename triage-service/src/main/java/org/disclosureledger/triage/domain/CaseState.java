@@ -2,6 +2,7 @@ package org.disclosureledger.triage.domain;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
@@ -133,6 +134,24 @@ public record CaseState(
       return proposed ? EmbargoState.REVISE : EmbargoState.ACTIVE;
     }
     return proposed ? EmbargoState.PROPOSED : EmbargoState.NONE;
+  }
+
+  /**
+   * Whether the program prefers to disclose now, the date lies later and nobody said why (S1.21).
+   */
+  public boolean asksWhyToWait(Instant now) {
+    DisclosureDate binding = negotiation.binding();
+    return negotiation.unexplained()
+        && binding != null
+        && binding.date().isAfter(now)
+        && !isPublic();
+  }
+
+  /** The proposal whose answer is still waited for, if its time may come: not of what is over. */
+  public Optional<Proposal> waitsForAnswer() {
+    return isClosed() || isPublic()
+        ? Optional.empty()
+        : negotiation.unanswered().filter(proposal -> proposal.replyBy() != null);
   }
 
   /** Whether this event of another stream was taken in already. */

@@ -91,12 +91,15 @@ public final class DateRules {
             proposal.status() != Status.SUPERSEDED,
             refused("superseded", "Another date took this proposal's place."))
         .and(
-            proposal.status() == Status.STANDING,
+            proposal.status() == Status.STANDING || proposal.status() == Status.EXPIRED,
             refused("already-answered", "This proposal was answered before."))
         .and(!state.isPublic(), PUBLIC)
         .and(
             !proposal.expiredAt(answeredAt),
             refused("too-late", "The time for an answer to this proposal is over."))
+        .and(
+            proposal.status() == Status.STANDING || id.equals(state.negotiation().latest()),
+            refused("superseded", "Another date took this proposal's place."))
         .and(
             () -> answer == Answer.ACCEPTED ? unacceptable(state, proposal, now) : Optional.empty())
         .refusal();

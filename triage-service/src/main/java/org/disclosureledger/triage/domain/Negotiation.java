@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.disclosureledger.triage.domain.Proposal.Status;
@@ -23,11 +25,28 @@ import org.jspecify.annotations.Nullable;
  * @param proposals every proposal ever made, oldest first
  * @param binding the date that binds; absent while there is none
  * @param reporterWord what the reporter last said about a date; absent while nothing
+ * @param latest the last proposal, while no date has taken its place: an answer that was given in
+ *     time and is still under way when the proposal expires can only be to this one
+ * @param asked a late date that waits for a second person of the committee (S1.26); absent while
+ *     none does
+ * @param unexplained whether the program prefers to disclose now and nobody has said why to wait
+ *     (S1.21)
  */
 public record Negotiation(
     List<Proposal> proposals,
     @Nullable DisclosureDate binding,
-    @Nullable ReporterWord reporterWord) {
+    @Nullable ReporterWord reporterWord,
+    @Nullable UUID latest,
+    @Nullable Asked asked,
+    boolean unexplained) {
+
+  /**
+   * A late date that somebody wants.
+   *
+   * @param wanted what
+   * @param by the pseudonymous id of who wants it
+   */
+  public record Asked(DisclosureDateAsked wanted, String by) {}
 
   /**
    * What the reporter last said.
@@ -37,7 +56,7 @@ public record Negotiation(
    */
   public record ReporterWord(Instant date, boolean wanted) {}
 
-  static final Negotiation NONE = new Negotiation(List.of(), null, null);
+  static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null, false);
 
   /** Copies the proposals. */
   public Negotiation {
@@ -52,6 +71,11 @@ public record Negotiation(
   /** The proposal that waits for its answer at this instant. */
   public Optional<Proposal> standing(Instant now) {
     return proposals.stream().filter(proposal -> proposal.standsAt(now)).findFirst();
+  }
+
+  /** The proposal of which nothing is recorded but that it was made. */
+  public Optional<Proposal> unanswered() {
+    return proposals.stream().filter(proposal -> proposal.status() == Status.STANDING).findFirst();
   }
 
   /** Whether this proposal's acceptance is what binds. */
@@ -69,14 +93,17 @@ public record Negotiation(
     all.add(Proposal.of(event));
     ReporterWord word =
         event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
-    return new Negotiation(all, binding, word);
+    return new Negotiation(all, binding, word, event.proposalId(), null, unexplained);
   }
 
   Negotiation agreed(DisclosureDateAgreed event) {
     return new Negotiation(
         changed(event.proposalId(), Status.AGREED),
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
-        new ReporterWord(event.date(), true));
+        new ReporterWord(event.date(), true),
+        null,
+        null,
+        unexplained);
   }
 
   Negotiation rejected(DisclosureDateRejected event) {
@@ -86,17 +113,53 @@ public record Negotiation(
                 .map(proposal -> new ReporterWord(proposal.date(), false))
                 .orElse(reporterWord)
             : reporterWord;
-    return new Negotiation(changed(event.proposalId(), Status.REJECTED), binding, word);
+    return new Negotiation(
+        changed(event.proposalId(), Status.REJECTED), binding, word, null, asked, unexplained);
+  }
+
+  Negotiation expired(DisclosureDateExpired event) {
+    return new Negotiation(
+        changed(event.proposalId(), Status.EXPIRED),
+        binding,
+        reporterWord,
+        latest,
+        asked,
+        unexplained);
   }
 
   Negotiation imposed(DisclosureDateImposed event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.IMPOSED, null), reporterWord);
+        superseded(),
+        new DisclosureDate(event.date(), Origin.IMPOSED, null),
+        reporterWord,
+        null,
+        null,
+        false);
   }
 
+  /** The shortest wins: a later date stands as a revision, a sooner one of the reporter is past. */
   Negotiation defaulted(DisclosureDateDefaulted event) {
     return new Negotiation(
-        superseded(), new DisclosureDate(event.date(), Origin.DEFAULTED, null), reporterWord);
+        each(
+            proposal ->
+                proposal.by() == Party.REPORTER && !proposal.date().isAfter(event.date())
+                    ? proposal.supersede()
+                    : proposal),
+        new DisclosureDate(event.date(), Origin.DEFAULTED, null),
+        reporterWord,
+        latest,
+        asked,
+        unexplained);
+  }
+
+  Negotiation asked(DisclosureDateAsked event, String by) {
+    return new Negotiation(
+        proposals, binding, reporterWord, latest, new Asked(event, by), unexplained);
+  }
+
+  /** The program prefers to disclose now, or somebody has said why to wait. */
+  Negotiation unexplained(boolean preferred) {
+    return new Negotiation(proposals, binding, reporterWord, latest, asked, preferred);
   }
 
   private List<Proposal> superseded() {

@@ -2,7 +2,7 @@ package org.disclosureledger.triage.domain;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.Spelled;
 import org.disclosureledger.sealing.Confidential;
@@ -35,7 +35,9 @@ public record Proposal(
     /** The other side accepted it. */
     AGREED,
     /** The other side rejected it. */
-    REJECTED
+    REJECTED,
+    /** The other side said nothing while there was time, which rejects it as well. */
+    EXPIRED
   }
 
   static Proposal of(DisclosureDateProposed event) {

@@ -4,6 +4,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
+import org.disclosureledger.lifecycle.policy.DisclosureReadiness;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public record Remedy(
       return Stage.RELEASE_PLANNING;
     }
     return fix != null ? Stage.FIX_IDENTIFIED : Stage.TRIAGE;
+  }
+
+  /** Whether what the program waits for is at hand: users can protect themselves (S1.21, S2.18). */
+  public boolean isReady(DisclosureReadiness wanted) {
+    return release != null
+        || (mitigation != null && wanted == DisclosureReadiness.MITIGATION_AVAILABLE);
   }
 
   Remedy with(FixIdentified known) {

@@ -25,6 +25,7 @@ import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseDecider;
 import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.NextCommands;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -98,8 +99,30 @@ public class CaseDesk {
                       folded -> decider.decide(folded.state(), command, actor, now, policy))
                   .map(Conditional::done)
                   .call(done -> clocks.takeIn(UUID.fromString(id)))
-                  .map(done -> answer(done, actor, now, policy));
+                  .chain(
+                      done ->
+                          promises(UUID.fromString(id), policy)
+                              .map(open -> answer(done, actor, now, policy, open)));
             });
+  }
+
+  /**
+   * What was promised about a case and is open, for who may read the case. What people did and no
+   * process has taken in yet is taken in first.
+   */
+  public Uni<OpenPromises> promises(String id) {
+    return read(id)
+        .chain(
+            seen ->
+                clocks
+                    .takeIn(UUID.fromString(id))
+                    .chain(() -> promises(UUID.fromString(id), policy(seen.state()))));
+  }
+
+  private Uni<OpenPromises> promises(UUID caseId, ProgramPolicy policy) {
+    return clocks
+        .load(caseId)
+        .map(folded -> OpenPromises.of(folded.state(), time.instant(), policy));
   }
 
   /** The version of the policy that the case pins. */
@@ -110,11 +133,17 @@ public class CaseDesk {
   }
 
   private static RestResponse<CaseAnswer> answer(
-      Handled.Done<CaseState> done, Actor actor, Instant now, ProgramPolicy policy) {
+      Handled.Done<CaseState> done,
+      Actor actor,
+      Instant now,
+      ProgramPolicy policy,
+      OpenPromises promises) {
     CaseState state = done.state();
     return RestResponse.ResponseBuilder.ok(
             new CaseAnswer(
-                done.version(), state.stage(), NextCommands.allowed(state, actor, now, policy)))
+                done.version(),
+                state.stage(),
+                NextCommands.allowed(state, actor, now, policy, promises)))
         .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
         .build();
   }

@@ -159,7 +159,8 @@ public class HandleCaseResource {
             given.outcome(),
             given.because(),
             sealed(given.words()),
-            Boolean.TRUE.equals(given.straightforward())),
+            Boolean.TRUE.equals(given.straightforward()),
+            Ids.next()),
         Verdict::decide);
   }
 
@@ -197,7 +198,7 @@ public class HandleCaseResource {
         CommitteeMessage::decide);
   }
 
-  /** Closes the case; a verdict is on record first (S1.4). */
+  /** Closes the case; a verdict is on record first (S1.4), and no promise runs. */
   @POST
   @Path("/closure")
   @Operation(operationId = "close", summary = "Close the case")
@@ -205,8 +206,14 @@ public class HandleCaseResource {
   public Uni<RestResponse<CaseAnswer>> close(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     ClosureBody given = StrictJson.read(body, ClosureBody.class);
-    return desk.handle(
-        id, headers.with(body), new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+    return desk.promises(id)
+        .chain(
+            promises ->
+                desk.handle(
+                    id,
+                    headers.with(body),
+                    new Closure.CloseCase(sealed(given.reason()), promises),
+                    Closure::decide));
   }
 
   private static @Nullable Confidential<List<String>> cwes(@Nullable List<String> given) {

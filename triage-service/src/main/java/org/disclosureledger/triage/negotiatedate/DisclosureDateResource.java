@@ -12,13 +12,17 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
+import org.disclosureledger.triage.domain.command.KeptDate;
+import org.disclosureledger.triage.domain.command.LateDate;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,18 +45,49 @@ public class DisclosureDateResource {
     this.desk = desk;
   }
 
-  /** A date, why, and until when an answer is waited for. */
+  /**
+   * A date, why, and until when an answer is waited for.
+   *
+   * @param delay one of the policy's reasons for a late date (S1.22 to S1.24)
+   */
   public record ProposalBody(
-      @Nullable OffsetDateTime date, @Nullable String reason, @Nullable OffsetDateTime replyBy) {}
+      @Nullable OffsetDateTime date,
+      @Nullable DelayReason delay,
+      @Nullable String reason,
+      @Nullable OffsetDateTime replyBy) {}
 
-  /** Which proposal. */
-  public record AcceptanceBody(@Nullable UUID proposal) {}
+  /**
+   * Which proposal, and why so late.
+   *
+   * @param delay one of the policy's reasons for a late date (S1.22 to S1.24)
+   */
+  public record AcceptanceBody(
+      @Nullable UUID proposal, @Nullable DelayReason delay, @Nullable String reason) {}
 
   /** Which proposal, and why not. */
   public record RejectionBody(@Nullable UUID proposal, @Nullable String reason) {}
 
-  /** The maintainers' final say. */
-  public record FinalBody(@Nullable OffsetDateTime date, @Nullable String reason) {}
+  /**
+   * The maintainers' final say.
+   *
+   * @param immediately whether the embargo ends now instead of at a date (S1.25)
+   * @param delay one of the policy's reasons for a late date (S1.22 to S1.24)
+   */
+  public record FinalBody(
+      @Nullable OffsetDateTime date,
+      @Nullable Boolean immediately,
+      @Nullable DelayReason delay,
+      @Nullable String reason) {}
+
+  /**
+   * Why the date is kept.
+   *
+   * @param delay one of the policy's reasons for a delay (S1.22 to S1.24)
+   */
+  public record DelayBody(@Nullable DelayReason delay, @Nullable String reason) {}
+
+  /** Nothing but that one agrees. */
+  public record SecondBody() {}
 
   /** Proposes a date to the reporter. */
   @POST
@@ -66,7 +101,10 @@ public class DisclosureDateResource {
         id,
         headers.with(body),
         new DisclosureDateProposal.ProposeDate(
-            Ids.next(), instant(given.date()), text(given.reason()), instant(given.replyBy())),
+            Ids.next(),
+            instant(given.date()),
+            new Delay(given.delay(), text(given.reason())),
+            instant(given.replyBy())),
         DisclosureDateProposal::decide);
   }
 
@@ -83,7 +121,8 @@ public class DisclosureDateResource {
     return desk.handle(
         id,
         headers.with(body),
-        new DisclosureDateAnswer.AcceptDate(given.proposal()),
+        new DisclosureDateAnswer.AcceptDate(
+            given.proposal(), new Delay(given.delay(), text(given.reason()))),
         DisclosureDateAnswer::accept);
   }
 
@@ -117,8 +156,41 @@ public class DisclosureDateResource {
     return desk.handle(
         id,
         headers.with(body),
-        new FinalDisclosureDate.ImposeDate(instant(given.date()), text(given.reason())),
+        new FinalDisclosureDate.ImposeDate(
+            instant(given.date()),
+            Boolean.TRUE.equals(given.immediately()),
+            new Delay(given.delay(), text(given.reason()))),
         FinalDisclosureDate::decide);
+  }
+
+  /** Keeps the date although the program prefers to disclose now, and says why (S1.21). */
+  @POST
+  @Path("/delay")
+  @Operation(
+      operationId = "keepDisclosureDate",
+      summary = "Keep the disclosure date although users can protect themselves")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DelayBody.class)))
+  public Uni<RestResponse<CaseAnswer>> keep(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    DelayBody given = StrictJson.read(body, DelayBody.class);
+    return desk.handle(
+        id,
+        headers.with(body),
+        new KeptDate.KeepDate(new Delay(given.delay(), text(given.reason()))),
+        KeptDate::decide);
+  }
+
+  /** Agrees, as a second person, to the late date that somebody else wants (S1.26). */
+  @POST
+  @Path("/second")
+  @Operation(
+      operationId = "secondDisclosureDate",
+      summary = "Agree to a late disclosure date as a second person")
+  @RequestBody(content = @Content(schema = @Schema(implementation = SecondBody.class)))
+  public Uni<RestResponse<CaseAnswer>> second(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    StrictJson.read(body, SecondBody.class);
+    return desk.handle(id, headers.with(body), new LateDate.SecondDate(), LateDate::decide);
   }
 
   private static @Nullable Confidential<String> text(@Nullable String text) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CaseList {
 
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Cursor<UUID> FIRST_DUE = new Cursor<>(Instant.EPOCH, new UUID(0, 0));
 
   private final Mutiny.SessionFactory sessions;
   private final KeyChest keys;
@@ -50,46 +50,88 @@ public class CaseList {
 
   private record Found(List<CaseItem> cases, List<ClockItem> clocks) {}
 
-  Uni<Page<CaseSummary>> page(Wanted wanted, Cursor<UUID> after, int limit) {
+  /**
+   * A page: the latest report first, or, of what is due, what is overdue first.
+   *
+   * @param cursor the cursor of the page before; null for the first
+   */
+  Uni<Page<CaseSummary>> page(Wanted wanted, @Nullable String cursor, int limit) {
     if (wanted.programs().isEmpty()) {
       return Uni.createFrom().item(Page.empty());
     }
     return SafeContext.run(
-            vertx, () -> sessions.withSession(session -> find(session, wanted, after, limit)))
+            vertx, () -> sessions.withSession(session -> found(session, wanted, cursor, limit)))
         .chain(
             found ->
                 keys.ring(found.cases().stream().map(item -> item.contentKey).toList())
-                    .map(ring -> page(found, ring, limit)));
+                    .map(ring -> page(found, ring, wanted.dueBy() != null, limit)));
+  }
+
+  private static Uni<Found> found(
+      Mutiny.Session session, Wanted wanted, @Nullable String cursor, int limit) {
+    Instant by = wanted.dueBy();
+    if (by == null) {
+      return find(session, wanted, Cursor.ofUuids(cursor), limit);
+    }
+    return due(session, wanted, by, cursor == null ? FIRST_DUE : Cursor.ofUuids(cursor), limit);
   }
 
   private static Uni<Found> find(
       Mutiny.Session session, Wanted wanted, Cursor<UUID> after, int limit) {
-    return session
-        .createSelectionQuery(
-            """
-            from CaseItem c
-             where c.program in :programs
-               and (:stage is null or c.stage = :stage)
-               and (:severity is null or c.severity = :severity)
-               and (:assignee is null or c.assignee = :assignee)
-               and (:anyDue = true or exists (
-                     select 1 from ClockItem k
-                      where k.caseId = c.caseId and k.state = 'running' and k.dueAt <= :dueBy))
-               and (c.receivedAt < :at or (c.receivedAt = :at and c.caseId < :id))
-             order by c.receivedAt desc, c.caseId desc
-            """,
-            CaseItem.class)
+    return filtered(
+            session.createSelectionQuery(
+                """
+                from CaseItem c
+                 where c.program in :programs
+                   and (:stage is null or c.stage = :stage)
+                   and (:severity is null or c.severity = :severity)
+                   and (:assignee is null or c.assignee = :assignee)
+                   and (c.receivedAt < :at or (c.receivedAt = :at and c.caseId < :id))
+                 order by c.receivedAt desc, c.caseId desc
+                """,
+                CaseItem.class),
+            wanted,
+            after)
+        .setMaxResults(limit + 1)
+        .getResultList()
+        .chain(cases -> clocks(session, cases).map(clocks -> new Found(cases, clocks)));
+  }
+
+  /** What somebody has to do by an instant, what is overdue first. */
+  private static Uni<Found> due(
+      Mutiny.Session session, Wanted wanted, Instant by, Cursor<UUID> after, int limit) {
+    return filtered(
+            session.createSelectionQuery(
+                """
+                select c from CaseItem c
+                  join (select k.caseId as caseId, min(k.dueAt) as dueAt from ClockItem k
+                         where k.wanted = true and k.dueAt <= :dueBy and k.program in :programs
+                         group by k.caseId) d on d.caseId = c.caseId
+                 where c.program in :programs
+                   and (:stage is null or c.stage = :stage)
+                   and (:severity is null or c.severity = :severity)
+                   and (:assignee is null or c.assignee = :assignee)
+                   and (d.dueAt > :at or (d.dueAt = :at and c.caseId > :id))
+                 order by d.dueAt, c.caseId
+                """,
+                CaseItem.class),
+            wanted,
+            after)
+        .setParameter("dueBy", by)
+        .setMaxResults(limit + 1)
+        .getResultList()
+        .chain(cases -> clocks(session, cases).map(clocks -> new Found(cases, clocks)));
+  }
+
+  private static Mutiny.SelectionQuery<CaseItem> filtered(
+      Mutiny.SelectionQuery<CaseItem> query, Wanted wanted, Cursor<UUID> after) {
+    return query
         .setParameter("programs", wanted.programs())
         .setParameter("stage", wanted.stage())
         .setParameter("severity", wanted.severity())
         .setParameter("assignee", wanted.assignee())
-        .setParameter("anyDue", wanted.dueBy() == null)
-        .setParameter("dueBy", wanted.dueBy() == null ? END_OF_TIME : wanted.dueBy())
         .setParameter("at", after.at())
-        .setParameter("id", after.id())
-        .setMaxResults(limit + 1)
-        .getResultList()
-        .chain(cases -> clocks(session, cases).map(clocks -> new Found(cases, clocks)));
+        .setParameter("id", after.id());
   }
 
   private static Uni<List<ClockItem>> clocks(Mutiny.Session session, List<CaseItem> cases) {
@@ -99,21 +141,24 @@ public class CaseList {
     return session
         .createSelectionQuery(
             "from ClockItem where caseId in :ids and dueAt is not null"
-                + " and (state = 'running' or breachedAt is not null)",
+                + " and (wanted = true or breachedAt is not null)",
             ClockItem.class)
         .setParameter("ids", cases.stream().map(item -> item.caseId).toList())
         .getResultList();
   }
 
-  private static Page<CaseSummary> page(Found found, KeyRing ring, int limit) {
+  private static Page<CaseSummary> page(Found found, KeyRing ring, boolean byDue, int limit) {
     Clearance clearance = Clearance.of("committee's list", ring);
-    Map<UUID, Instant> due = earliest(found.clocks(), k -> k.state.equals("running"), k -> k.dueAt);
+    Map<UUID, Instant> due = earliest(found.clocks(), k -> k.wanted, k -> k.dueAt);
     Map<UUID, Instant> broken = earliest(found.clocks(), k -> true, k -> k.breachedAt);
     return Page.of(
         found.cases(),
         limit,
         item -> summary(item, due.get(item.caseId), broken.get(item.caseId), clearance),
-        item -> new Cursor<>(item.receivedAt, item.caseId));
+        item ->
+            new Cursor<>(
+                byDue ? due.getOrDefault(item.caseId, item.receivedAt) : item.receivedAt,
+                item.caseId));
   }
 
   private static Map<UUID, Instant> earliest(

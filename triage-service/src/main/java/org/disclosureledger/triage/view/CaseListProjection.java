@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.service.messaging.Incoming;
@@ -126,9 +127,9 @@ public class CaseListProjection implements Projection {
       case CaseEvent.ReleaseScheduled e -> reach(item, Stage.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> reach(item, Stage.RELEASED);
       case CaseEvent.CaseDisclosed e -> reach(item, Stage.DISCLOSED);
-      case CaseEvent.DisclosureDateDefaulted e -> date(item, e.date());
-      case CaseEvent.DisclosureDateAgreed e -> date(item, e.date());
-      case CaseEvent.DisclosureDateImposed e -> date(item, e.date());
+      case NegotiationEvent.DisclosureDateDefaulted e -> date(item, e.date());
+      case NegotiationEvent.DisclosureDateAgreed e -> date(item, e.date());
+      case NegotiationEvent.DisclosureDateImposed e -> date(item, e.date());
       case CaseEvent.CaseClosed e -> {
         item.closed = true;
         item.management = name(ReportManagement.CLOSED);

@@ -15,7 +15,6 @@ import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.security.Pseudonym;
-import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,7 +36,12 @@ public class CaseListResource {
     this.access = access;
   }
 
-  /** A page of cases, the latest report first. */
+  /**
+   * A page of cases, the latest report first.
+   *
+   * @param due only cases of which something is promised until then and not done: what is overdue
+   *     first, and for as long as nobody does it
+   */
   @GET
   @Operation(operationId = "listCases", summary = "List cases")
   public Uni<Page<CaseSummary>> list(
@@ -61,7 +65,7 @@ public class CaseListResource {
             Named.word("severity", severity, Severity.class),
             Pseudonym.filter("assignee", assignee),
             Named.instant("due", due)),
-        Cursor.ofUuids(cursor),
+        cursor,
         Page.limit(limit));
   }
 

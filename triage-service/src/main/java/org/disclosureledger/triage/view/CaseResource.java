@@ -8,11 +8,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.Folded;
@@ -25,6 +27,7 @@ import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
 import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.NextCommands;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,7 +109,11 @@ public class CaseResource {
   private Uni<CaseView> view(UUID caseId, Folded<CaseState> folded, Folded<CaseClocks> running) {
     CaseState state = folded.state();
     Actor actor = access.member(state.program());
-    List<String> allowed = NextCommands.allowed(state, actor, time.instant(), desk.policy(state));
+    ProgramPolicy policy = desk.policy(state);
+    Instant now = time.instant();
+    List<String> allowed =
+        NextCommands.allowed(
+            state, actor, now, policy, OpenPromises.of(running.state(), now, policy));
     return streams
         .history(CaseStream.TYPE, caseId)
         .map(history -> history.stream().filter(said -> isSeen(said, folded)).toList())
@@ -114,7 +121,7 @@ public class CaseResource {
             history ->
                 keys.ring(List.of(state.opened().contentKey()))
                     .map(ring -> Clearance.of("committee reads a case", ring))
-                    .map(clearance -> new CaseViews(clearance, history, time.instant())))
+                    .map(clearance -> new CaseViews(clearance, history, now)))
         .map(
             views ->
                 views.view(

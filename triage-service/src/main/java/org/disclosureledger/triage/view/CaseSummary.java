@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A case in the list.
  *
  * @param management received, invalid, valid, deferred, accepted or closed
- * @param due the earliest instant by which a running promise is to be kept
+ * @param due the earliest instant by which something is or was to be done that is not done
  * @param breachedAt the earliest instant that passed of a promise that was found broken, if one was
  * @param asOf when the last of it was recorded: a list may lag
  */

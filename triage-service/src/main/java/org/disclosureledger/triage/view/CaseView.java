@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.DateStep;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -78,6 +80,7 @@ public record CaseView(
    *
    * @param because the coded reason of a report that is declined
    * @param reason in words, where they were given
+   * @param straightforward whether the mitigation of a valid report is (S1.27)
    * @param by the pseudonymous id of who gave it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,6 +88,7 @@ public record CaseView(
       VerdictOutcome outcome,
       @Nullable DeclineReason because,
       @Nullable String reason,
+      @Nullable Boolean straightforward,
       Instant at,
       String by) {}
 
@@ -131,13 +135,34 @@ public record CaseView(
    * @param date the date that binds
    * @param origin how it came to bind: agreed, imposed or defaulted
    * @param reason why it was imposed
+   * @param delay why disclosure waits for longer than the program prefers, where that was said last
+   * @param preferred {@code now} where the program prefers to disclose now and the date that binds
+   *     needs a reason (S1.21)
+   * @param asked a late date that waits for a second person (S1.26)
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DateView(
       @Nullable Instant date,
       @Nullable String origin,
       @Nullable String reason,
+      @Nullable DelayView delay,
+      @Nullable String preferred,
+      @Nullable AskedView asked,
       List<ProposalView> proposals) {}
+
+  /** Why disclosure waits until then. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DelayView(Instant until, DelayReason because, @Nullable String reason) {}
+
+  /**
+   * A late date that somebody wants.
+   *
+   * @param step what happens when a second person agrees
+   * @param by the pseudonymous id of who wants it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AskedView(
+      DateStep step, Instant date, DelayReason because, @Nullable String reason, String by) {}
 
   /**
    * A proposed date.

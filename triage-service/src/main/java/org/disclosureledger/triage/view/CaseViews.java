@@ -19,9 +19,11 @@ import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.ClaimState;
 import org.disclosureledger.triage.domain.DisclosureDate;
+import org.disclosureledger.triage.domain.Negotiation;
 import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.Remedy;
 import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.view.CaseView.AskedView;
 import org.disclosureledger.triage.view.CaseView.ClaimView;
 import org.disclosureledger.triage.view.CaseView.DateView;
 import org.disclosureledger.triage.view.CaseView.MitigationView;
@@ -92,7 +94,21 @@ final class CaseViews {
         binding == null ? null : binding.date(),
         binding == null ? null : binding.origin().spelling(),
         words.imposedBecause(),
+        words.delay(),
+        state.asksWhyToWait(now) ? "now" : null,
+        asked(state.negotiation().asked()),
         state.negotiation().proposals().stream().map(this::proposal).toList());
+  }
+
+  private @Nullable AskedView asked(Negotiation.@Nullable Asked asked) {
+    return asked == null
+        ? null
+        : new AskedView(
+            asked.wanted().step(),
+            asked.wanted().date(),
+            asked.wanted().because(),
+            text(asked.wanted().reason()),
+            asked.by());
   }
 
   private ProposalView proposal(Proposal proposal) {

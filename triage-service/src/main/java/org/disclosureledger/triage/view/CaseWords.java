@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Clearance;
@@ -17,6 +18,7 @@ import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.view.CaseView.CveView;
+import org.disclosureledger.triage.view.CaseView.DelayView;
 import org.disclosureledger.triage.view.CaseView.MessageView;
 import org.disclosureledger.triage.view.CaseView.VerdictView;
 import org.disclosureledger.triage.view.CaseView.WithdrawalView;
@@ -35,6 +37,7 @@ final class CaseWords {
   private @Nullable WithdrawalView withdrawal;
   private @Nullable CveView cve;
   private @Nullable String imposedBecause;
+  private @Nullable DelayView delay;
   private @Nullable String claimFinding;
 
   private CaseWords(Clearance clearance) {
@@ -78,6 +81,11 @@ final class CaseWords {
     return imposedBecause;
   }
 
+  /** Why disclosure waits for longer than the program prefers. */
+  @Nullable DelayView delay() {
+    return delay;
+  }
+
   /** Why the claim that it is public was confirmed or dismissed, where that was said. */
   @Nullable String claimFinding() {
     return claimFinding;
@@ -96,7 +104,15 @@ final class CaseWords {
           judged(fact, VerdictOutcome.NEEDS_INFORMATION, null, e.text());
         }
       }
-      case CaseEvent.ReportValidated e -> judged(fact, VerdictOutcome.VALID, null, e.reason());
+      case CaseEvent.ReportValidated e ->
+          verdict =
+              new VerdictView(
+                  VerdictOutcome.VALID,
+                  null,
+                  text(e.reason()),
+                  e.straightforward(),
+                  fact.recordedAt(),
+                  fact.metadata().actor());
       case CaseEvent.ReportInvalidated e -> {
         boolean outside = e.reason() == DeclineReason.OUT_OF_SCOPE;
         VerdictOutcome found = outside ? VerdictOutcome.OUT_OF_SCOPE : VerdictOutcome.INVALID;
@@ -106,9 +122,9 @@ final class CaseWords {
       case CaseEvent.CaseAccepted e -> judged(fact, VerdictOutcome.ACCEPTED, null, e.reason());
       case CaseEvent.ReportWithdrawalTaken e ->
           withdrawal = new WithdrawalView(fact.recordedAt(), text(e.reason()));
-      case CaseEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
-      case CaseEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
-      case CaseEvent.DisclosureDateAgreed e -> imposedBecause = null;
+      case NegotiationEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
+      case NegotiationEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
+      case NegotiationEvent.DisclosureDateAgreed e -> imposedBecause = null;
       case CaseEvent.PublicKnowledgeConfirmed e -> claimFinding = text(e.reason());
       case CaseEvent.PublicKnowledgeDismissed e -> claimFinding = text(e.reason());
       case CaseEvent.CveRequested e -> cve = new CveView(CveAnswer.REQUESTED, null, null);
@@ -123,9 +139,14 @@ final class CaseWords {
       case CaseEvent.MitigationAvailable e -> {}
       case CaseEvent.ReleaseScheduled e -> {}
       case CaseEvent.FixReleased e -> {}
-      case CaseEvent.DisclosureDateProposed e -> {}
-      case CaseEvent.DisclosureDateDefaulted e -> {}
-      case CaseEvent.AnswerRefused e -> {}
+      case NegotiationEvent.DisclosureDateProposed e -> {}
+      case NegotiationEvent.DisclosureDateDefaulted e -> {}
+      case NegotiationEvent.DisclosureDateExpired e -> {}
+      case NegotiationEvent.DisclosureDateAsked e -> {}
+      case NegotiationEvent.EarlierDisclosurePreferred e -> {}
+      case NegotiationEvent.DisclosureDelayed e ->
+          delay = new DelayView(e.until(), e.because(), text(e.reason()));
+      case NegotiationEvent.AnswerRefused e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
@@ -147,7 +168,8 @@ final class CaseWords {
       @Nullable DeclineReason because,
       @Nullable Confidential<String> reason) {
     verdict =
-        new VerdictView(outcome, because, text(reason), fact.recordedAt(), fact.metadata().actor());
+        new VerdictView(
+            outcome, because, text(reason), null, fact.recordedAt(), fact.metadata().actor());
   }
 
   private void rejected(UUID proposal, @Nullable String reason) {

@@ -43,4 +43,7 @@ public class ClockItem {
   /** The instant that passed, of a promise that was found broken; null while it was not. */
   @Column(name = "breached_at")
   public @Nullable Instant breachedAt;
+
+  /** Whether somebody's act is wanted for it now: it runs, or is broken and nothing was done. */
+  public boolean wanted;
 }

@@ -97,6 +97,22 @@ public class ClockListProjection implements Projection {
       item.dueAt = promise.dueAt();
     }
     stand(item, standing(item).after(event));
+    item.wanted = isWanted(item, event);
+  }
+
+  private static boolean isWanted(ClockItem item, ClockEvent event) {
+    return switch (event) {
+      case ClockEvent.ClockStarted e -> true;
+      case ClockEvent.ClockResumed e -> true;
+      case ClockEvent.ClockPaused e -> false;
+      case ClockEvent.ClockAwaitsDelivery e -> false;
+      case ClockEvent.ClockDismissed e -> false;
+      case ClockEvent.ClockStopped e -> false;
+      case ClockEvent.ClockPauseEnded e -> item.wanted;
+      case ClockEvent.ClockRecomputed e -> item.wanted;
+      case ClockEvent.ClockWarned e -> item.wanted;
+      case ClockEvent.ClockBreached e -> item.wanted;
+    };
   }
 
   private static @Nullable Promise promised(ClockEvent event) {

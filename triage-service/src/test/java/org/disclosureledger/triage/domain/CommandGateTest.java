@@ -14,7 +14,9 @@ import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
 import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
 import org.disclosureledger.triage.domain.command.Assignment;
@@ -36,6 +38,10 @@ import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.domain.command.KeptDate;
+import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
+import org.disclosureledger.triage.domain.command.LateDate;
+import org.disclosureledger.triage.domain.command.LateDate.SecondDate;
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
 import org.disclosureledger.triage.domain.command.NextCommands;
@@ -57,6 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every command: who may give it, when, and that it is announced. */
 class CommandGateTest {
 
+  private static final Delay WHY = new Delay(DelayReason.SOLUTION_NOT_TESTED, text("why"));
   private static final UUID SUGGESTED = new UUID(5, 5);
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
 
@@ -78,12 +85,14 @@ class CommandGateTest {
     PROPOSAL(
         "disclosure-date/proposals",
         DisclosureDateProposal::decide,
-        new ProposeDate(new UUID(5, 6), DATE, text("why"), null)),
+        new ProposeDate(new UUID(5, 6), DATE, WHY, null)),
     ACCEPTANCE(
-        "disclosure-date/acceptance", DisclosureDateAnswer::accept, new AcceptDate(SUGGESTED)),
+        "disclosure-date/acceptance", DisclosureDateAnswer::accept, new AcceptDate(SUGGESTED, WHY)),
     REJECTION(
         "disclosure-date/rejection", DisclosureDateAnswer::reject, new RejectDate(SUGGESTED, null)),
-    FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, text("why"))),
+    FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, false, WHY)),
+    DELAY("disclosure-date/delay", KeptDate::decide, new KeepDate(WHY)),
+    SECOND("disclosure-date/second", LateDate::decide, new SecondDate()),
     CLAIM(
         "public-knowledge",
         PublicClaim::decide,
@@ -93,7 +102,7 @@ class CommandGateTest {
         "messages",
         CommitteeMessage::decide,
         new PostMessage(new UUID(5, 7), text("hello"), Audience.COMMITTEE)),
-    CLOSURE("closure", Closure::decide, new CloseCase(text("over")));
+    CLOSURE("closure", Closure::decide, new CloseCase(text("over"), OpenPromises.NONE));
 
     private final String path;
     private final Function<Desk, Function<Actor, Decision<CaseEvent>>> decision;
@@ -118,7 +127,9 @@ class CommandGateTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SECOND", "DELAY"})
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given
@@ -188,7 +199,9 @@ class CommandGateTest {
     // When / Then
     actors.forEach(
         actor ->
-            assertThat(NextCommands.allowed(desk.state(), actor, desk.now(), desk.policy()))
+            assertThat(
+                    NextCommands.allowed(
+                        desk.state(), actor, desk.now(), desk.policy(), OpenPromises.NONE))
                 .as("%s for %s", desk.recorded(), actor.id())
                 .containsExactlyElementsOf(
                     Stream.of(Command.values())
@@ -223,7 +236,15 @@ class CommandGateTest {
         Steps.cleared(Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
         Steps.disclosed(
             Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        late(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
         Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))));
+  }
+
+  /** A maintainer wants a late date. */
+  private static Desk late(Desk desk) {
+    return desk.given(
+        FinalDisclosureDate::decide,
+        new ImposeDate(Desk.RECEIVED.plus(Duration.ofDays(60)), false, Delay.of(text("why"))));
   }
 
   private static Desk suggested(Desk desk) {

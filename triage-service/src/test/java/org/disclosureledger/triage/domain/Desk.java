@@ -149,6 +149,24 @@ public final class Desk {
     return facts.getLast();
   }
 
+  /** What the ledger knows about the last event of this type. */
+  public Fact lastFact(Class<? extends CaseEvent> type) {
+    return facts.get(last(type));
+  }
+
+  /** The last event of this type. */
+  public CaseEvent lastEvent(Class<? extends CaseEvent> type) {
+    return recorded.get(last(type));
+  }
+
+  private int last(Class<? extends CaseEvent> type) {
+    int last = recorded.size() - 1;
+    while (!type.isInstance(recorded.get(last))) {
+      last--;
+    }
+    return last;
+  }
+
   /** Lets time pass. */
   public Desk later(Duration duration) {
     now = now.plus(duration);

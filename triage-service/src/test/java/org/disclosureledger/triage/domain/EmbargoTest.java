@@ -15,7 +15,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
@@ -167,7 +167,7 @@ class EmbargoTest {
       return proposer == Party.COMMITTEE
           ? desk.when(
               DisclosureDateProposal::decide,
-              new ProposeDate(last, date, text("why"), null),
+              new ProposeDate(last, date, Delay.of(text("why")), null),
               Desk.COORDINATOR)
           : DateTaking.decide(
               desk.state(),
@@ -185,7 +185,8 @@ class EmbargoTest {
             desk.now());
       }
       return answer == Answer.ACCEPTED
-          ? desk.when(DisclosureDateAnswer::accept, new AcceptDate(last), Desk.COORDINATOR)
+          ? desk.when(
+              DisclosureDateAnswer::accept, new AcceptDate(last, Delay.NONE), Desk.COORDINATOR)
           : desk.when(DisclosureDateAnswer::reject, new RejectDate(last, null), Desk.COORDINATOR);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.EmbargoPolicy;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
 import org.disclosureledger.lifecycle.policy.PolicyParsed;
@@ -25,6 +26,15 @@ public final class Programs {
 
   /** LLM_D without an embargo by default. */
   public static ProgramPolicy withoutDefaultEmbargo() {
+    return withoutDefaultEmbargo(LLM_D.embargo().delayReasons());
+  }
+
+  /** LLM_D without an embargo by default, where only this reason delays disclosure. */
+  public static ProgramPolicy delayedOnlyBy(DelayReason reason) {
+    return withoutDefaultEmbargo(List.of(reason));
+  }
+
+  private static ProgramPolicy withoutDefaultEmbargo(List<DelayReason> delayReasons) {
     EmbargoPolicy embargo = LLM_D.embargo();
     return with(
         LLM_D,
@@ -34,7 +44,7 @@ public final class Programs {
             embargo.straightforwardDays(),
             embargo.replyWithinDays(),
             embargo.readyWhen(),
-            embargo.delayReasons(),
+            delayReasons,
             embargo.finalSay()),
         LLM_D.clocks());
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Closure;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
 import org.disclosureledger.triage.domain.command.Verdict;
@@ -75,7 +76,8 @@ class ReportManagementTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Closure::decide, new CloseCase(text("silence")), Desk.MAINTAINER);
+        desk.when(
+            Closure::decide, new CloseCase(text("silence"), OpenPromises.NONE), Desk.MAINTAINER);
 
     // Then
     assertThat(Desk.refusal(decision).missing())
@@ -90,7 +92,8 @@ class ReportManagementTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Closure::decide, new CloseCase(text("silence")), Desk.MAINTAINER);
+        desk.when(
+            Closure::decide, new CloseCase(text("silence"), OpenPromises.NONE), Desk.MAINTAINER);
 
     // Then
     assertThat(Desk.refusal(decision).code()).isEqualTo("no-verdict");
@@ -114,7 +117,9 @@ class ReportManagementTest {
           case 'i' -> verdict(desk, VerdictOutcome.INVALID);
           case 'd' -> verdict(desk, VerdictOutcome.DEFERRED);
           case 'a' -> verdict(desk, VerdictOutcome.ACCEPTED);
-          default -> desk.when(Closure::decide, new CloseCase(text("over")), Desk.MAINTAINER);
+          default ->
+              desk.when(
+                  Closure::decide, new CloseCase(text("over"), OpenPromises.NONE), Desk.MAINTAINER);
         };
     boolean accepted =
         decision instanceof Decision.Accepted<CaseEvent>(var events) && !events.isEmpty();

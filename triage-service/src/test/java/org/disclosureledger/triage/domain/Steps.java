@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement;
 import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
 import org.disclosureledger.triage.domain.command.Closure;
@@ -17,6 +19,8 @@ import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
 import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
+import org.disclosureledger.triage.domain.command.KeptDate;
+import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
 import org.disclosureledger.triage.domain.command.PublicClaim;
 import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
 import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
@@ -34,7 +38,8 @@ public final class Steps {
 
   /** A verdict with all that it may need. */
   public static GiveVerdict verdict(VerdictOutcome outcome) {
-    return new GiveVerdict(outcome, DeclineReason.NOT_SECURITY, text("because"), false);
+    return new GiveVerdict(
+        outcome, DeclineReason.NOT_REPRODUCIBLE, text("because"), false, new UUID(6, 6));
   }
 
   /** The committee finds that the vulnerability is public, as the reporter says. */
@@ -59,7 +64,7 @@ public final class Steps {
   }
 
   public static Desk closed(Desk desk) {
-    return desk.given(Closure::decide, new CloseCase(text("done")));
+    return desk.given(Closure::decide, new CloseCase(text("done"), OpenPromises.NONE));
   }
 
   public static Desk fixed(Desk desk) {
@@ -70,15 +75,25 @@ public final class Steps {
     return desk.given(Release::decide, new RecordRelease(text("1.2.3"), null, desk.now(), null));
   }
 
+  /** Somebody says why the date is kept although a remedy is there. */
+  public static Desk delayed(Desk desk) {
+    Delay delay = new Delay(DelayReason.SOLUTION_NOT_TESTED, null);
+    return desk.given(KeptDate::decide, new KeepDate(delay));
+  }
+
   /** The committee proposes this date; the proposal's id is the answer. */
   public static UUID proposed(Desk desk, Instant date) {
     UUID id = desk.id();
-    desk.given(DisclosureDateProposal::decide, new ProposeDate(id, date, text("why"), null));
+    desk.given(
+        DisclosureDateProposal::decide, new ProposeDate(id, date, Delay.of(text("why")), null));
     return id;
   }
 
   /** The advisory's request for its first revision is cleared. */
   public static Desk cleared(Desk desk) {
+    if (desk.state().asksWhyToWait(desk.now())) {
+      delayed(desk);
+    }
     Incoming incoming = desk.incoming();
     return desk.take(
         Clearing.decide(

@@ -133,8 +133,9 @@ final class DemoCommand {
         Roles.COORDINATOR,
         caseId,
         "disclosure-date/proposals",
-        "{\"date\": \"%s\", \"reason\": \"The release is out.\"}".formatted(date));
-    tell.step("coordinator", "proposes to disclose it at " + date);
+        "{\"date\": \"%s\", \"delay\": \"solution-not-tested\", \"reason\": \"%s\"}"
+            .formatted(date, "The release is out; users get a moment to try it."));
+    tell.step("coordinator", "proposes to disclose it at " + date + ", and says why not now");
     callers.acceptDate(submitted);
     tell.step("reporter", "accepts the date");
     callers.await(

@@ -28,6 +28,7 @@ public record ClockStanding(ClockState state, @Nullable Instant breachedAt) {
       case ClockEvent.ClockAwaitsDelivery e -> become(ClockState.AWAITING_DELIVERY);
       case ClockEvent.ClockDismissed e -> become(ClockState.NOT_APPLICABLE);
       case ClockEvent.ClockPaused e -> become(ClockState.PAUSED);
+      case ClockEvent.ClockPauseEnded e -> this;
       case ClockEvent.ClockResumed e -> become(ClockState.RUNNING);
       case ClockEvent.ClockStopped e ->
           new ClockStanding(e.kept() ? ClockState.MET : ClockState.BREACHED, breachedAt);

@@ -110,8 +110,15 @@ public final class LifecycleJson {
   private static Map<String, Class<? extends LifecycleEvent>> types() {
     Map<String, Class<? extends LifecycleEvent>> types = new TreeMap<>();
     Stream.of(StreamKind.values())
-        .flatMap(kind -> Stream.of(kind.family().getPermittedSubclasses()))
+        .flatMap(kind -> types(kind.family()))
         .forEach(type -> types.put(type.getSimpleName(), type.asSubclass(LifecycleEvent.class)));
     return Map.copyOf(types);
+  }
+
+  /** The records of a sealed interface; a large one gathers them by subject in further ones. */
+  private static Stream<Class<?>> types(Class<?> family) {
+    return family.isRecord()
+        ? Stream.of(family)
+        : Stream.of(family.getPermittedSubclasses()).flatMap(LifecycleJson::types);
   }
 }

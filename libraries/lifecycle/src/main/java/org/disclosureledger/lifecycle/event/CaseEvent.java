@@ -17,7 +17,35 @@ import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
 /** People's decisions about a case. Owned by triage. */
-public sealed interface CaseEvent extends LifecycleEvent {
+public sealed interface CaseEvent extends LifecycleEvent
+    permits NegotiationEvent,
+        CaseEvent.CaseOpened,
+        CaseEvent.CreditTaken,
+        CaseEvent.ReporterMessageTaken,
+        CaseEvent.ReportWithdrawalTaken,
+        CaseEvent.CaseAssigned,
+        CaseEvent.ReportAcknowledged,
+        CaseEvent.InformationRequested,
+        CaseEvent.ReportValidated,
+        CaseEvent.ReportInvalidated,
+        CaseEvent.CaseDeferred,
+        CaseEvent.CaseAccepted,
+        CaseEvent.SeverityAssessed,
+        CaseEvent.FixIdentified,
+        CaseEvent.MitigationAvailable,
+        CaseEvent.ReleaseScheduled,
+        CaseEvent.FixReleased,
+        CaseEvent.CveRequested,
+        CaseEvent.CveAssigned,
+        CaseEvent.CveNotAppropriate,
+        CaseEvent.CommitteeMessagePosted,
+        CaseEvent.PublicKnowledgeConfirmed,
+        CaseEvent.PublicKnowledgeDismissed,
+        CaseEvent.PublicationCleared,
+        CaseEvent.PublicationRefused,
+        CaseEvent.PublicationHeld,
+        CaseEvent.CaseDisclosed,
+        CaseEvent.CaseClosed {
 
   /** The program that handles the case. */
   String program();
@@ -103,9 +131,16 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content Confidential<String> text)
       implements CaseEvent {}
 
-  /** The report describes a vulnerability. */
+  /**
+   * The report describes a vulnerability.
+   *
+   * @param straightforward whether its mitigation is, so that about a week suffices (S1.27)
+   */
   record ReportValidated(
-      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      @Open String program,
+      @Open UUID reportId,
+      @Open boolean straightforward,
+      @Content @Nullable Confidential<String> reason)
       implements CaseEvent {}
 
   /** The report does not describe a vulnerability of this project. */
@@ -205,56 +240,6 @@ public sealed interface CaseEvent extends LifecycleEvent {
   /** The committee did not find the vulnerability public, whatever the reporter claims (S1.25). */
   record PublicKnowledgeDismissed(
       @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
-      implements CaseEvent {}
-
-  /** A disclosure date stands proposed (S1.20); silence until {@code replyBy} rejects it. */
-  record DisclosureDateProposed(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID proposalId,
-      @Open Party by,
-      @Open Instant date,
-      @Content @Nullable Confidential<String> reason,
-      @Open @Nullable Instant replyBy)
-      implements CaseEvent {}
-
-  /**
-   * The program's default took effect (S2.17): the report is valid and not public, and no date
-   * stood proposed. The embargo ends at this instant unless both sides agree on another.
-   */
-  record DisclosureDateDefaulted(@Open String program, @Open UUID reportId, @Open Instant date)
-      implements CaseEvent {}
-
-  /** Both sides agree: the embargo ends at this instant. */
-  record DisclosureDateAgreed(
-      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open Instant date)
-      implements CaseEvent {}
-
-  /** One side rejected the other's proposal. */
-  record DisclosureDateRejected(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID proposalId,
-      @Open Party by,
-      @Content @Nullable Confidential<String> reason)
-      implements CaseEvent {}
-
-  /**
-   * The maintainers used their final say (S1.28).
-   *
-   * @param reporterDissents whether the reporter had rejected this or proposed something else
-   */
-  record DisclosureDateImposed(
-      @Open String program,
-      @Open UUID reportId,
-      @Open Instant date,
-      @Open boolean reporterDissents,
-      @Content Confidential<String> reason)
-      implements CaseEvent {}
-
-  /** What the reporter said is refused, for a stable code such as {@code superseded}. */
-  record AnswerRefused(
-      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open String because)
       implements CaseEvent {}
 
   /** A revision may be published from an instant on; while this stands the date is fixed. */

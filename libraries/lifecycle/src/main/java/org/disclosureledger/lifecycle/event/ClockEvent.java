@@ -108,7 +108,22 @@ public sealed interface ClockEvent extends LifecycleEvent {
       implements ClockEvent {}
 
   /**
-   * The clock runs on: a pause is over, a delivery failed or a dismissed promise is back.
+   * One of several reasons for which the clock stands still is over; it stands still for another.
+   *
+   * @param reason which
+   * @param at when it was over
+   */
+  record ClockPauseEnded(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open String clock,
+      @Open PauseReason reason,
+      @Open Instant at)
+      implements ClockEvent {}
+
+  /**
+   * The clock runs on: every pause is over, a delivery failed or a dismissed promise is back.
    *
    * @param at from when on
    * @param because a stable code

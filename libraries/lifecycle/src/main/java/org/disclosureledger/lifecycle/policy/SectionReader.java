@@ -25,7 +25,8 @@ final class SectionReader {
     return new IntakePolicy(
         fields.words("kinds", ReportKind.class, 1, List.of(ReportKind.values())),
         fields.words("requiredForComplete", ReportField.class, 0, List.of(ReportField.DESCRIPTION)),
-        fields.objects("upstreams", 0, 200, SectionReader::upstream));
+        fields.objects("upstreams", 0, 200, SectionReader::upstream),
+        fields.words("withoutPromise", DeclineReason.class, 0, List.of()));
   }
 
   private static Upstream upstream(DocumentFields fields) {

@@ -127,6 +127,9 @@ class ShippedProgramsTest {
     // Then
     assertThat(unknownLanguage).isEqualTo(english);
     assertThat(english.thanks()).contains("Thank you").contains("grateful");
+    assertThat(llmD.intake().withoutPromise())
+        .containsExactly(
+            DeclineReason.NEEDS_TUNING_HELP, DeclineReason.UPDATE_HELP, DeclineReason.NOT_SECURITY);
     assertThat(english.declines())
         .containsKeys(
             DeclineReason.NEEDS_TUNING_HELP, DeclineReason.UPDATE_HELP, DeclineReason.NOT_SECURITY);

@@ -2,6 +2,7 @@ package org.disclosureledger.triage.domain.clock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,11 +144,18 @@ public record CaseClock(
     return new CaseClock(promise, Status.PAUSED, warnings, breachedAt, all, act, settlement, null);
   }
 
+  /** One reason is over; it stands still for the others. */
+  CaseClock pauseEnded(PauseReason reason, Instant at) {
+    List<Pause> some =
+        pauses.stream()
+            .map(pause -> isOpen(pause) && pause.reason() == reason ? ended(pause, at) : pause)
+            .toList();
+    return new CaseClock(promise, status, warnings, breachedAt, some, act, settlement, dismissal);
+  }
+
   CaseClock resumed(Instant at) {
     List<Pause> closed =
-        pauses.stream()
-            .map(pause -> pause.to() == null ? new Pause(pause.reason(), pause.from(), at) : pause)
-            .toList();
+        pauses.stream().map(pause -> isOpen(pause) ? ended(pause, at) : pause).toList();
     return new CaseClock(
         promise, Status.RUNNING, warnings, breachedAt, closed, act, settlement, null);
   }
@@ -161,14 +169,30 @@ public record CaseClock(
     return new CaseClock(promise, Status.SETTLED, warnings, breachedAt, pauses, done, how, null);
   }
 
-  /** Since when it stands still; the earliest instant at which it may run on. */
-  Optional<Instant> pausedSince() {
-    return pauses.stream().filter(pause -> pause.to() == null).map(Pause::from).findFirst();
+  private static boolean isOpen(Pause pause) {
+    return pause.to() == null;
   }
 
-  /** The reason for which it stands still now. */
-  Optional<PauseReason> pausedFor() {
-    return pauses.stream().filter(pause -> pause.to() == null).map(Pause::reason).findFirst();
+  private static Pause ended(Pause pause, Instant at) {
+    return new Pause(pause.reason(), pause.from(), at);
+  }
+
+  /** Since when the last of its pauses lasts; the earliest instant at which it may run on. */
+  Optional<Instant> pausedSince() {
+    return pauses.stream()
+        .filter(CaseClock::isOpen)
+        .map(Pause::from)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Whether it stands still now for this reason. */
+  boolean standsStillFor(PauseReason reason) {
+    return status == Status.PAUSED && pausedFor().contains(reason);
+  }
+
+  /** The reasons for which it stands still now, in the order in which they came. */
+  List<PauseReason> pausedFor() {
+    return pauses.stream().filter(CaseClock::isOpen).map(Pause::reason).toList();
   }
 
   /** Whether this event was the act, and the outcome of its delivery is still of interest. */

@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockAwaitsDelivery;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockDismissed;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockPauseEnded;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockPaused;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockRecomputed;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockResumed;
@@ -93,6 +94,7 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks, Set<
       case ClockWarned e -> change(e, CaseClock::warned);
       case ClockBreached e -> change(e, clock -> clock.broken(e.dueAt()));
       case ClockPaused e -> change(e, clock -> clock.paused(e.reason(), e.at()));
+      case ClockPauseEnded e -> change(e, clock -> clock.pauseEnded(e.reason(), e.at()));
       case ClockResumed e -> change(e, clock -> clock.resumed(e.at()));
       case ClockDismissed e -> change(e, clock -> clock.dismissed(e.because()));
       case ClockAwaitsDelivery e -> change(e, clock -> clock.awaiting(new Act(e.act(), e.at())));

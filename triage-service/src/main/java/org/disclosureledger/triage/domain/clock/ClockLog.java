@@ -11,6 +11,7 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockAwaitsDelivery;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockDismissed;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockPauseEnded;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockPaused;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockRecomputed;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockResumed;
@@ -66,6 +67,10 @@ final class ClockLog {
 
   void paused(CaseClock clock, PauseReason reason, Instant at) {
     add(new ClockPaused(program(), caseId(), reportId(), clock.name(), reason, at));
+  }
+
+  void pauseEnded(CaseClock clock, PauseReason reason, Instant at) {
+    add(new ClockPauseEnded(program(), caseId(), reportId(), clock.name(), reason, at));
   }
 
   void resumed(CaseClock clock, Instant at, String because) {

@@ -9,23 +9,28 @@ final class ClockPauses {
 
   private ClockPauses() {}
 
-  /** Every running clock that may stand still for this reason does so. */
+  /** Every clock that may stand still for this reason does so, whether or not for another too. */
   static void begin(ClockLog log, PauseReason reason, Instant at, ClockRules rules) {
-    for (CaseClock clock :
-        log.where(c -> c.status() == Status.RUNNING && rules.mayPause(c, reason))) {
-      if (!clock.isLateAt(at)) {
-        log.paused(clock, reason, at);
-      }
-    }
+    log.where(clock -> mayPause(clock, reason, at, rules))
+        .forEach(clock -> log.paused(clock, reason, at));
   }
 
-  /** Every clock that stands still for this reason runs on. */
+  private static boolean mayPause(
+      CaseClock clock, PauseReason reason, Instant at, ClockRules rules) {
+    boolean runs = clock.status() == Status.RUNNING && !clock.isLateAt(at);
+    boolean standsStill = clock.status() == Status.PAUSED && !clock.standsStillFor(reason);
+    return (runs || standsStill) && rules.mayPause(clock, reason);
+  }
+
+  /** Every clock that stands still for this reason alone runs on; others wait for theirs. */
   static void end(ClockLog log, PauseReason reason, Instant at, ClockRules rules) {
-    log.where(
-            clock ->
-                clock.status() == Status.PAUSED
-                    && clock.pausedFor().filter(known -> known == reason).isPresent())
-        .forEach(clock -> resume(log, clock, at, rules));
+    for (CaseClock clock : log.where(known -> known.standsStillFor(reason))) {
+      if (clock.pausedFor().size() > 1) {
+        log.pauseEnded(clock, reason, at);
+      } else {
+        resume(log, clock, at, rules);
+      }
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.disclosureledger.triage.domain.clock;
 
 import java.time.Instant;
-import java.util.UUID;
+import java.util.function.Predicate;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
 import org.disclosureledger.lifecycle.policy.StartEvent;
 import org.disclosureledger.lifecycle.policy.StopEvent;
@@ -23,6 +24,9 @@ public final class ClockReactions {
 
   /** Why a promise has lost its object: the report it was made for is withdrawn. */
   static final String REPORT_WITHDRAWN = "report-withdrawn";
+
+  /** Why a promise has lost its object: the policy promises nothing to what was reported. */
+  static final String REPORT_DECLINED = "report-declined";
 
   /** Why a promise has lost its object: the case is closed. */
   static final String CASE_CLOSED = "case-closed";
@@ -58,7 +62,7 @@ public final class ClockReactions {
       case CaseEvent.ReportValidated e -> valid(log, fact, rules);
       case CaseEvent.ReportInvalidated e -> {
         act(log, StopEvent.VERDICT, at, fact, rules);
-        dismissFixes(log, fact.eventId(), "report-invalid", rules);
+        declined(log, e.reason(), fact, rules);
       }
       case CaseEvent.InformationRequested e -> {
         if (e.verdict()) {
@@ -74,8 +78,8 @@ public final class ClockReactions {
       case CaseEvent.ReleaseScheduled e -> recompute(log, "release-planned", rules);
       case CaseEvent.FixReleased e ->
           act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
-      case CaseEvent.CaseClosed e -> dismissFixes(log, fact.eventId(), CASE_CLOSED, rules);
-      case CaseEvent.ReportWithdrawalTaken e -> withdrawn(log, fact.eventId());
+      case CaseEvent.CaseClosed e -> closed(log, fact, rules);
+      case CaseEvent.ReportWithdrawalTaken e -> dismiss(log, c -> true, REPORT_WITHDRAWN, fact);
       default -> {
         // says nothing about a promise
       }
@@ -107,15 +111,41 @@ public final class ClockReactions {
     ClockStart.adopt(log, rules.beginning(StartEvent.REPORT_VALIDATED, at));
   }
 
-  /** Nothing is promised to a reporter who withdrew the report. */
-  private static void withdrawn(ClockLog log, UUID act) {
-    log.where(CaseClock::isOpen).forEach(clock -> log.dismissed(clock, act, REPORT_WITHDRAWN));
+  /**
+   * Nobody fixes what is no vulnerability, and nothing at all is promised to who reports what the
+   * policy promises nothing for (S1.11 to S1.13).
+   */
+  private static void declined(ClockLog log, DeclineReason reason, Fact fact, ClockRules rules) {
+    dismiss(log, c -> rules.stops(c, StopEvent.RELEASE_PUBLISHED), "report-invalid", fact);
+    if (rules.promisesNothing(reason)) {
+      dismiss(log, c -> !c.breached(), REPORT_DECLINED, fact);
+    }
   }
 
-  /** Nobody fixes what is no vulnerability, and nobody a case that is over (S1.13). */
-  private static void dismissFixes(ClockLog log, UUID act, String because, ClockRules rules) {
-    log.where(clock -> clock.isOpen() && rules.stops(clock, StopEvent.RELEASE_PUBLISHED))
-        .forEach(clock -> log.dismissed(clock, act, because));
+  /**
+   * A closed case is fixed no more, and what the policy lets rest stays at rest. A promise that can
+   * still be kept goes on: closing is no way around it.
+   */
+  private static void closed(ClockLog log, Fact fact, ClockRules rules) {
+    Instant at = fact.recordedAt();
+    dismiss(
+        log,
+        clock ->
+            !OpenPromises.keepsOpen(clock, at)
+                && (OpenPromises.isLetRest(clock)
+                    || rules.stops(clock, StopEvent.RELEASE_PUBLISHED)),
+        CASE_CLOSED,
+        fact);
+  }
+
+  /** Promises lose their object; one that time had broken before is recorded as broken first. */
+  private static void dismiss(ClockLog log, Predicate<CaseClock> which, String because, Fact fact) {
+    for (CaseClock clock : log.where(which.and(CaseClock::isOpen))) {
+      if (clock.status() == Status.RUNNING && clock.isLateAt(fact.recordedAt())) {
+        log.breached(clock);
+      }
+      log.dismissed(log.now(clock), fact.eventId(), because);
+    }
   }
 
   /** Every promise that is not settled is computed anew; one that stays as it was is not logged. */

@@ -9,6 +9,7 @@ import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Severity;
@@ -52,6 +53,11 @@ public record ClockRules(
   /** Whether the policy promises anything at the receipt of a report. */
   boolean promisedAtReceipt() {
     return policy.clocks().stream().anyMatch(clock -> clock.starts() == StartEvent.REPORT_RECEIVED);
+  }
+
+  /** Whether nothing is promised to a report that is declined for this reason (S1.11 to S1.13). */
+  boolean promisesNothing(DeclineReason reason) {
+    return policy.intake().withoutPromise().contains(reason);
   }
 
   /** Whether a clock is stopped by this kind of act. */

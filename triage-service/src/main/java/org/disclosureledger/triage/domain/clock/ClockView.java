@@ -69,6 +69,7 @@ public record ClockView(
   private static String words(String dismissal) {
     return switch (dismissal) {
       case ClockReactions.REPORT_WITHDRAWN -> "the reporter withdrew the report.";
+      case ClockReactions.REPORT_DECLINED -> "the program promises nothing to such a report.";
       case ClockReactions.CASE_CLOSED -> "the case is closed.";
       default -> "there is nothing to fix.";
     };
@@ -76,7 +77,11 @@ public record ClockView(
 
   private static List<String> why(CaseClock clock) {
     List<String> why = new ArrayList<>(clock.promise().why());
-    clock.pausedFor().ifPresent(reason -> why.add("Stands still: " + reason.spelling() + "."));
+    if (clock.status() == Status.PAUSED) {
+      String reasons =
+          String.join(", ", clock.pausedFor().stream().map(r -> r.spelling()).toList());
+      why.add("Stands still: " + reasons + ".");
+    }
     if (clock.breached()) {
       why.add(
           state(clock) == ClockState.MET

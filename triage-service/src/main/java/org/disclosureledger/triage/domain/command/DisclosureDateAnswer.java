@@ -9,14 +9,16 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.DateStep;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,10 @@ public final class DisclosureDateAnswer {
    * Accept the date.
    *
    * @param proposal which; needed
+   * @param delay why so late; needed beyond the policy's soft bound, where it takes two people
+   *     (S1.26)
    */
-  public record AcceptDate(@Nullable UUID proposal) {}
+  public record AcceptDate(@Nullable UUID proposal, Delay delay) {}
 
   /**
    * Reject the date; what binds goes on binding.
@@ -64,8 +68,16 @@ public final class DisclosureDateAnswer {
         actor,
         now,
         proposal ->
-            new DisclosureDateAgreed(
-                state.program(), state.reportId(), proposal.id(), proposal.date()));
+            Conditions.none()
+                .and(() -> command.delay().unreasonable(state, proposal.date(), actor, now, policy))
+                .then(
+                    () ->
+                        LateDate.take(
+                            state,
+                            accepted(state, proposal, command),
+                            command.delay(),
+                            now,
+                            policy)));
   }
 
   /** Decides on a rejection. Rejecting what was rejected changes nothing. */
@@ -78,12 +90,19 @@ public final class DisclosureDateAnswer {
         actor,
         now,
         proposal ->
-            new DisclosureDateRejected(
-                state.program(),
-                state.reportId(),
-                proposal.id(),
-                Party.COMMITTEE,
-                command.reason()));
+            Decision.accept(
+                new DisclosureDateRejected(
+                    state.program(),
+                    state.reportId(),
+                    proposal.id(),
+                    Party.COMMITTEE,
+                    command.reason())));
+  }
+
+  private static DisclosureDateAsked accepted(
+      CaseState state, Proposal proposal, AcceptDate command) {
+    return LateDate.wanted(
+        state, DateStep.ACCEPTANCE, proposal.id(), proposal.date(), null, command.delay());
   }
 
   private static Decision<CaseEvent> answer(
@@ -92,7 +111,7 @@ public final class DisclosureDateAnswer {
       Answer answer,
       Actor actor,
       Instant now,
-      Function<Proposal, CaseEvent> event) {
+      Function<Proposal, Decision<CaseEvent>> decision) {
     Conditions conditions = Conditions.ofOpenCase(state, actor);
     return conditions.with(
         proposal,
@@ -102,7 +121,7 @@ public final class DisclosureDateAnswer {
                 ? Decision.nothing()
                 : conditions
                     .and(() -> unanswerable(state, id, answer, now))
-                    .record(() -> event.apply(state.negotiation().proposal(id).orElseThrow())));
+                    .then(() -> decision.apply(state.negotiation().proposal(id).orElseThrow())));
   }
 
   private static Optional<Refusal> unanswerable(

@@ -6,21 +6,18 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
-import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.DateStep;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
+import org.disclosureledger.triage.domain.Delay;
 import org.jspecify.annotations.Nullable;
 
 /** The committee proposes a disclosure date to the reporter (S1.20). */
 public final class DisclosureDateProposal {
 
-  private static final Refusal REASON_NEEDED =
-      Refusal.invalid(
-          "reason", "reason-needed", "A date so far from the report needs a reason (S1.26).");
   private static final Refusal REPLY_BY =
       Refusal.invalid(
           "replyBy",
@@ -34,15 +31,12 @@ public final class DisclosureDateProposal {
    *
    * @param proposalId a new id
    * @param date the end of the embargo; needed
-   * @param reason why then; needed beyond the policy's soft bound (S1.26)
+   * @param delay why then; needed beyond the policy's soft bound, where it takes two people (S1.26)
    * @param replyBy silence until then is a rejection, 72 hours from now at the earliest or at the
    *     date if that is sooner; absent for the policy's time, or the date where that is sooner
    */
   public record ProposeDate(
-      UUID proposalId,
-      @Nullable Instant date,
-      @Nullable Confidential<String> reason,
-      @Nullable Instant replyBy) {}
+      UUID proposalId, @Nullable Instant date, Delay delay, @Nullable Instant replyBy) {}
 
   static Conditions conditions(CaseState state, Actor actor, Instant now) {
     return Conditions.ofCommittee(state, actor).and(() -> DateRules.unproposable(state, now));
@@ -59,11 +53,10 @@ public final class DisclosureDateProposal {
         date -> {
           Instant replyBy =
               command.replyBy() == null ? DateRules.replyBy(date, now, policy) : command.replyBy();
-          boolean late = date.isAfter(DateRules.softUpperBound(state, policy));
           return conditions
-              .and(!late || command.reason() != null, REASON_NEEDED)
+              .and(() -> command.delay().unreasonable(state, date, actor, now, policy))
               .and(isLongEnough(replyBy, date, now) && !replyBy.isAfter(date), REPLY_BY)
-              .record(() -> proposed(state, command, date, replyBy));
+              .then(() -> proposed(state, command, date, replyBy, now, policy));
         });
   }
 
@@ -71,15 +64,16 @@ public final class DisclosureDateProposal {
     return !replyBy.isBefore(DateRules.replyFloor(date, now));
   }
 
-  private static CaseEvent proposed(
-      CaseState state, ProposeDate command, Instant date, Instant replyBy) {
-    return new DisclosureDateProposed(
-        state.program(),
-        state.reportId(),
-        command.proposalId(),
-        Party.COMMITTEE,
-        date,
-        command.reason(),
-        replyBy);
+  private static Decision<CaseEvent> proposed(
+      CaseState state,
+      ProposeDate command,
+      Instant date,
+      Instant replyBy,
+      Instant now,
+      ProgramPolicy policy) {
+    DisclosureDateAsked wanted =
+        LateDate.wanted(
+            state, DateStep.PROPOSAL, command.proposalId(), date, replyBy, command.delay());
+    return LateDate.take(state, wanted, command.delay(), now, policy);
   }
 }

@@ -5,13 +5,14 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.DateStep;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Role;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,20 @@ public final class FinalDisclosureDate {
   private static final Refusal NO_FINAL_SAY =
       Refusal.forbidden("The program's policy does not give this role the final say.");
 
+  private static final Refusal EITHER =
+      Refusal.invalid("date", "either-or", "The embargo ends now or at a date.");
+
   private FinalDisclosureDate() {}
 
   /**
    * Set the date.
    *
-   * @param date the end of the embargo; needed
-   * @param reason why it is set alone; needed
+   * @param date the end of the embargo; needed unless it ends now
+   * @param immediately whether it ends now (S1.25); then there is no date
+   * @param delay why it is set alone, in words: needed; beyond the policy's soft bound for one of
+   *     its reasons, and with a second person (S1.26)
    */
-  public record ImposeDate(@Nullable Instant date, @Nullable Confidential<String> reason) {}
+  public record ImposeDate(@Nullable Instant date, boolean immediately, Delay delay) {}
 
   static Conditions conditions(CaseState state, Actor actor, ProgramPolicy policy) {
     Role[] finalSay = policy.embargo().finalSay().toArray(Role[]::new);
@@ -45,26 +51,32 @@ public final class FinalDisclosureDate {
   /** Decides. The date that was imposed already is not imposed again. */
   public static Decision<CaseEvent> decide(
       CaseState state, ImposeDate command, Actor actor, Instant now, ProgramPolicy policy) {
+    Conditions allowed =
+        conditions(state, actor, policy)
+            .and(!command.immediately() || command.date() == null, EITHER);
+    Instant date = command.immediately() ? now : command.date();
     Conditions conditions =
-        conditions(state, actor, policy).and(() -> DateRules.notAnEnd(command.date(), now));
+        command.immediately() ? allowed : allowed.and(() -> DateRules.notAnEnd(date, now));
+    Delay delay = command.delay();
     return conditions.with(
-        command.date(),
+        date,
         "date",
-        date ->
-            conditions.with(
-                command.reason(), "reason", reason -> imposed(state, date, reason, now)));
+        end ->
+            conditions
+                .given(delay.words(), "reason")
+                .and(() -> delay.unreasonable(state, end, actor, now, policy))
+                .then(() -> imposed(state, end, delay, now, policy)));
   }
 
   private static Decision<CaseEvent> imposed(
-      CaseState state, Instant date, Confidential<String> reason, Instant now) {
+      CaseState state, Instant date, Delay delay, Instant now, ProgramPolicy policy) {
     DisclosureDate binding = state.negotiation().binding();
     boolean unchanged =
         binding != null && binding.origin() == Origin.IMPOSED && binding.date().equals(date);
     if (unchanged && state.negotiation().standing(now).isEmpty()) {
       return Decision.nothing();
     }
-    boolean dissents = state.negotiation().reporterDissentsFrom(date);
-    return Decision.accept(
-        new DisclosureDateImposed(state.program(), state.reportId(), date, dissents, reason));
+    DisclosureDateAsked wanted = LateDate.wanted(state, DateStep.FINAL, null, date, null, delay);
+    return LateDate.take(state, wanted, delay, now, policy);
   }
 }

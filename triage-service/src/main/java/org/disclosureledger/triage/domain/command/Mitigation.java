@@ -1,11 +1,13 @@
 package org.disclosureledger.triage.domain.command;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
+import org.disclosureledger.lifecycle.policy.DisclosureReadiness;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
@@ -46,6 +48,13 @@ public final class Mitigation {
             "text",
             text ->
                 Decision.accept(
-                    new MitigationAvailable(state.program(), state.reportId(), since, text)));
+                    Stream.concat(
+                            Stream.of(
+                                new MitigationAvailable(
+                                    state.program(), state.reportId(), since, text)),
+                            Readiness.of(
+                                state, DisclosureReadiness.MITIGATION_AVAILABLE, now, policy)
+                                .stream())
+                        .toList()));
   }
 }

@@ -11,6 +11,7 @@ import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 
 /** What may be done next: the commands whose conditions hold, by their names in addresses. */
 public final class NextCommands {
@@ -22,35 +23,40 @@ public final class NextCommands {
   /** When a command may be given. */
   @FunctionalInterface
   private interface Offer {
-    Conditions when(CaseState state, Actor actor, Instant now, ProgramPolicy policy);
+    Conditions when(Situation situation);
   }
+
+  /** Who may act on what, when. */
+  private record Situation(
+      CaseState state, Actor actor, Instant now, ProgramPolicy policy, OpenPromises promises) {}
 
   private static Map<String, Offer> offers() {
     Map<String, Offer> offers = new LinkedHashMap<>();
-    offers.put("acknowledgement", (s, a, now, policy) -> Acknowledgement.conditions(s, a));
-    offers.put("assignment", (s, a, now, policy) -> Assignment.conditions(s, a));
-    offers.put("information-requests", (s, a, now, policy) -> InformationRequest.conditions(s, a));
-    offers.put("verdict", (s, a, now, policy) -> Verdict.conditions(s, a));
-    offers.put("severity", (s, a, now, policy) -> SeverityAssessment.conditions(s, a));
-    offers.put("fix", (s, a, now, policy) -> Fix.conditions(s, a));
-    offers.put("mitigation", (s, a, now, policy) -> Mitigation.conditions(s, a));
-    offers.put("release", (s, a, now, policy) -> Release.conditions(s, a));
+    offers.put("acknowledgement", s -> Acknowledgement.conditions(s.state, s.actor));
+    offers.put("assignment", s -> Assignment.conditions(s.state, s.actor));
+    offers.put("information-requests", s -> InformationRequest.conditions(s.state, s.actor));
+    offers.put("verdict", s -> Verdict.conditions(s.state, s.actor));
+    offers.put("severity", s -> SeverityAssessment.conditions(s.state, s.actor));
+    offers.put("fix", s -> Fix.conditions(s.state, s.actor));
+    offers.put("mitigation", s -> Mitigation.conditions(s.state, s.actor));
+    offers.put("release", s -> Release.conditions(s.state, s.actor));
     offers.put(
         "disclosure-date/proposals",
-        (s, a, now, policy) -> DisclosureDateProposal.conditions(s, a, now));
+        s -> DisclosureDateProposal.conditions(s.state, s.actor, s.now));
     offers.put(
         "disclosure-date/acceptance",
-        (s, a, now, policy) -> DisclosureDateAnswer.conditions(s, a, Answer.ACCEPTED, now));
+        s -> DisclosureDateAnswer.conditions(s.state, s.actor, Answer.ACCEPTED, s.now));
     offers.put(
         "disclosure-date/rejection",
-        (s, a, now, policy) -> DisclosureDateAnswer.conditions(s, a, Answer.REJECTED, now));
+        s -> DisclosureDateAnswer.conditions(s.state, s.actor, Answer.REJECTED, s.now));
     offers.put(
-        "disclosure-date/final",
-        (s, a, now, policy) -> FinalDisclosureDate.conditions(s, a, policy));
-    offers.put("public-knowledge", (s, a, now, policy) -> PublicClaim.conditions(s, a));
-    offers.put("cve", (s, a, now, policy) -> CveQuestion.conditions(s, a));
-    offers.put("messages", (s, a, now, policy) -> CommitteeMessage.conditions(s, a));
-    offers.put("closure", (s, a, now, policy) -> Closure.conditions(s, a));
+        "disclosure-date/final", s -> FinalDisclosureDate.conditions(s.state, s.actor, s.policy));
+    offers.put("disclosure-date/delay", s -> KeptDate.conditions(s.state, s.actor, s.now));
+    offers.put("disclosure-date/second", s -> LateDate.conditions(s.state, s.actor, s.now));
+    offers.put("public-knowledge", s -> PublicClaim.conditions(s.state, s.actor));
+    offers.put("cve", s -> CveQuestion.conditions(s.state, s.actor));
+    offers.put("messages", s -> CommitteeMessage.conditions(s.state, s.actor));
+    offers.put("closure", s -> Closure.conditions(s.state, s.actor, s.promises));
     return Collections.unmodifiableMap(offers);
   }
 
@@ -64,11 +70,13 @@ public final class NextCommands {
    * what it says.
    *
    * @param policy the version that the case pins
+   * @param promises what was promised and is open
    */
   public static List<String> allowed(
-      CaseState state, Actor actor, Instant now, ProgramPolicy policy) {
+      CaseState state, Actor actor, Instant now, ProgramPolicy policy, OpenPromises promises) {
+    Situation situation = new Situation(state, actor, now, policy, promises);
     return OFFERS.entrySet().stream()
-        .filter(offer -> offer.getValue().when(state, actor, now, policy).refusal().isEmpty())
+        .filter(offer -> offer.getValue().when(situation).refusal().isEmpty())
         .map(Map.Entry::getKey)
         .toList();
   }

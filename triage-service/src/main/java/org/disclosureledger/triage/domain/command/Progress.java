@@ -50,7 +50,13 @@ final class Progress {
 
   /** The step itself. */
   Decision<CaseEvent> and(CaseEvent step) {
+    return and(step, List.of());
+  }
+
+  /** The step itself, and what follows from it. */
+  Decision<CaseEvent> and(CaseEvent step, List<CaseEvent> then) {
     events.add(step);
+    events.addAll(then);
     return Decision.accept(events);
   }
 }

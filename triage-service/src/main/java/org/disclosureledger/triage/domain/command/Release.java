@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
+import org.disclosureledger.lifecycle.policy.DisclosureReadiness;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.sealing.Confidential;
@@ -69,7 +70,15 @@ public final class Release {
     return conditions.with(
         command.version(),
         "version",
-        version -> Progress.of(state).accepted().fixed().and(step(state, command, version)));
+        version ->
+            Progress.of(state)
+                .accepted()
+                .fixed()
+                .and(
+                    step(state, command, version),
+                    released == null
+                        ? List.of()
+                        : Readiness.of(state, DisclosureReadiness.FIX_RELEASED, now, policy)));
   }
 
   private static boolean isSinceReport(CaseState state, Instant released) {

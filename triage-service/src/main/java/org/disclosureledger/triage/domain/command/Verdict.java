@@ -3,23 +3,27 @@ package org.disclosureledger.triage.domain.command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDeferred;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportInvalidated;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
-import org.disclosureledger.triage.domain.EmbargoState;
+import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * The committee's judgement of a report (S1.15).
  *
  * <p>A report that is found valid and is not public starts under embargo where the policy says so
- * (S2.17), unless somebody proposed a date already: the default fills silence, it does not answer
- * the reporter.
+ * (S2.17). Where the reporter has suggested a date, the shortest wins and the longer stands as a
+ * revision of it: the sooner of the two binds, and either side may still agree to the other.
  */
 public final class Verdict {
 
@@ -50,12 +54,14 @@ public final class Verdict {
    * @param reason in words; needed where information is missing, since it says which
    * @param straightforward whether the mitigation is straightforward, so that about a week suffices
    *     (S1.27)
+   * @param revision a new id, for the default that stands as a revision of a sooner date
    */
   public record GiveVerdict(
       @Nullable VerdictOutcome outcome,
       @Nullable DeclineReason because,
       @Nullable Confidential<String> reason,
-      boolean straightforward) {}
+      boolean straightforward,
+      UUID revision) {}
 
   static Conditions conditions(CaseState state, Actor actor) {
     return Conditions.ofOpenCase(state, actor);
@@ -111,18 +117,48 @@ public final class Verdict {
   private static Decision<CaseEvent> valid(
       CaseState state, GiveVerdict command, Instant now, ProgramPolicy policy) {
     List<CaseEvent> events = new ArrayList<>();
-    events.add(new ReportValidated(state.program(), state.reportId(), command.reason()));
-    if (startsEmbargo(state, now, policy)) {
+    events.add(
+        new ReportValidated(
+            state.program(), state.reportId(), command.straightforward(), command.reason()));
+    if (startsEmbargo(state, policy)) {
       Instant end = DateRules.defaultEnd(state, command.straightforward(), now, policy);
-      events.add(new DisclosureDateDefaulted(state.program(), state.reportId(), end));
+      events.addAll(shortest(state, end, command.revision(), now, policy));
     }
     return Decision.accept(events);
   }
 
-  private static boolean startsEmbargo(CaseState state, Instant now, ProgramPolicy policy) {
+  private static boolean startsEmbargo(CaseState state, ProgramPolicy policy) {
     return policy.embargo().defaultOn()
         && !state.isPublic()
-        && state.embargo(now) == EmbargoState.NONE;
+        && state.negotiation().binding() == null;
+  }
+
+  /** Where dates meet, the shortest wins and the longer stands as a revision. */
+  private static List<CaseEvent> shortest(
+      CaseState state, Instant end, UUID revision, Instant now, ProgramPolicy policy) {
+    String program = state.program();
+    UUID report = state.reportId();
+    Proposal sooner =
+        state
+            .negotiation()
+            .standing(now)
+            .filter(p -> p.by() == Party.REPORTER)
+            .filter(p -> p.date().isAfter(now) && !p.date().isAfter(end))
+            .orElse(null);
+    if (sooner == null) {
+      return List.of(new DisclosureDateDefaulted(program, report, end));
+    }
+    CaseEvent agreed = new DisclosureDateAgreed(program, report, sooner.id(), sooner.date());
+    CaseEvent longer =
+        new DisclosureDateProposed(
+            program,
+            report,
+            revision,
+            Party.COMMITTEE,
+            end,
+            null,
+            DateRules.replyBy(end, now, policy));
+    return sooner.date().equals(end) ? List.of(agreed) : List.of(agreed, longer);
   }
 
   private static Decision<CaseEvent> invalid(

@@ -106,6 +106,7 @@ public final class Clearing {
     addUnless(
         state.isPublic() || state.negotiation().binding() != null, "disclosure-date", missing);
     addUnless(isAnswered(state, now), "proposal-answered", missing);
+    addUnless(!state.asksWhyToWait(now), "delay-reason", missing);
     for (PublicationGuard guard : guards(policy)) {
       addUnless(holds(state, guard, shownElsewhere), guard.spelling(), missing);
     }

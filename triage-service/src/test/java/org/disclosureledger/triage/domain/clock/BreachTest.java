@@ -48,7 +48,7 @@ class BreachTest {
     clocks.desk().given(Release::decide, new RecordRelease(text("1.2.3"), null, released, null));
 
     // When
-    List<ClockEvent> events = clocks.record(clocks.lastEvent());
+    List<ClockEvent> events = clocks.record(clocks.lastEvent(CaseEvent.FixReleased.class));
 
     // Then
     assertThat(events)
@@ -58,7 +58,7 @@ class BreachTest {
                 Desk.CASE,
                 Desk.REPORT,
                 FIX,
-                clocks.desk().lastFact().eventId(),
+                clocks.desk().lastFact(CaseEvent.FixReleased.class).eventId(),
                 released,
                 true));
     assertThat(clocks.view(FIX).state()).isEqualTo(ClockState.MET);
@@ -76,12 +76,16 @@ class BreachTest {
         .given(Release::decide, new RecordRelease(text("1"), null, clocks.desk().now(), null));
 
     // When
-    List<ClockEvent> events = clocks.record(clocks.lastEvent());
+    List<ClockEvent> events = clocks.record(clocks.lastEvent(CaseEvent.FixReleased.class));
 
     // Then
     assertThat(events)
         .containsExactly(
-            stopped(FIX, clocks.desk().lastFact().eventId(), clocks.desk().now(), false));
+            stopped(
+                FIX,
+                clocks.desk().lastFact(CaseEvent.FixReleased.class).eventId(),
+                clocks.desk().now(),
+                false));
     assertThat(clocks.view(FIX).state()).isEqualTo(ClockState.BREACHED);
   }
 

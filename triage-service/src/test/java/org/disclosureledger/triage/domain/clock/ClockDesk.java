@@ -11,6 +11,7 @@ import org.disclosureledger.lifecycle.clock.ClockCalculator;
 import org.disclosureledger.lifecycle.clock.ClockFacts;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockStopped;
@@ -129,6 +130,12 @@ final class ClockDesk {
   /** What the case's last event means. */
   Decision<ClockEvent> lastEvent() {
     return lastEvent(desk.lastFact());
+  }
+
+  /** What the case's last event of this type means. */
+  Decision<ClockEvent> lastEvent(Class<? extends CaseEvent> type) {
+    return ClockReactions.decide(
+        state, SUBJECT, desk.lastEvent(type), desk.lastFact(type), rules());
   }
 
   Decision<ClockEvent> lastEvent(Fact fact) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent.ClockPauseEnded;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockPaused;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockRecomputed;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockResumed;
@@ -32,6 +33,7 @@ import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.reaction.Incoming;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Clocks that stand still, where the policy allows it, and those that start later. */
@@ -163,5 +165,39 @@ class ClockPausesTest {
     assertThat(answered).isEmpty();
     assertThat(deferred).isEqualTo(ClockState.PAUSED);
     assertThat(clocks.view("FIX").state()).isEqualTo(ClockState.RUNNING);
+  }
+
+  @Test
+  @DisplayName(
+      "a clock that stands still for two reasons runs on when both are over, and not before")
+  void standsStillUntilEveryReasonIsOver() {
+    // Given
+    ClockDesk clocks = ClockDesk.started(fixing());
+    Instant due = clocks.clock("FIX").promise().dueAt();
+    Steps.judged(clocks.desk(), VerdictOutcome.VALID);
+    clocks.at(after(Duration.ofDays(1)));
+    asked(clocks);
+    clocks.at(after(Duration.ofDays(3)));
+    Steps.judged(clocks.desk(), VerdictOutcome.DEFERRED);
+    clocks.record(clocks.lastEvent());
+    List<String> why = clocks.view("FIX").why();
+    clocks.at(after(Duration.ofDays(6)));
+
+    // When
+    List<ClockEvent> answered = answered(clocks);
+    clocks.record(clocks.at(after(Duration.ofDays(60))).tick());
+    ClockState meanwhile = clocks.view("FIX").state();
+    Steps.judged(clocks.desk(), VerdictOutcome.ACCEPTED);
+    List<ClockEvent> accepted = clocks.record(clocks.lastEvent());
+
+    // Then
+    assertThat(why).last().isEqualTo("Stands still: information-requested, case-deferred.");
+    assertThat(answered).hasExactlyElementsOfTypes(ClockPauseEnded.class);
+    assertThat(meanwhile).isEqualTo(ClockState.PAUSED);
+    assertThat(accepted).hasExactlyElementsOfTypes(ClockResumed.class, ClockRecomputed.class);
+    assertThat(due).isNotNull();
+    assertThat(clocks.clock("FIX").promise().dueAt())
+        .as("from the first reason's beginning to the last one's end")
+        .isEqualTo(due.plus(Duration.ofDays(59)));
   }
 }

@@ -14,9 +14,10 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
@@ -59,7 +60,7 @@ class DisclosureDateAnswerTest {
     UUID id = suggested(desk, DATE);
 
     // When
-    desk.given(DisclosureDateAnswer::accept, new AcceptDate(id));
+    desk.given(DisclosureDateAnswer::accept, new AcceptDate(id, Delay.NONE));
 
     // Then
     assertThat(desk.recorded().getLast())
@@ -98,10 +99,14 @@ class DisclosureDateAnswerTest {
     // When
     Refusal absent =
         Desk.refusal(
-            desk.when(DisclosureDateAnswer::accept, new AcceptDate(null), Desk.COORDINATOR));
+            desk.when(
+                DisclosureDateAnswer::accept, new AcceptDate(null, Delay.NONE), Desk.COORDINATOR));
     Refusal unknown =
         Desk.refusal(
-            desk.when(DisclosureDateAnswer::accept, new AcceptDate(desk.id()), Desk.COORDINATOR));
+            desk.when(
+                DisclosureDateAnswer::accept,
+                new AcceptDate(desk.id(), Delay.NONE),
+                Desk.COORDINATOR));
 
     // Then
     assertThat(absent.field()).isEqualTo("proposal");
@@ -119,7 +124,8 @@ class DisclosureDateAnswerTest {
     // When
     Decision<CaseEvent> decision =
         answer == Answer.ACCEPTED
-            ? desk.when(DisclosureDateAnswer::accept, new AcceptDate(own), Desk.COORDINATOR)
+            ? desk.when(
+                DisclosureDateAnswer::accept, new AcceptDate(own, Delay.NONE), Desk.COORDINATOR)
             : desk.when(DisclosureDateAnswer::reject, new RejectDate(own, null), Desk.COORDINATOR);
 
     // Then

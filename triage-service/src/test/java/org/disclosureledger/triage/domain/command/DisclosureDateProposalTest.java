@@ -15,8 +15,9 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
@@ -94,7 +95,8 @@ class DisclosureDateProposalTest {
   void boundsTheTimeForAnAnswer(Duration replyWithin, boolean allowed) {
     // Given
     Desk desk = valid();
-    ProposeDate command = new ProposeDate(desk.id(), DATE, null, desk.now().plus(replyWithin));
+    ProposeDate command =
+        new ProposeDate(desk.id(), DATE, Delay.NONE, desk.now().plus(replyWithin));
 
     // When
     Decision<CaseEvent> decision =
@@ -106,31 +108,6 @@ class DisclosureDateProposalTest {
     } else {
       assertThat(Desk.refusal(decision).field()).isEqualTo("replyBy");
     }
-  }
-
-  @Test
-  @DisplayName("S1.26 a date beyond a few weeks needs a reason")
-  void needsAReasonBeyondTheSoftBound() {
-    // Given
-    Desk desk = valid();
-    Instant bound = Instant.parse("2026-03-23T13:00:00Z");
-
-    // When
-    Decision<CaseEvent> within =
-        desk.when(DisclosureDateProposal::decide, proposal(desk, bound), Desk.COORDINATOR);
-    Decision<CaseEvent> beyond =
-        desk.when(
-            DisclosureDateProposal::decide, proposal(desk, bound.plusSeconds(1)), Desk.COORDINATOR);
-    Decision<CaseEvent> reasoned =
-        desk.when(
-            DisclosureDateProposal::decide,
-            new ProposeDate(desk.id(), bound.plusSeconds(1), text("vendors"), null),
-            Desk.COORDINATOR);
-
-    // Then
-    assertThat(Desk.events(within)).hasSize(1);
-    assertThat(Desk.refusal(beyond).field()).isEqualTo("reason");
-    assertThat(Desk.events(reasoned)).hasSize(1);
   }
 
   @Test
@@ -193,7 +170,9 @@ class DisclosureDateProposalTest {
     Refusal imposed =
         Desk.refusal(
             desk.when(
-                FinalDisclosureDate::decide, new ImposeDate(DATE, text("why")), Desk.MAINTAINER));
+                FinalDisclosureDate::decide,
+                new ImposeDate(DATE, false, Delay.of(text("why"))),
+                Desk.MAINTAINER));
 
     // Then
     assertThat(List.of(proposed.code(), imposed.code())).containsOnly("cleared-for-publication");

@@ -17,7 +17,8 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateImposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
@@ -48,7 +49,9 @@ class FinalDisclosureDateTest {
     EmbargoState was = desk.state().embargo(desk.now());
 
     // When
-    desk.given(FinalDisclosureDate::decide, new ImposeDate(SOONER, text("users can mitigate")));
+    desk.given(
+        FinalDisclosureDate::decide,
+        new ImposeDate(SOONER, false, Delay.of(text("users can mitigate"))));
 
     // Then
     assertThat(was).isEqualTo(before);
@@ -110,8 +113,8 @@ class FinalDisclosureDateTest {
     Desk desk = valid();
     ImposeDate command =
         field.equals("date")
-            ? new ImposeDate(desk.now(), text("why"))
-            : new ImposeDate(SOONER, null);
+            ? new ImposeDate(desk.now(), false, Delay.of(text("why")))
+            : new ImposeDate(SOONER, false, Delay.NONE);
 
     // When
     Decision<CaseEvent> decision = desk.when(FinalDisclosureDate::decide, command, Desk.MAINTAINER);
@@ -126,7 +129,7 @@ class FinalDisclosureDateTest {
     // Given
     Desk desk = valid();
     UUID id = Steps.proposed(desk, DATE);
-    desk.given(FinalDisclosureDate::decide, new ImposeDate(SOONER, text("why")));
+    desk.given(FinalDisclosureDate::decide, new ImposeDate(SOONER, false, Delay.of(text("why"))));
 
     // When
     Decision<CaseEvent> decision = answer(desk, id, Answer.ACCEPTED);
@@ -138,7 +141,10 @@ class FinalDisclosureDateTest {
   @Test
   void imposesTheSameDateOnce() {
     // Given
-    Desk desk = valid().given(FinalDisclosureDate::decide, new ImposeDate(SOONER, text("why")));
+    Desk desk =
+        valid()
+            .given(
+                FinalDisclosureDate::decide, new ImposeDate(SOONER, false, Delay.of(text("why"))));
 
     // When
     Decision<CaseEvent> decision = impose(desk, Desk.MAINTAINER);
@@ -148,6 +154,7 @@ class FinalDisclosureDateTest {
   }
 
   private static Decision<CaseEvent> impose(Desk desk, Actor actor) {
-    return desk.when(FinalDisclosureDate::decide, new ImposeDate(SOONER, text("why")), actor);
+    return desk.when(
+        FinalDisclosureDate::decide, new ImposeDate(SOONER, false, Delay.of(text("why"))), actor);
   }
 }

@@ -18,6 +18,7 @@ import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
 import org.disclosureledger.triage.domain.command.Assignment.Assign;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
@@ -235,7 +236,7 @@ class HandlingTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Closure::decide, new CloseCase(null), Desk.COORDINATOR);
+        desk.when(Closure::decide, new CloseCase(null, OpenPromises.NONE), Desk.COORDINATOR);
 
     // Then
     if (embargo) {

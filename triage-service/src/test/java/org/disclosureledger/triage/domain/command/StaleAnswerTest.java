@@ -17,10 +17,11 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.CaseEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Programs;
@@ -124,7 +125,9 @@ class StaleAnswerTest {
 
     // When
     Refusal refusal =
-        Desk.refusal(desk.when(DisclosureDateAnswer::accept, new AcceptDate(id), Desk.COORDINATOR));
+        Desk.refusal(
+            desk.when(
+                DisclosureDateAnswer::accept, new AcceptDate(id, Delay.NONE), Desk.COORDINATOR));
 
     // Then
     assertThat(refusal.code()).isEqualTo("date-past");

@@ -6,9 +6,10 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
@@ -30,7 +31,7 @@ final class Talks {
   }
 
   static ProposeDate proposal(Desk desk, @Nullable Instant date) {
-    return new ProposeDate(desk.id(), date, null, null);
+    return new ProposeDate(desk.id(), date, Delay.NONE, null);
   }
 
   static Decision<CaseEvent> suggestion(Desk desk, UUID id, Instant date) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.triage.domain.Desk.text;
 
 import java.util.List;
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.Refusal.Kind;
@@ -17,6 +18,7 @@ import org.disclosureledger.triage.domain.RecordedVerdict;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.command.Verdict.GiveVerdict;
@@ -67,7 +69,8 @@ class VerdictTest {
     Desk desk = Desk.opened(Programs.LLM_D);
 
     // When
-    desk.given(Verdict::decide, new GiveVerdict(outcome, given, text("words"), false));
+    desk.given(
+        Verdict::decide, new GiveVerdict(outcome, given, text("words"), false, new UUID(6, 6)));
 
     // Then
     assertThat(desk.recorded().getLast())
@@ -85,7 +88,10 @@ class VerdictTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Verdict::decide, new GiveVerdict(outcome, null, null, false), Desk.MAINTAINER);
+        desk.when(
+            Verdict::decide,
+            new GiveVerdict(outcome, null, null, false, new UUID(6, 6)),
+            Desk.MAINTAINER);
 
     // Then
     assertThat(Desk.refusal(decision).field()).isEqualTo(field);
@@ -115,7 +121,8 @@ class VerdictTest {
 
     // When
     Decision<CaseEvent> decision =
-        desk.when(Closure::decide, new CloseCase(text("enough")), Desk.COORDINATOR);
+        desk.when(
+            Closure::decide, new CloseCase(text("enough"), OpenPromises.NONE), Desk.COORDINATOR);
 
     // Then
     assertThat(Desk.refusal(decision).missing()).isEqualTo(List.of("publication-held"));

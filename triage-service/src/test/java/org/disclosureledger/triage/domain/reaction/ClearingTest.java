@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CveAnswer;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.Programs;
@@ -91,7 +92,7 @@ class ClearingTest {
   @DisplayName("S2.21 no publication before the patched version is registered")
   void waitsForTheRegisteredVersion() {
     // Given
-    Desk desk = Steps.released(Steps.accepted(Desk.opened(Programs.LITELLM)));
+    Desk desk = Steps.delayed(Steps.released(Steps.accepted(Desk.opened(Programs.LITELLM))));
     desk.given(CveQuestion::decide, new AnswerCve(CveAnswer.ASSIGNED, text("CVE-2026-1"), null));
 
     // When
@@ -123,7 +124,8 @@ class ClearingTest {
     // Given
     Desk desk = ready();
     Instant date = desk.now().plus(Duration.ofDays(3));
-    desk.given(FinalDisclosureDate::decide, new ImposeDate(date, text("users need it")));
+    desk.given(
+        FinalDisclosureDate::decide, new ImposeDate(date, false, Delay.of(text("users need it"))));
     Incoming incoming = desk.incoming();
     desk.take(
         DateTaking.decide(
@@ -148,7 +150,7 @@ class ClearingTest {
     Desk desk = Steps.accepted(Desk.opened(Programs.LLM_D));
     boolean mitigated = remedy.equals("mitigation");
     if (mitigated) {
-      desk.given(Mitigation::decide, new OfferMitigation(text("off"), null));
+      Steps.delayed(desk.given(Mitigation::decide, new OfferMitigation(text("off"), null)));
     }
 
     // When
@@ -189,7 +191,7 @@ class ClearingTest {
   void waitsForTheAnswerToAProposal() {
     // Given
     Desk desk = ready();
-    Steps.proposed(desk, desk.now().plus(Duration.ofDays(30)));
+    Steps.proposed(desk, desk.now().plus(Duration.ofDays(20)));
 
     // When
     Decision<CaseEvent> decision = request(desk, 1, desk.incoming());

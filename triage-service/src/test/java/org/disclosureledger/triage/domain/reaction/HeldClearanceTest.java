@@ -1,6 +1,7 @@
 package org.disclosureledger.triage.domain.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.triage.domain.Desk.text;
 import static org.disclosureledger.triage.domain.reaction.Requests.missing;
 import static org.disclosureledger.triage.domain.reaction.Requests.ready;
 import static org.disclosureledger.triage.domain.reaction.Requests.request;
@@ -13,7 +14,9 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Steps;
@@ -37,13 +40,13 @@ class HeldClearanceTest {
     Decision<CaseEvent> proposal =
         desk.when(
             DisclosureDateProposal::decide,
-            new ProposeDate(desk.id(), date, null, null),
-            Desk.COORDINATOR);
+            new ProposeDate(desk.id(), date, Delay.of(text("tests")), null),
+            Desk.MAINTAINER);
 
     // Then
     assertThat(Desk.event(held))
         .isEqualTo(new PublicationHeld("llm-d", Desk.REPORT, Desk.ADVISORY, 1));
-    assertThat(Desk.events(proposal)).hasSize(1);
+    assertThat(Desk.events(proposal)).last().isInstanceOf(DisclosureDateProposed.class);
   }
 
   @Test

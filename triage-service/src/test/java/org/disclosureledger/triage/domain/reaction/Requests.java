@@ -48,7 +48,7 @@ final class Requests {
 
   /** A case of which nothing is missing. */
   static Desk ready() {
-    return Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D)));
+    return Steps.delayed(Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D))));
   }
 
   private Requests() {}
