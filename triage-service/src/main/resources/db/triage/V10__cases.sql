@@ -19,6 +19,7 @@ create table view.case_item (
   constraint case_item_pkey primary key (case_id)
 );
 create index case_item_page on view.case_item (program, received_at desc, case_id desc);
+select ledger.can_be_rebuilt('case-list', 'case_item');
 
 -- Promises of cases, for the lists that ask what is due.
 create table view.case_clock (
@@ -32,6 +33,7 @@ create table view.case_clock (
   constraint case_clock_pkey primary key (case_id, clock)
 );
 create index case_clock_due on view.case_clock (program, due_at) where state = 'running';
+select ledger.can_be_rebuilt('clock-list', 'case_clock');
 
 -- When each case's clocks have next something to record; worked by ClockTicker.
 create table view.deadline (

@@ -14,7 +14,7 @@ import org.disclosureledger.service.ledger.NotYetHere;
 import org.disclosureledger.service.ledger.UnreadableRow;
 
 /** What a failure means for the event at which it happened. */
-enum Failures {
+public enum Failures {
   /** The database or the broker is away: nobody's event is to blame, and the whole batch waits. */
   AWAY,
   /** Something that travels by itself is not here: the stream waits, others go on. */
@@ -25,7 +25,7 @@ enum Failures {
   UNCLEAR;
 
   /** Judges by the outermost cause that tells. */
-  static Failures of(Throwable failure) {
+  public static Failures of(Throwable failure) {
     boolean away = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof NotYetHere) {
