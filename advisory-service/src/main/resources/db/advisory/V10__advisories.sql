@@ -5,6 +5,7 @@ create table view.case_source (
   opened   text not null,
   credit   text,
   assessed text,
+  cve      text,
   constraint case_source_pkey primary key (case_id)
 ) with (toast_tuple_target = 8160);
 alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;

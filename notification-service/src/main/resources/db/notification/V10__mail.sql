@@ -19,6 +19,8 @@ grant select, insert on mail.report to ${service}_writer;
 -- due_at is when the row may next be taken, by the database's clock, the only one all instances
 -- share; whoever takes a row moves it on by a lease. Rows of one gather key that come close together
 -- are one mail: that of the row that is taken first, at told_at; the others are gathered into it.
+-- held_for is the keyed hash of an address that was not confirmed yet; such rows stand on the reporter's
+-- page, and one mail tells of them when it is.
 create table mail.job (
   delivery_id uuid        not null,
   cause       uuid        not null,
@@ -38,22 +40,27 @@ create table mail.job (
   gather      text,
   told_at     timestamptz,
   gathered_into uuid,
+  held_for    bytea,
   constraint job_pkey primary key (delivery_id)
 ) with (fillfactor = 80);
 create index job_due on mail.job (due_at) where state = 'waiting';
 create index job_gather on mail.job (gather, told_at) where gather is not null;
 create index job_gathered_into on mail.job (gathered_into) where gathered_into is not null;
+create index job_held on mail.job (program, held_for)
+  where held_for is not null and gathered_into is null;
 grant select, insert, update on mail.job to ${service}_writer;
 
--- To which address a program last wrote by itself; the address as a keyed hash.
-create table mail.receipt (
+-- What a program knows of an address that reports name: its last receipt, and when somebody who reads
+-- its mail confirmed it. The address as a keyed hash.
+create table mail.address (
   program      text        not null,
   address_mac  bytea       not null,
-  delivery_id  uuid        not null,
-  at           timestamptz not null default now(),
-  constraint receipt_pkey primary key (program, address_mac)
+  receipt_id   uuid,
+  receipt_at   timestamptz,
+  confirmed_at timestamptz,
+  constraint address_pkey primary key (program, address_mac)
 );
-grant select, insert, update on mail.receipt to ${service}_writer;
+grant select, insert, update on mail.address to ${service}_writer;
 
 -- What was delivered, as staff lists it. No address.
 create table view.delivery (

@@ -10,6 +10,7 @@ create table view.case_item (
   severity      text,
   assignee      text,
   acknowledged  boolean     not null,
+  withdrawn     boolean     not null,
   closed        boolean     not null,
   disclosure_at timestamptz,
   title         text,
@@ -30,6 +31,7 @@ create table view.case_clock (
   started_at  timestamptz not null,
   due_at      timestamptz,
   state       text        not null,
+  breached_at timestamptz,
   constraint case_clock_pkey primary key (case_id, clock)
 );
 create index case_clock_due on view.case_clock (program, due_at) where state = 'running';
@@ -39,6 +41,7 @@ select ledger.can_be_rebuilt('clock-list', 'case_clock');
 create table view.deadline (
   case_id uuid        not null,
   next_at timestamptz,
+  version integer     not null,
   constraint deadline_pkey primary key (case_id)
 ) with (fillfactor = 70);
 create index deadline_next on view.deadline (next_at) where next_at is not null;

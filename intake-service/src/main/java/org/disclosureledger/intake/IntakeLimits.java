@@ -25,6 +25,8 @@ import org.disclosureledger.service.program.ProgramDirectory;
 public class IntakeLimits implements RouteLimits {
 
   private static final Pattern SUBMISSION = Pattern.compile("/api/v1/programs/([^/]+)/reports/?");
+  private static final Pattern CONFIRMATION =
+      Pattern.compile("/api/v1/reports/[^/]+/contact-confirmation/?");
   private static final String REPORTS = "/api/v1/reports/";
 
   private final Limits limits;
@@ -39,6 +41,9 @@ public class IntakeLimits implements RouteLimits {
   public Duration count(Asking asking) {
     if (!asking.method().equals(HttpMethod.POST)) {
       return Duration.ZERO;
+    }
+    if (CONFIRMATION.matcher(asking.path()).matches()) {
+      return limits.count(Limit.CONTACT_CONFIRMATION, asking.address());
     }
     if (asking.path().startsWith(REPORTS)) {
       return asking.token() == null

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.disclosureledger.intake.followreport.ContactConfirmationResource;
 import org.disclosureledger.intake.followreport.ReportResource;
 import org.disclosureledger.intake.publishprogram.MembershipResource;
 import org.disclosureledger.intake.publishprogram.ProgramResource;
@@ -38,6 +39,7 @@ class AccessTest {
       List.of(
           SubmitReportResource.class,
           ReportResource.class,
+          ContactConfirmationResource.class,
           ProgramResource.class,
           MembershipResource.class,
           ReleaseResource.class,
@@ -96,6 +98,8 @@ class AccessTest {
           reporter("POST", "/api/v1/reports/{id}/disclosure-dates/{proposal}/acceptance", ""),
           reporter("POST", "/api/v1/reports/{id}/disclosure-dates/{proposal}/rejection", "{}"),
           reporter("POST", "/api/v1/reports/{id}/withdrawal", "{}"),
+          open("GET", "/api/v1/reports/{id}/contact-confirmation", ""),
+          open("POST", "/api/v1/reports/{id}/contact-confirmation", "{}"),
           administrator("GET", "/api/v1/operations/{service}/parked", ""),
           administrator("GET", "/api/v1/operations/{service}/parked/{id}", ""),
           administrator("POST", "/api/v1/operations/{service}/parked/{id}/redrive", ""),

@@ -111,7 +111,8 @@ class FollowReportTest {
   void choosesAnonymityAfterwards() {
     // Given
     Report named =
-        Report.submitted(program, "{\"title\": \"x\", \"contact\": {\"name\": \"Ada\"}}");
+        Report.submitted(
+            program, "{\"title\": \"x\", \"credit\": {\"choice\": \"named\", \"as\": \"Ada\"}}");
     assertThat(named.page().<String>path("credit.as")).isEqualTo("Ada");
 
     // When

@@ -162,6 +162,52 @@ class LimitsTest {
   }
 
   @Test
+  @DisplayName("300 answers to proposals that do not exist are refused, and most are not even read")
+  void recordsNoAnswerToNothing() {
+    // Given
+    Report report = Report.submitted(program, REPORT);
+
+    // When
+    List<Integer> answers =
+        IntStream.range(0, 300)
+            .mapToObj(
+                i ->
+                    report
+                        .reporter()
+                        .post(
+                            report.path()
+                                + "/disclosure-dates/"
+                                + UUID.randomUUID()
+                                + "/acceptance")
+                        .statusCode())
+            .toList();
+
+    // Then
+    assertThat(answers.subList(0, 30)).containsOnly(404);
+    assertThat(answers.subList(31, 300)).containsOnly(429);
+    assertThat(Ledger.events(report.id())).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("who guesses codes of confirmation is slowed down, on whatever reports")
+  void slowsGuessingOfCodes() throws IOException {
+    // Given
+    HttpClient sender = from("127.0.1.8");
+    String code = "{\"code\": \"" + "A".repeat(43) + "\"}";
+
+    // When
+    List<Integer> guesses = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      String path = "/api/v1/reports/" + UUID.randomUUID() + "/contact-confirmation";
+      guesses.add(send(sender, post(path, code)).statusCode());
+    }
+
+    // Then
+    assertThat(guesses.subList(0, 60)).containsOnly(422);
+    assertThat(guesses.subList(61, 70)).containsOnly(429);
+  }
+
+  @Test
   @DisplayName("who guesses tokens is slowed down; a token that was good before is not held up")
   void slowsGuessing() throws IOException {
     // Given

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,9 +31,9 @@ import org.disclosureledger.eventstore.RecordedEvent;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.LifecycleRouting;
-import org.disclosureledger.service.messaging.PermanentFailure;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.service.program.ProgramNotYetHere;
@@ -59,6 +60,9 @@ class ProjectionFailureTest {
   private final Map<UUID, Supplier<RuntimeException>> faults = new ConcurrentHashMap<>();
   private final Set<String> applied = ConcurrentHashMap.newKeySet();
 
+  /** Streams whose rows the database takes for good for nothing. */
+  private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+
   private final class Failing implements Projection {
     @Override
     public String consumer() {
@@ -74,8 +78,51 @@ class ProjectionFailureTest {
         }
       }
       events.forEach(event -> applied.add(event.where()));
-      return Uni.createFrom().voidItem();
+      return events.stream().anyMatch(event -> refused.contains(event.streamId()))
+          ? session
+              .createNativeQuery("select cast('x' as integer)")
+              .getResultList()
+              .replaceWithVoid()
+          : Uni.createFrom().voidItem();
     }
+  }
+
+  @Test
+  @DisplayName("what is applied shows before the disk has it, and is acknowledged after")
+  void showsBeforeTheDiskHasIt() throws Exception {
+    // Given
+    List<String> told = new CopyOnWriteArrayList<>();
+    Projection watched =
+        new Projection() {
+          @Override
+          public String consumer() {
+            return consumer;
+          }
+
+          @Override
+          public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+            return session
+                .createNativeQuery(
+                    "select current_setting('synchronous_commit') || ' '"
+                        + " || cast(pg_current_wal_insert_lsn() as text)",
+                    String.class)
+                .getSingleResult()
+                .invoke(told::add)
+                .replaceWithVoid();
+          }
+        };
+
+    // When
+    deliver(watched, event(stream, 1));
+
+    // Then
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).startsWith("off ");
+    assertThat(
+            Ledger.count(
+                "select count(*) where pg_current_wal_flush_lsn() >= '%s'"
+                    .formatted(told.getFirst().substring(4))))
+        .isEqualTo(1);
   }
 
   @Test
@@ -113,6 +160,21 @@ class ProjectionFailureTest {
   }
 
   @Test
+  @DisplayName("what the database never takes is parked for good, though Hibernate tells of it")
+  void parksWhatTheDatabaseRefuses() {
+    // Given
+    refused.add(stream);
+
+    // When
+    deliver(event(other, 1), event(stream, 1));
+
+    // Then
+    assertThat(guard(other)).isEqualTo(1);
+    assertThat(guard(stream)).isZero();
+    assertThat(states()).containsExactly(State.FAILED);
+  }
+
+  @Test
   @DisplayName("what nobody has foreseen in a projection makes its stream wait alone")
   void waitsForWhatIsUnclear() {
     // Given
@@ -127,11 +189,16 @@ class ProjectionFailureTest {
   }
 
   private void deliver(ConsumerRecord<String, byte[]> first, ConsumerRecord<?, ?>... more) {
+    deliver(new Failing(), first, more);
+  }
+
+  private void deliver(
+      Projection projection, ConsumerRecord<String, byte[]> first, ConsumerRecord<?, ?>... more) {
     List<ConsumerRecord<String, byte[]>> polled =
         Stream.concat(Stream.of(first), Stream.of(more).map(ProjectionFailureTest::same)).toList();
     CompletableFuture<Void> settled = new CompletableFuture<>();
     runner
-        .subscriber(new Failing())
+        .subscriber(projection)
         .onNext(
             Message.of(
                 new ConsumerRecords<>(Map.of(new TopicPartition("t", 0), polled), Map.of()),

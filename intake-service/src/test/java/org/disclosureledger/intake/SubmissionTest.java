@@ -176,6 +176,7 @@ class SubmissionTest {
                 {"title": "t %1$s", "description": "d %1$s", "impact": "i %1$s",
                  "reproduction": "r %1$s", "mitigations": "m %1$s",
                  "contact": {"name": "n %1$s", "email": "%1$s@example.org"},
+                 "credit": {"choice": "named", "as": "n %1$s"},
                  "alreadyPublic": {"url": "https://example.org/%1$s"}}
                 """
                     .formatted(canary))
@@ -194,11 +195,12 @@ class SubmissionTest {
       value = {
         "{\"title\": \"x\"} | ANONYMOUS",
         "{\"title\": \"x\", \"contact\": {\"email\": \"a@example.org\"}} | ANONYMOUS",
-        "{\"title\": \"x\", \"contact\": {\"name\": \"Ada\"}} | NAMED",
+        "{\"title\": \"x\", \"contact\": {\"name\": \"Ada\"}} | ANONYMOUS",
         "{\"title\": \"x\", \"contact\": {\"name\": \"Ada\"},"
             + " \"credit\": {\"choice\": \"anonymous\"}} | ANONYMOUS",
         "{\"title\": \"x\", \"credit\": {\"choice\": \"handle\", \"as\": \"@ada\"}} | HANDLE"
       })
+  @DisplayName("S2.20: nobody is named without having chosen it; a contact's name is no choice")
   void creditsAsTheReporterWishes(String body, CreditChoice expected) {
     // When
     Report report = Report.submitted(program, body);

@@ -87,6 +87,53 @@ class TimelineTest {
   }
 
   @Test
+  @DisplayName("a case's beginning is told without a second copy of the report's text")
+  void keepsNoSecondCopyOfTheText() {
+    // Given
+    ReportSubmitted submitted = Ledger.only(report.id(), ReportSubmitted.class);
+
+    // When
+    decide(opened(submitted));
+
+    // Then
+    awaitOnPage("case-opened");
+    assertThat(
+            Ledger.count(
+                """
+                select count(*) from view.timeline_entry
+                 where type = 'CaseOpened' and report_id = '%s'
+                   and data not like '%%"title":%%' and data not like '%%"description":%%'"""
+                    .formatted(report.id())))
+        .isEqualTo(1);
+  }
+
+  private CaseEvent opened(ReportSubmitted submitted) {
+    return new CaseEvent.CaseOpened(
+        slug(),
+        report.id(),
+        submitted.reference(),
+        submitted.policyVersion(),
+        submitted.receivedAt(),
+        submitted.kind(),
+        submitted.contentKey(),
+        submitted.identityKey(),
+        submitted.missing(),
+        Confidential.of("Mine"),
+        Confidential.of("A long description"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        submitted.credit(),
+        null);
+  }
+
+  @Test
   @DisplayName("S1.17: what the committee says to itself is not on the reporter's page")
   void keepsTheCommitteesOwnWords() {
     // When

@@ -26,11 +26,15 @@ public interface NotificationConfig {
   /** How the queue is worked. */
   Sending sending();
 
-  /** Addresses of pages; {@code {report}} and {@code {program}} are filled in. */
+  /** Addresses of pages; {@code {report}}, {@code {program}} and {@code {code}} are filled in. */
   interface Links {
     /** Where a reporter reads the report. */
     @WithDefault("http://localhost:8080/api/v1/reports/{report}")
     String reporter();
+
+    /** Where a reporter confirms the address with the code. */
+    @WithDefault("http://localhost:8080/api/v1/reports/{report}/contact-confirmation?code={code}")
+    String confirmation();
 
     /** Where the committee finds the case. */
     @WithDefault("http://localhost:8081/api/v1/cases?program={program}")
@@ -110,8 +114,8 @@ public interface NotificationConfig {
     MemorySize memory();
 
     /**
-     * In how long one recipient gets one mail for what the other side says about one report, after
-     * a first one at once; zero for a mail each.
+     * In how long one recipient gets one mail for what the other side says about one report, and
+     * the committee one for reports that arrive, after a first one at once; zero for a mail each.
      */
     @WithDefault("10m")
     Duration gather();

@@ -58,7 +58,7 @@ class ConfidentialMailTest {
   void noMailHasAnyContent() {
     // Given
     Report report = Report.to(program, "confidential@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
     UUID proposal = UUID.randomUUID();
     Confidential<String> secret = Acts.secret(report);
 

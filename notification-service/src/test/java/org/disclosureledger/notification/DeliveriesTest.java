@@ -54,7 +54,7 @@ class DeliveriesTest {
       program = feed.publish(Program.named("listed"));
       foreign = feed.publish(Program.named("foreign"));
       report = Report.to(program, "listed@reporters.example.org");
-      submitted = feed.submit(report);
+      submitted = feed.submitConfirmed(report);
       Ledger.await(submitted, 3);
       awaitListed(submitted, 3);
     }

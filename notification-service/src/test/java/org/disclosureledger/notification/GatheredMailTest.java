@@ -9,11 +9,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.ReceivedMail;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +56,7 @@ class GatheredMailTest {
     List<UUID> further = IntStream.range(0, 300).mapToObj(i -> said(report)).toList();
 
     // Then
-    awaitNothingWaits(report);
+    awaitNothingWaits();
     List<ReceivedMail> mails =
         TestInstallation.mail().received(program.committee()).stream()
             .filter(mail -> mail.text().contains("has written to the committee"))
@@ -66,19 +69,66 @@ class GatheredMailTest {
   }
 
   @Test
+  @DisplayName("a flood of reports is two mails to the committee: the first, and one for the rest")
+  void gathersWhatArrives() {
+    // Given
+    Report first = Report.to(program, null);
+    ReceivedMail atOnce = Mails.await(program.committee(), feed.submit(first));
+
+    // When
+    List<Report> further = IntStream.range(0, 100).mapToObj(i -> Report.to(program, null)).toList();
+    further.forEach(feed::submit);
+
+    // Then
+    awaitNothingWaits();
+    List<ReceivedMail> mails =
+        TestInstallation.mail().received(program.committee()).stream()
+            .filter(mail -> mail.text().contains("A report has arrived"))
+            .toList();
+    assertThat(mails.getFirst().messageId()).isEqualTo(atOnce.messageId());
+    assertThat(mails).hasSizeBetween(2, 3);
+    assertThat(mails.stream().mapToInt(GatheredMailTest::arrived).sum())
+        .isEqualTo(further.size() + 1);
+  }
+
+  @Test
+  @DisplayName("S1.14: in a flood, every report's warnings and breaches are mails of their own")
+  void gathersNoWarning() {
+    // Given
+    List<Report> reports = IntStream.range(0, 20).mapToObj(i -> Report.to(program, null)).toList();
+    reports.forEach(feed::submit);
+
+    // When
+    List<UUID> warned =
+        reports.stream()
+            .map(
+                report ->
+                    feed.tick(
+                        report,
+                        new ClockEvent.ClockWarned(
+                            program.slug(), report.caseId(), report.id(), "ACK", 80, Feed.NOW)))
+            .toList();
+
+    // Then
+    assertThat(warned)
+        .allSatisfy(
+            cause -> assertThat(Mails.await(program.committee(), cause).text()).contains("80 %"));
+  }
+
+  @Test
   @DisplayName("the committee's messages are gathered for the reporter, in the reporter's language")
   void gathersWhatTheCommitteeWrites() {
     // Given
     Report report =
         Report.to(program, "much-" + UUID.randomUUID() + "@reporters.example.org").in("de");
-    feed.submit(report);
+    feed.submitConfirmed(report);
     Mails.await(report.address(), written(report));
 
     // When
     IntStream.range(0, 3).forEach(i -> written(report));
 
     // Then
-    awaitNothingWaits(report);
+    awaitNothingWaits();
     assertThat(TestInstallation.mail().received(report.address()))
         .last()
         .satisfies(
@@ -90,7 +140,7 @@ class GatheredMailTest {
   void gathersNoAcknowledgement() {
     // Given
     Report report = Report.to(program, "own-" + UUID.randomUUID() + "@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
     written(report);
 
     // When
@@ -102,7 +152,7 @@ class GatheredMailTest {
 
   @Test
   @DisplayName(
-      "many reports that name one address are one receipt to it; people's acts still reach it")
+      "many reports that name one address are one receipt to it; once confirmed, acts reach it")
   void sendsOneReceiptToAnAddress() {
     // Given
     String address = "victim-" + UUID.randomUUID() + "@reporters.example.org";
@@ -113,10 +163,11 @@ class GatheredMailTest {
 
     // When
     reports.forEach(feed::submit);
+    Ledger.awaitOnly(feed.confirm(reports.getLast()));
     UUID act = feed.decide(reports.getLast(), Acts.acknowledged(reports.getLast()));
 
     // Then
-    reports.forEach(this::awaitNothingWaits);
+    awaitNothingWaits();
     Mails.await(reports.getLast().address(), act);
     assertThat(TestInstallation.mail().all())
         .filteredOn(mail -> mail.envelopeTo().stream().anyMatch(address::equalsIgnoreCase))
@@ -150,16 +201,22 @@ class GatheredMailTest {
         : 1 + Integer.parseInt(parts[1].substring(0, parts[1].indexOf(' ')));
   }
 
-  /** Waits until everything of a report is told; what is due later is there from the start. */
-  private void awaitNothingWaits(Report report) {
+  /** Of how many reports a mail tells that they arrived. */
+  private static int arrived(ReceivedMail mail) {
+    Matcher further = Pattern.compile("(\\d+) further report").matcher(mail.text());
+    return further.find() ? 1 + Integer.parseInt(further.group(1)) : 1;
+  }
+
+  /** Waits until everything is told; what is due later is there from the start. */
+  private void awaitNothingWaits() {
     Awaitility.await("nothing waits")
         .atMost(Ledger.PATIENCE)
         .during(Duration.ofSeconds(2))
         .until(
             () ->
                 Ledger.count(
-                        "select count(*) from mail.job where state = 'waiting' and report_id = '%s'"
-                            .formatted(report.id()))
+                        "select count(*) from mail.job where state = 'waiting' and program = '%s'"
+                            .formatted(program.slug()))
                     == 0);
   }
 }

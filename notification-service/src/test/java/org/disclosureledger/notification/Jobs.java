@@ -60,6 +60,11 @@ final class Jobs {
     change("holder = 'crashed', due_at = now() + interval '1 second'", cause);
   }
 
+  /** As if another process had held the mails back and died before it recorded that. */
+  static void heldByACrashedProcess(UUID cause) {
+    change("held_for = ''", cause);
+  }
+
   /** As if another process had taken the mails and worked on them. */
   static void takenByAnotherProcess(UUID cause) {
     change("holder = 'another', due_at = now() + interval '1 hour'", cause);

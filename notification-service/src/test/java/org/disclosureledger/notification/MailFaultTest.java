@@ -192,7 +192,7 @@ class MailFaultTest {
   /** A report whose own mails are all sent, so that a fault meets what comes after. */
   private Report settled(String name) {
     Report report = Report.to(program, name + "@faults.example.org");
-    UUID submitted = feed.submit(report);
+    UUID submitted = feed.submitConfirmed(report);
     Ledger.await(submitted, 3);
     return report;
   }

@@ -143,7 +143,7 @@ class RepeatTest {
   /** A report whose own mails are all sent, so that a fault meets what comes after. */
   private Report settled(String name) {
     Report report = Report.to(program, name + "@repeats.example.org");
-    UUID submitted = feed.submit(report);
+    UUID submitted = feed.submitConfirmed(report);
     Ledger.await(submitted, 3);
     return report;
   }

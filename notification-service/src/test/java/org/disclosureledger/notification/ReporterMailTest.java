@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.ContactCodes;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +28,7 @@ class ReporterMailTest {
   private static Program program;
 
   @Inject LifecycleRouting routing;
+  @Inject ContactCodes codes;
 
   private Feed feed;
 
@@ -58,11 +60,32 @@ class ReporterMailTest {
   }
 
   @Test
+  @DisplayName("the receipt asks to confirm the address, in words alone once it is confirmed")
+  void asksToConfirmTheAddressOnce() {
+    // Given
+    Report first = Report.to(program, "asked@reporters.example.org");
+    Report second = Report.to(program, "Asked@reporters.example.org");
+    ReceivedMail asking = Mails.await(first.address(), feed.submit(first));
+    Ledger.awaitOnly(feed.confirm(first));
+
+    // When
+    ReceivedMail plain = Mails.await(second.address(), feed.submit(second));
+
+    // Then
+    String page = "http://localhost:8080/api/v1/reports/";
+    assertThat(asking.text())
+        .contains("confirm that you want to get mail")
+        .containsOnlyOnce(page)
+        .contains(page + first.id() + "/contact-confirmation?code=" + codes.of(first.id()));
+    assertThat(plain.text()).doesNotContain("confirm").contains(page + second.id());
+  }
+
+  @Test
   @DisplayName("S1.3: the acknowledgement thanks the reporter in the policy's words")
   void acknowledgementThanks() {
     // Given
     Report report = Report.to(program, "thanked@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
 
     // When
     UUID act = feed.decide(report, Acts.acknowledged(report));
@@ -85,7 +108,7 @@ class ReporterMailTest {
   void writesInTheReportersLanguage() {
     // Given
     Report report = Report.to(program, "dankeschoen@reporters.example.org").in("de-CH");
-    feed.submit(report);
+    feed.submitConfirmed(report);
 
     // When
     UUID act = feed.decide(report, Acts.acknowledged(report));
@@ -103,7 +126,7 @@ class ReporterMailTest {
   void mailsEachStage() {
     // Given
     Report report = Report.to(program, "stages@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
     Confidential<String> version = Acts.secret(report);
 
     // When
@@ -133,7 +156,7 @@ class ReporterMailTest {
     // Given
     Program quiet = feed.publish(Program.named("quiet").mailing("released"));
     Report report = Report.to(quiet, "quiet@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
 
     // When
     UUID fix = feed.decide(report, Acts.fixIdentified(report));
@@ -164,6 +187,7 @@ class ReporterMailTest {
   @Test
   void waitsForAReportThatComesAfterItsCase() {
     // Given
+    feed.submitConfirmed(Report.to(program, "early@reporters.example.org"));
     Report report = Report.to(program, "early@reporters.example.org");
     UUID act = feed.decide(report, Acts.acknowledged(report));
 
@@ -193,7 +217,7 @@ class ReporterMailTest {
   void declinesInThePolicysWords() {
     // Given
     Report report = Report.to(program, "declined@reporters.example.org");
-    feed.submit(report);
+    feed.submitConfirmed(report);
 
     // When
     UUID act =
@@ -213,7 +237,7 @@ class ReporterMailTest {
     // Given
     Program first = feed.publish(Program.named("pinned"));
     Report report = Report.to(first, "pinned@reporters.example.org");
-    Mails.await(report.address(), feed.submit(report));
+    feed.submitConfirmed(report);
     feed.publish(first.thanking("Something else."));
 
     // When

@@ -59,7 +59,8 @@ class CanaryIT {
     FourServices services = FourServices.shared();
     Reporter.submits(
         services, FourServices.HARBOUR, "{\"title\": \"Once\"}", word("idempotency-of-the-canary"));
-    Journey journey = Journey.begin(services, FourServices.HARBOUR, submission()).opened();
+    Journey journey =
+        Journey.begin(services, FourServices.HARBOUR, submission()).confirmed().opened();
     journey.command("acknowledgement", "{\"message\": \"" + word("message") + "\"}");
     journey.command("verdict", "{\"outcome\": \"valid\", \"reason\": \"" + word("verdict") + "\"}");
     journey.command("messages", "{\"text\": \"" + word("note") + "\", \"to\": \"committee\"}");

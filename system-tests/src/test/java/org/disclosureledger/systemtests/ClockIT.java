@@ -22,6 +22,8 @@ class ClockIT {
   /** A program of the tests that promises everything within hours. */
   private static final String LIGHTHOUSE = "lighthouse";
 
+  private static final List<String> BROKEN = List.of("breached", "breached");
+
   /** More than any of its promises takes. */
   private static final Duration LONGER_THAN_ANY = Duration.ofHours(6);
 
@@ -67,6 +69,44 @@ class ClockIT {
                     .containsExactly("breached", "breached"));
     assertThat(states(committee.read(caseId).path("clocks")))
         .containsExactly("breached", "breached");
+  }
+
+  @Test
+  @DisplayName("S1.14: a breach is shown for ever, on the reporter's page, the case and the list")
+  void showsABreachForEver() {
+    // Given
+    FourServices services = FourServices.shared();
+    Committee committee = new Committee(services, LIGHTHOUSE);
+    Reporter reporter =
+        Reporter.submits(services, LIGHTHOUSE, "{\"title\": \"Nobody answers this either\"}");
+    String caseId = committee.awaitListed(reporter.id()).path("id").asText();
+    Awaitility.await("both clocks run")
+        .atMost(TOLD_WITHIN)
+        .until(() -> committee.read(caseId).path("clocks").size() == 2);
+    services.clock().advance(LONGER_THAN_ANY);
+    Awaitility.await("both promises are broken")
+        .atMost(TOLD_WITHIN)
+        .until(() -> states(committee.read(caseId).path("clocks")).equals(BROKEN));
+
+    // When
+    reporter.says("withdrawal", "{}").orFail();
+
+    // Then
+    Awaitility.await("the withdrawal is taken in, and the breach stays")
+        .atMost(TOLD_WITHIN)
+        .untilAsserted(
+            () -> {
+              JsonNode listed = committee.listed(reporter.id()).orElseThrow();
+              assertThat(listed.path("withdrawn").asBoolean()).isTrue();
+              assertThat(listed.path("breachedAt").isTextual()).isTrue();
+              JsonNode page = reporter.page();
+              assertThat(page.path("timeline").toString()).contains("report-withdrawn");
+              for (JsonNode clocks :
+                  List.of(page.path("clocks"), committee.read(caseId).path("clocks"))) {
+                assertThat(states(clocks)).isEqualTo(BROKEN);
+                assertThat(clocks.findValuesAsText("breachedAt")).hasSize(2);
+              }
+            });
   }
 
   private static List<String> states(JsonNode clocks) {

@@ -53,9 +53,10 @@ class FrozenDatabaseIT {
 
   private static final String OPERATIONS = "/api/v1/operations/";
 
-  /** What is known of a program, and the last audit, lie in memory. */
+  /** What is known of a program, the last audit, and a page with a button, lie in memory. */
   private static final List<String> FROM_MEMORY =
       List.of(
+          "GET /api/v1/reports/{id}/contact-confirmation",
           "GET /api/v1/programs/{program}",
           "GET /api/v1/memberships",
           "GET " + OPERATIONS + "{service}/audit");

@@ -2,9 +2,13 @@ package org.disclosureledger.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -94,6 +98,31 @@ class MetricsIT {
     }
     assertThat(values(Service.INTAKE, "disclosure_append_groups_total"))
         .allMatch(groups -> groups > 0);
+  }
+
+  @Test
+  @DisplayName("By the switch, every line of the log is a JSON document of its own")
+  void logsJson() throws IOException {
+    // Given
+    Pattern plain = Pattern.compile("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ");
+
+    // When
+    List<String> lines = services.process(Service.ADVISORY).log().lines().toList();
+
+    // Then
+    List<String> documents = lines.stream().filter(line -> line.startsWith("{")).toList();
+    assertThat(documents).isNotEmpty();
+    for (String document : documents) {
+      JsonNode line = new ObjectMapper().readTree(document);
+      assertThat(OffsetDateTime.parse(line.path("timestamp").asText())).isNotNull();
+      assertThat(line.path("level").asText()).isNotBlank();
+      assertThat(line.path("loggerName").asText()).isNotBlank();
+      assertThat(line.path("message").asText()).isNotBlank();
+    }
+    assertThat(lines).noneMatch(line -> plain.matcher(line).lookingAt());
+    assertThat(services.process(Service.TRIAGE).log().lines())
+        .as("without the switch")
+        .anyMatch(line -> plain.matcher(line).lookingAt());
   }
 
   private Set<String> told(Service service) {

@@ -15,7 +15,9 @@ final class OpeningsOfConfidential {
           "notification.sendmail.ReporterAddress",
           "triage.messaging.PublicationGuards",
           "triage.view.CaseList",
-          "triage.view.CaseViews");
+          "triage.view.CaseViews",
+          "triage.view.CaseWords",
+          "triage.view.TimelineItem");
 
   private OpeningsOfConfidential() {}
 }

@@ -2,13 +2,17 @@ package org.disclosureledger.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
@@ -42,6 +46,10 @@ class OutageIT {
 
   private static final int PER_SECOND = 20;
   private static final double OF_THE_RATE = 0.8;
+
+  /** Whoever needs the broker tells once, and once more after a minute. */
+  private static final int LINES_OF_AN_OUTAGE = 50;
+
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration REPUBLISHED_WITHIN = Duration.ofSeconds(60);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
@@ -57,6 +65,8 @@ class OutageIT {
       """
       {"title": "Crash", "description": "It crashes.", "credit": {"choice": "anonymous"}}
       """;
+  private static final String ACCOUNTS =
+      "/api/v1/programs/" + FourServices.HARBOUR + "/service-accounts";
   private static final String ACKNOWLEDGEMENT = "{\"message\": \"We have it.\"}";
 
   private static FaultField field;
@@ -82,6 +92,7 @@ class OutageIT {
       // When
       services.kafka().stop();
       Instant down = Instant.now();
+      Map<Service, Long> logged = linesLogged();
       committee.command("coordinator", caseId, "acknowledgement", ACKNOWLEDGEMENT).orFail();
       pass(down, OUTAGE);
 
@@ -90,10 +101,24 @@ class OutageIT {
       double without = perSecond(load, down, Instant.now());
       System.out.printf("broker down: %.1f of %d submissions a second%n", without, PER_SECOND);
       assertThat(without).isGreaterThanOrEqualTo(OF_THE_RATE * PER_SECOND);
+      linesLogged()
+          .forEach(
+              (service, lines) ->
+                  assertThat(lines - logged.get(service))
+                      .as("lines that %s logged meanwhile", service.label())
+                      .isLessThan(LINES_OF_AN_OUTAGE));
       services.kafka().start();
       field.finish(load);
     }
     field.assertNothingIsLostOrDoubled();
+  }
+
+  private Map<Service, Long> linesLogged() {
+    Map<Service, Long> lines = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      lines.put(service, services.process(service).log().lines().count());
+    }
+    return lines;
   }
 
   @Test
@@ -106,12 +131,17 @@ class OutageIT {
     publish(document.replace("members:\n", "members:\n" + LEAVER));
     String caseId = committee.awaitListed(field.submit("").id()).path("id").asText();
     awaitContent("leaver", caseId, 200, SEEN_WITHIN);
+    JsonNode tool = tool();
+    assertThat(submitAs(tool)).isEqualTo(201);
     services.kafka().stop();
 
     // When
     publish(document);
+    revoke(tool);
 
     // Then
+    assertThat(submitAs(tool)).as("a tool is out at once").isEqualTo(401);
+    assertNoContentFor(tool, caseId);
     awaitContent("leaver", caseId, 404, OUT_WITHIN);
     awaitContent("coordinator", caseId, 200, Duration.ofSeconds(1));
     services.process(Service.INTAKE).kill();
@@ -131,6 +161,50 @@ class OutageIT {
         .ifMatch(intake.get(path).orFail().etag())
         .put(path, "application/yaml", document)
         .orFail();
+  }
+
+  /** A tool's account of the program: its id and its token. */
+  private JsonNode tool() {
+    return services
+        .client(Service.INTAKE, "coordinator")
+        .post(ACCOUNTS, "{\"name\": \"Scanner\", \"scope\": \"reports:submit\"}")
+        .orFail()
+        .json();
+  }
+
+  private void revoke(JsonNode tool) {
+    services
+        .client(Service.INTAKE, "coordinator")
+        .delete(ACCOUNTS + "/" + tool.path("id").asText())
+        .orFail();
+  }
+
+  private int submitAs(JsonNode tool) {
+    return services
+        .client(Service.INTAKE)
+        .as(tool.path("token").asText())
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .post("/api/v1/programs/" + FourServices.HARBOUR + "/reports", CRASH)
+        .status();
+  }
+
+  /** The others have not heard of the revocation, and offer nothing to a tool anyway. */
+  private void assertNoContentFor(JsonNode tool, String caseId) {
+    String token = tool.path("token").asText();
+    assertThat(
+            List.of(
+                services.client(Service.TRIAGE).as(token).get("/api/v1/cases/" + caseId).status(),
+                services
+                    .client(Service.ADVISORY)
+                    .as(token)
+                    .get("/api/v1/advisories?program=" + FourServices.HARBOUR)
+                    .status(),
+                services
+                    .client(Service.NOTIFICATION)
+                    .as(token)
+                    .get("/api/v1/deliveries?program=" + FourServices.HARBOUR)
+                    .status()))
+        .allMatch(status -> status >= 400 && status < 500);
   }
 
   /** Waits until every service answers a member so, where there is content. */
@@ -220,6 +294,7 @@ class OutageIT {
     // Given
     Set<Service> up = EnumSet.complementOf(EnumSet.of(missing));
     Reporter known = field.submit("known-" + missing.label() + "@reporters.example.net");
+    known.confirms(services, "known-" + missing.label() + "@reporters.example.net");
     String caseId = committee.awaitListed(known.id()).path("id").asText();
 
     // When

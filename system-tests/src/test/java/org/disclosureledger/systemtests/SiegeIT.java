@@ -71,6 +71,9 @@ class SiegeIT {
       Awaitility.await("every consumer of " + service.label() + " has parked odd records")
           .atMost(PARKED_WITHIN)
           .untilAsserted(() -> assertThat(parked(service)).containsAll(consumers(service)));
+      Awaitility.await("every consumer of " + service.label() + " has parked every type")
+          .atMost(PARKED_WITHIN)
+          .untilAsserted(() -> assertThat(withoutSomeType(service)).isEmpty());
     }
     Reporter after = field.submit("after-odd-records@reporters.example.net");
     committee.awaitListed(after.id());
@@ -118,6 +121,32 @@ class SiegeIT {
             service,
             "select distinct consumer from ledger.inbox_guard",
             rows -> rows.getString("consumer"));
+  }
+
+  /**
+   * The consumers of a service that have not parked each malformed type twice with its bytes and a
+   * reason. The one that reads data keys parks records and no events.
+   */
+  private static List<String> withoutSomeType(Service service) {
+    return services
+        .checker()
+        .query(
+            service,
+            """
+            select consumer, count(*) as parked
+              from ledger.parked_event
+             where headers::json ->> 'ce_type' like 'org.disclosureledger.malformed.%'
+               and length(payload) > 0 and length(detail) > 0
+               and (reason = 'unreadable' or consumer = 'data-keys')
+             group by consumer
+            """,
+            rows ->
+                rows.getLong("parked") == 2L * OddRecords.types().size()
+                    ? ""
+                    : rows.getString("consumer") + " " + rows.getLong("parked"))
+        .stream()
+        .filter(missing -> !missing.isEmpty())
+        .toList();
   }
 
   /** The consumers of a service that have parked odd records. */

@@ -81,6 +81,7 @@ public sealed interface AdvisoryState {
               List.of());
       case AdvisoryEvent.CreditAdopted e ->
           state.with(draftOf(state).credited(new Credit(e.credit(), e.creditAs())));
+      case AdvisoryEvent.CveAdopted e -> state.with(draftOf(state).known(e.cve()));
       case AdvisoryEvent.AdvisoryApproved e -> state.with(draftOf(state).approvedBy(e.approver()));
       case AdvisoryEvent.PublicationRequested e -> new AwaitingClearance(draftOf(state));
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
@@ -108,6 +109,7 @@ public sealed interface AdvisoryState {
         drafted.document(),
         fact.metadata().actor(),
         Set.of(),
-        new Credit(drafted.credit(), drafted.creditAs()));
+        new Credit(drafted.credit(), drafted.creditAs()),
+        null);
   }
 }

@@ -31,11 +31,16 @@ public record CaseText(
         oneLine(text(title)),
         details(),
         list(affected),
-        list(references),
+        list(references).stream().filter(CaseText::isForEverybody).toList(),
         list(severity),
         list(aliases),
         list(cwes),
         null);
+  }
+
+  /** Evidence shows how it is done (S2.8): people publish it, where they choose to. */
+  private static boolean isForEverybody(Reference reference) {
+    return !"EVIDENCE".equals(reference.type());
   }
 
   private String details() {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An advisory's present revision.
@@ -16,6 +17,7 @@ import org.disclosureledger.sealing.Confidential;
  * @param lastEditor the pseudonymous id of who wrote this revision
  * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
  *     one
+ * @param cve the CVE identifier that came after the document was written, if one came; an alias
  */
 public record Draft(
     String program,
@@ -27,7 +29,8 @@ public record Draft(
     Confidential<AdvisoryDocument> document,
     String lastEditor,
     Set<String> approvers,
-    Credit credit) {
+    Credit credit,
+    @Nullable Confidential<String> cve) {
 
   /** How many people must approve a revision; no policy can lower it. */
   public static final int APPROVALS = 2;
@@ -56,7 +59,8 @@ public record Draft(
         changed,
         editor,
         Set.of(),
-        credit);
+        credit,
+        cve);
   }
 
   Draft approvedBy(String approver) {
@@ -72,7 +76,8 @@ public record Draft(
         document,
         lastEditor,
         all,
-        credit);
+        credit,
+        cve);
   }
 
   Draft credited(Credit changed) {
@@ -86,6 +91,22 @@ public record Draft(
         document,
         lastEditor,
         approvers,
-        changed);
+        changed,
+        cve);
+  }
+
+  Draft known(Confidential<String> identifier) {
+    return new Draft(
+        program,
+        caseId,
+        reportId,
+        reference,
+        contentKey,
+        revision,
+        document,
+        lastEditor,
+        approvers,
+        credit,
+        identifier);
   }
 }

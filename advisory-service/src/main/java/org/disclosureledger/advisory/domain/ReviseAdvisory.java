@@ -37,6 +37,6 @@ public record ReviseAdvisory(Actor actor, AdvisoryDocument document) {
             draft.caseId(),
             draft.reportId(),
             draft.revision() + 1,
-            Confidential.of(document)));
+            Confidential.of(document.canonical())));
   }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.sealing.KeyRing;
-import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.keys.Opened;
@@ -44,15 +44,18 @@ public class AdvisoryReader {
    * @return fails with {@link KeyNotYetHere} while one has not arrived
    */
   public Uni<KeyRing> allOf(List<UUID> ids) {
-    return keys.ring(ids)
-        .invoke(
-            ring ->
-                ids.forEach(
-                    id -> {
-                      if (ring.lookup(id) instanceof KeyState.NotYetHere) {
-                        throw new KeyNotYetHere(id);
-                      }
-                    }));
+    return keys.ring(ids).invoke(ring -> ids.forEach(id -> Opened.ensure(ring.lookup(id))));
+  }
+
+  /**
+   * The document of a revision, with the CVE identifier that came after it among its aliases.
+   *
+   * @return empty when it was erased
+   * @throws KeyNotYetHere when its key has not arrived: wait, and try again
+   */
+  public static Optional<AdvisoryDocument> document(Draft draft, Clearance clearance) {
+    return opened(draft.document(), clearance)
+        .map(document -> opened(draft.cve(), clearance).map(document::withAlias).orElse(document));
   }
 
   /** The key that a sealed value needs. */

@@ -59,8 +59,7 @@ public record AdvisoryView(
   static AdvisoryView of(AdvisoryDesk.Open open) {
     Draft draft = open.draft();
     AdvisoryState state = open.folded().state();
-    AdvisoryDocument document =
-        AdvisoryReader.opened(draft.document(), open.clearance()).orElse(ERASED);
+    AdvisoryDocument document = AdvisoryReader.document(draft, open.clearance()).orElse(ERASED);
     return new AdvisoryView(
         open.id(),
         draft.caseId(),

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.AdvisoryIds;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdoptCredit;
+import org.disclosureledger.advisory.domain.AdoptCve;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
@@ -82,6 +83,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
       case CaseEvent.CreditTaken credit -> credit(event, credit);
+      case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
       case CaseEvent.PublicationRefused refused ->
           record(
@@ -119,6 +121,17 @@ public class CaseReaction implements Reaction {
                         state instanceof AdvisoryState.Published
                             ? Decision.nothing()
                             : command.decide(state)))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> cve(Incoming event, CaseEvent.CveAssigned assigned) {
+    return sources
+        .keep(event.streamId(), assigned)
+        .chain(
+            () ->
+                record(
+                    Command.on(ids.ofCase(event.streamId()), event.program(), cause(event)),
+                    new AdoptCve(assigned.id())::decide))
         .replaceWithVoid();
   }
 

@@ -13,15 +13,16 @@ import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
-import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drafts are made from: each case as it was opened, its last wish for credit, and how severe
- * the committee found it last; all sealed.
+ * What drafts are made from: each case as it was opened, its last wish for credit, how severe the
+ * committee found it last, and its CVE identifier; all sealed.
  */
 @ApplicationScoped
 public class CaseSources {
@@ -38,9 +39,13 @@ public class CaseSources {
    *
    * @param credit the wish that came after the submission, if one came
    * @param assessed the committee's last assessment, if there is one
+   * @param cve the identifier that was assigned last, if one was
    */
   record CaseSource(
-      CaseOpened opened, @Nullable CreditTaken credit, @Nullable SeverityAssessed assessed) {}
+      CaseOpened opened,
+      @Nullable CreditTaken credit,
+      @Nullable SeverityAssessed assessed,
+      @Nullable CveAssigned cve) {}
 
   Uni<Void> keep(UUID caseId, CaseOpened event) {
     return opened.add(new Object[] {caseId, LifecycleJson.write(event)});
@@ -65,6 +70,10 @@ public class CaseSources {
     return set("assessed", caseId, assessed);
   }
 
+  Uni<Void> keep(UUID caseId, CveAssigned cve) {
+    return set("cve", caseId, cve);
+  }
+
   private Uni<Void> set(String column, UUID caseId, CaseEvent event) {
     return pool.preparedQuery(
             "update view.case_source set %s = $2 where case_id = $1".formatted(column))
@@ -79,7 +88,7 @@ public class CaseSources {
    */
   Uni<CaseSource> find(UUID caseId) {
     return pool.preparedQuery(
-            "select opened, credit, assessed from view.case_source where case_id = $1")
+            "select opened, credit, assessed, cve from view.case_source where case_id = $1")
         .execute(Tuple.of(caseId))
         .map(
             rows -> {
@@ -95,7 +104,8 @@ public class CaseSources {
     return new CaseSource(
         LifecycleJson.read(CaseOpened.class, row.getString("opened")),
         read(CreditTaken.class, row.getString("credit")),
-        read(SeverityAssessed.class, row.getString("assessed")));
+        read(SeverityAssessed.class, row.getString("assessed")),
+        read(CveAssigned.class, row.getString("cve")));
   }
 
   private static <E extends CaseEvent> @Nullable E read(Class<E> type, @Nullable String text) {

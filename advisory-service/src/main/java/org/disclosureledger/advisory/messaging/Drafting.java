@@ -45,7 +45,7 @@ public class Drafting {
             Stream.concat(
                     Stream.of(opened.contentKey()), AdvisoryReader.keyOf(credit.as()).stream())
                 .toList())
-        .map(ring -> text(source, Clearance.of("draft an advisory", ring)).toDocument())
+        .map(ring -> document(source, Clearance.of("draft an advisory", ring)))
         .map(document -> draft(caseId, opened, document, credit));
   }
 
@@ -66,6 +66,12 @@ public class Drafting {
         opened.contentKey(),
         document,
         credit);
+  }
+
+  private static AdvisoryDocument document(CaseSource source, Clearance clearance) {
+    AdvisoryDocument document = text(source, clearance).toDocument();
+    String cve = source.cve() == null ? null : open(source.cve().id(), clearance);
+    return cve == null ? document : document.withAlias(cve);
   }
 
   /**

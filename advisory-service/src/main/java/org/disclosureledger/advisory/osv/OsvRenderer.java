@@ -50,28 +50,22 @@ public final class OsvRenderer {
   }
 
   /**
-   * The schema allows severities of the whole or of single packages, not both. Where a package has
-   * its own, the others get the severity of the whole.
+   * The schema allows severities of the whole or of single packages, not both. The one of the whole
+   * is the committee's and is what the world reads; those of packages stand where there is none.
    */
   private static void putSeverity(ObjectNode osv, AdvisoryDocument document) {
     List<SeverityScore> whole = document.severity();
-    boolean single =
-        document.affected().stream().anyMatch(affected -> !affected.severity().isEmpty());
-    if (!single) {
-      putList(osv, "severity", whole);
-      putList(osv, "affected", document.affected());
-      return;
-    }
+    putList(osv, "severity", whole);
     putList(
         osv,
         "affected",
-        document.affected().stream()
-            .map(affected -> affected.severity().isEmpty() ? rated(affected, whole) : affected)
-            .toList());
+        whole.isEmpty()
+            ? document.affected()
+            : document.affected().stream().map(OsvRenderer::unrated).toList());
   }
 
-  private static Affected rated(Affected affected, List<SeverityScore> severity) {
-    return new Affected(affected.packageName(), severity, affected.ranges(), affected.versions());
+  private static Affected unrated(Affected affected) {
+    return new Affected(affected.packageName(), List.of(), affected.ranges(), affected.versions());
   }
 
   private static void putCredits(ObjectNode osv, List<String> reporters) {

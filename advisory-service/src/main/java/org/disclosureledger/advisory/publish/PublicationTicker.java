@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
-import org.jboss.logging.Logger;
+import org.disclosureledger.eventstore.Repeats;
 
 /**
  * Looks five times a second for advisories whose embargo has ended. Several instances may look at
@@ -23,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PublicationTicker {
 
-  private static final Logger LOG = Logger.getLogger(PublicationTicker.class);
   private static final Duration PERIOD = Duration.ofMillis(200);
   private static final int AT_ONCE = 200;
   private static final int SIDE_BY_SIDE = 8;
@@ -33,6 +32,8 @@ public class PublicationTicker {
   private final Publisher publisher;
   private final InstantSource time;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final Repeats looks = new Repeats(PublicationTicker.class, "schedule=read");
+  private final Repeats publications = new Repeats(PublicationTicker.class, "advisories=published");
   private long timer;
 
   PublicationTicker(Vertx vertx, DuePublications due, Publisher publisher, InstantSource time) {
@@ -57,31 +58,23 @@ public class PublicationTicker {
   }
 
   private Uni<Void> publishDue() {
-    return Uni.createFrom()
-        .deferred(() -> due.reached(time.instant(), AT_ONCE))
-        .onItem()
-        .transformToMulti(reached -> Multi.createFrom().iterable(reached))
-        .onItem()
-        .transformToUni(this::publish)
-        .merge(SIDE_BY_SIDE)
-        .onItem()
-        .ignoreAsUni()
-        .onFailure()
-        .invoke(e -> LOG.warnf("schedule not read, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
+    Repeats.Round round = publications.round();
+    return looks.surviving(
+        Uni.createFrom()
+            .deferred(() -> due.reached(time.instant(), AT_ONCE))
+            .onItem()
+            .transformToMulti(reached -> Multi.createFrom().iterable(reached))
+            .onItem()
+            .transformToUni(schedule -> publish(schedule, round))
+            .merge(SIDE_BY_SIDE)
+            .onItem()
+            .ignoreAsUni()
+            .invoke(round::over));
   }
 
-  private Uni<Void> publish(Due schedule) {
-    return Uni.createFrom()
-        .deferred(() -> publisher.publish(schedule))
-        .onFailure()
-        .invoke(
-            e ->
-                LOG.warnf(
-                    "publication failed, will try again, advisory=%s, exception=%s, message=%s",
-                    schedule.advisoryId(), e.getClass().getName(), e.getMessage()))
-        .onFailure()
-        .recoverWithNull();
+  private Uni<Void> publish(Due schedule, Repeats.Round round) {
+    return round.surviving(
+        "advisory=" + schedule.advisoryId(),
+        Uni.createFrom().deferred(() -> publisher.publish(schedule)));
   }
 }

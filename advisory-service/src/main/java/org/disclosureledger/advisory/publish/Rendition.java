@@ -27,7 +27,7 @@ public record Rendition(UUID advisoryId, ProgramPolicy policy, Clearance clearan
    */
   public PublicText of(Draft draft, Instant publishedAt) {
     AdvisoryDocument document =
-        AdvisoryReader.opened(draft.document(), clearance)
+        AdvisoryReader.document(draft, clearance)
             .orElseThrow(() -> new IllegalStateException("the advisory's text was erased"));
     List<String> reporters =
         draft.credit().names(policy.credit(), name -> AdvisoryReader.opened(name, clearance));

@@ -119,6 +119,9 @@ public class AdvisoryProjection implements Projection {
       case AdvisoryEvent.CreditAdopted e -> {
         // The list does not show it.
       }
+      case AdvisoryEvent.CveAdopted e -> {
+        // Nor this.
+      }
     }
   }
 

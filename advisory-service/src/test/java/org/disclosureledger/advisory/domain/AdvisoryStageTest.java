@@ -29,7 +29,7 @@ class AdvisoryStageTest {
         AdvisoryState.initial(),
         drafted().state(),
         drafted().approved().state(),
-        drafted(document("T", fixedIn("1")), undecided).approved().state(),
+        drafted(document("T", fixedIn("1.0.0")), undecided).approved().state(),
         drafted().approved().requested().state(),
         drafted().scheduled().state(),
         drafted().scheduled().published().state());

@@ -27,7 +27,7 @@ class ApproveRevisionTest {
   @Test
   void bindsAnApprovalToItsRevision() {
     // Given
-    History history = drafted().revised(MAINTAINER, document("T", fixedIn("2")));
+    History history = drafted().revised(MAINTAINER, document("T", fixedIn("2.0.0")));
 
     // When
     AdvisoryEvent event = event(new ApproveRevision(ANNA, 2).decide(history.state()));
@@ -69,7 +69,7 @@ class ApproveRevisionTest {
   void countsTheLastEditorAsOneOfTwo() {
     // Given
     Actor editor = new Actor("editor", Set.of(Role.MAINTAINER, Role.APPROVER));
-    History history = drafted().revised(editor, document("T", fixedIn("2")));
+    History history = drafted().revised(editor, document("T", fixedIn("2.0.0")));
 
     // When
     boolean alone = history.approvedBy(editor).draft().isApproved();
@@ -83,7 +83,7 @@ class ApproveRevisionTest {
   @Test
   void refusesTheApprovalOfAnEarlierRevision() {
     // Given
-    History history = drafted().revised(MAINTAINER, document("T", fixedIn("2")));
+    History history = drafted().revised(MAINTAINER, document("T", fixedIn("2.0.0")));
 
     // When
     Refusal refusal = refusal(new ApproveRevision(ANNA, 1).decide(history.state()));

@@ -47,7 +47,7 @@ class ClearanceTest {
     // Given
     Instant later = END_OF_EMBARGO.plusSeconds(60);
     History waitingForTwo =
-        drafted().revised(MAINTAINER, document("T", fixedIn("2"))).approved().requested();
+        drafted().revised(MAINTAINER, document("T", fixedIn("2.0.0"))).approved().requested();
 
     // When
     List<List<AdvisoryEvent>> answers =

@@ -74,7 +74,7 @@ class DraftingTest {
             "Cache poisoning",
             "Crafted *prompts*.\n",
             null,
-            List.of(fixedIn("1")),
+            List.of(fixedIn("1.0.0")),
             references,
             severity,
             List.of("CVE-2026-1"),
@@ -89,12 +89,28 @@ class DraftingTest {
             new AdvisoryDocument(
                 "Cache poisoning",
                 "Crafted *prompts*.\n",
-                List.of(fixedIn("1")),
+                List.of(fixedIn("1.0.0")),
                 references,
                 severity,
                 List.of("CVE-2026-1"),
                 List.of("CWE-79"),
                 null));
+  }
+
+  @Test
+  @DisplayName("S2.8 evidence stays in the case: it shows how it is done")
+  void leavesEvidenceOutOfTheDraft() {
+    // Given
+    Reference fix = new Reference("FIX", "https://example.org/fix");
+    Reference evidence = new Reference("EVIDENCE", "https://example.org/poc");
+    CaseText told =
+        new CaseText("T", "Told.", null, null, List.of(evidence, fix), null, null, null);
+
+    // When
+    AdvisoryDocument document = told.toDocument();
+
+    // Then
+    assertThat(document.references()).containsExactly(fix);
   }
 
   @Test

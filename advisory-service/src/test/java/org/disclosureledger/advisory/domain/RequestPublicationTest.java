@@ -60,7 +60,7 @@ class RequestPublicationTest {
   @Test
   void countsNoApprovalsOfAnEarlierRevision() {
     // Given
-    History history = drafted().approved().revised(MAINTAINER, document("T", fixedIn("2")));
+    History history = drafted().approved().revised(MAINTAINER, document("T", fixedIn("2.0.0")));
 
     // When
     Refusal refusal = refusal(request(COORDINATOR).decide(history.state()));
@@ -74,7 +74,7 @@ class RequestPublicationTest {
   void needsACreditDecision() {
     // Given
     Credit undecided = new Credit(CreditChoice.HANDLE, null);
-    History history = drafted(document("T", fixedIn("2")), undecided).approved();
+    History history = drafted(document("T", fixedIn("2.0.0")), undecided).approved();
 
     // When
     Refusal refusal = refusal(request(COORDINATOR).decide(history.state()));
@@ -87,7 +87,7 @@ class RequestPublicationTest {
   @DisplayName("S2.20 anonymity is a decision")
   void acceptsAnonymityAsACreditDecision() {
     // Given
-    History history = drafted(document("T", fixedIn("2")), ANONYMOUS).approved();
+    History history = drafted(document("T", fixedIn("2.0.0")), ANONYMOUS).approved();
 
     // When
     AdvisoryState state = history.requested().state();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,27 @@ class OsvRendererTest {
 
     // Then
     assertThat(Readiness.problems(document)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S2.11 the severity of the whole is read by the world, whatever single packages say")
+  void publishesTheSeverityOfTheWhole() throws IOException {
+    // Given
+    AdvisoryDocument rated = Sample.named("severity-by-package").document();
+    List<SeverityScore> assessed =
+        List.of(new SeverityScore("CVSS_V3", "CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N"));
+    AdvisoryDocument document =
+        new AdvisoryDocument("t", "d", rated.affected(), null, assessed, null, null, null);
+
+    // When
+    String rendered =
+        OsvRenderer.render(PublicAdvisory.published("x_A-1", "llm-d", document, List.of(), AT));
+
+    // Then
+    JsonNode osv = MAPPER.readTree(rendered);
+    assertThat(osv.at("/severity/0/score").asText()).isEqualTo(assessed.getFirst().score());
+    assertThat(osv.path("affected").findValues("severity")).isEmpty();
+    assertThat(OsvSchema.own().faults(rendered)).isEmpty();
   }
 
   @Test

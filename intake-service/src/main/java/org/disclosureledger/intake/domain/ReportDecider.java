@@ -1,5 +1,6 @@
 package org.disclosureledger.intake.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
@@ -125,6 +126,22 @@ public final class ReportDecider {
       case OVER -> Refusal.notNow("proposal-over", "This proposal is replaced or settled.");
       case STANDING -> null;
     };
+  }
+
+  /**
+   * Whoever reads the mail of the contact address confirms it; the code was right.
+   *
+   * @param within for how long after the report came in its code counts
+   */
+  public static Decision<ReportEvent> confirm(ReportState state, Instant now, Duration within) {
+    if (state.contactConfirmed()) {
+      return Decision.nothing();
+    }
+    if (!now.isBefore(state.report().receivedAt().plus(within))) {
+      return Decision.refuse(
+          Refusal.notNow("code-expired", "The time to confirm this address is over.").at("code"));
+    }
+    return Decision.accept(new ReportEvent.ContactConfirmed(state.report().program()));
   }
 
   /** The reporter withdraws the report. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the reporter's messages, oldest first
  * @param suggestions the dates the reporter suggested, by proposal
  * @param answers what the reporter answered to the committee's proposals, by proposal
+ * @param contactConfirmed whether the contact address was confirmed with this report's code
  * @param withdrawn whether the reporter withdrew the report
  */
 public record ReportState(
@@ -32,6 +33,7 @@ public record ReportState(
     List<Message> messages,
     Map<UUID, Instant> suggestions,
     Map<UUID, Answer> answers,
+    boolean contactConfirmed,
     boolean withdrawn) {
 
   /**
@@ -49,33 +51,56 @@ public record ReportState(
 
   /** Before anything happened. */
   public static ReportState initial() {
-    return new ReportState(null, null, null, List.of(), Map.of(), Map.of(), false);
+    return new ReportState(null, null, null, List.of(), Map.of(), Map.of(), false, false);
   }
 
   /** The state after one more event. */
   public ReportState with(ReportEvent event, Fact fact) {
     return switch (event) {
       case ReportSubmitted e ->
-          new ReportState(e, e.credit(), e.creditAs(), messages, suggestions, answers, withdrawn);
+          new ReportState(
+              e,
+              e.credit(),
+              e.creditAs(),
+              messages,
+              suggestions,
+              answers,
+              contactConfirmed,
+              withdrawn);
       case ReportEvent.ReporterMessagePosted e -> {
         List<Message> more = new ArrayList<>(messages);
         more.add(new Message(e.messageId(), fact.recordedAt(), e.text()));
-        yield new ReportState(submitted, credit, creditAs, more, suggestions, answers, withdrawn);
+        yield new ReportState(
+            submitted, credit, creditAs, more, suggestions, answers, contactConfirmed, withdrawn);
       }
       case ReportEvent.CreditChosen e ->
-          new ReportState(submitted, e.choice(), e.as(), messages, suggestions, answers, withdrawn);
+          new ReportState(
+              submitted,
+              e.choice(),
+              e.as(),
+              messages,
+              suggestions,
+              answers,
+              contactConfirmed,
+              withdrawn);
       case ReportEvent.DisclosureDateSuggested e -> {
         Map<UUID, Instant> more = new HashMap<>(suggestions);
         more.put(e.proposalId(), e.date());
-        yield new ReportState(submitted, credit, creditAs, messages, more, answers, withdrawn);
+        yield new ReportState(
+            submitted, credit, creditAs, messages, more, answers, contactConfirmed, withdrawn);
       }
       case ReportEvent.DisclosureDateAnswered e -> {
         Map<UUID, Answer> more = new HashMap<>(answers);
         more.put(e.proposalId(), e.answer());
-        yield new ReportState(submitted, credit, creditAs, messages, suggestions, more, withdrawn);
+        yield new ReportState(
+            submitted, credit, creditAs, messages, suggestions, more, contactConfirmed, withdrawn);
       }
+      case ReportEvent.ContactConfirmed e ->
+          new ReportState(
+              submitted, credit, creditAs, messages, suggestions, answers, true, withdrawn);
       case ReportEvent.ReportWithdrawn e ->
-          new ReportState(submitted, credit, creditAs, messages, suggestions, answers, true);
+          new ReportState(
+              submitted, credit, creditAs, messages, suggestions, answers, contactConfirmed, true);
     };
   }
 

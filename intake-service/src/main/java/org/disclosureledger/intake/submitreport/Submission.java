@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param affected in OSV's shape (S2.9)
  * @param severity in OSV's shape
  * @param aliases CVE or GHSA ids already known
- * @param credit how to be credited; by the contact's name if absent, and anonymous without one
+ * @param credit how to be credited; anonymous if absent
  * @param proposedDisclosureDate an instant with its zone (S1.20)
  * @param language BCP 47
  */

@@ -23,7 +23,10 @@ final class SubmissionRules {
    * written as DNS has it.
    */
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,189}");
+      Pattern.compile(
+          "(?!\\.)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}"
+              + "@(?=.{1,189}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+              + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
   private static final int MAX_NAME = 200;
 
@@ -138,14 +141,11 @@ final class SubmissionRules {
     return list == null ? List.of() : list;
   }
 
-  /** The credit that counts when the reporter chose none (S2.20). */
+  /**
+   * The credit that counts: whoever chose none is not named, since a contact is no choice (S2.20).
+   */
   static Submission.Credit creditOf(Submission submission) {
-    if (submission.credit() != null) {
-      return submission.credit();
-    }
-    Contact contact = submission.contact();
-    return contact == null || blank(contact.name())
-        ? new Submission.Credit(CreditChoice.ANONYMOUS, null)
-        : new Submission.Credit(CreditChoice.NAMED, contact.name());
+    Submission.Credit chosen = submission.credit();
+    return chosen == null ? new Submission.Credit(CreditChoice.ANONYMOUS, null) : chosen;
   }
 }

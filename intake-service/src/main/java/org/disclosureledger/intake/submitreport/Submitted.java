@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.ReportField;
 import org.disclosureledger.lifecycle.policy.ReportKind;
+import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.DataKey;
 import org.disclosureledger.service.program.KnownProgram;
@@ -45,11 +46,11 @@ final class Submitted {
         text(from.impact()),
         text(from.reproduction()),
         text(from.mitigations()),
-        list(from.affected()),
-        list(from.references()),
-        list(from.severity()),
-        list(from.aliases()),
-        list(from.cwes()),
+        list(canonical(from.affected())),
+        once(from.references()),
+        once(from.severity()),
+        once(from.aliases()),
+        once(from.cwes()),
         publicKnowledge(from.alreadyPublic()),
         from.contact() == null ? null : Confidential.of(from.contact()),
         java.util.Objects.requireNonNull(credit.choice(), "checked before"),
@@ -100,6 +101,15 @@ final class Submitted {
 
   private static @Nullable Confidential<String> text(@Nullable String text) {
     return text == null || text.isBlank() ? null : Confidential.of(text);
+  }
+
+  private static @Nullable List<Affected> canonical(@Nullable List<Affected> affected) {
+    return affected == null ? null : affected.stream().map(Affected::canonical).toList();
+  }
+
+  /** The same is published once, however often it was given. */
+  private static <T> @Nullable Confidential<List<T>> once(@Nullable List<T> list) {
+    return list(list == null ? null : list.stream().distinct().toList());
   }
 
   private static <T> @Nullable Confidential<List<T>> list(@Nullable List<T> list) {

@@ -3,6 +3,7 @@ package org.disclosureledger.intake.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param dueAt by when it is to be kept; absent for best effort
  * @param state {@code running}, {@code awaiting-delivery}, {@code met}, {@code breached}, …
+ * @param breachedAt the instant that passed, of a promise that was found broken; shown for ever
  * @param why how the instants came about, step by step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,26 +25,23 @@ public record ClockView(
     Instant startedAt,
     @Nullable Instant dueAt,
     String state,
+    @Nullable Instant breachedAt,
     List<String> why) {
 
   /** A promise that runs. */
   public static ClockView running(Promise promise) {
-    return of(promise, "running");
+    return of(promise, ClockStanding.STARTED);
   }
 
-  /** A promise in a state. */
-  public static ClockView of(Promise promise, String state) {
+  /** A promise that stands so. */
+  public static ClockView of(Promise promise, ClockStanding standing) {
     return new ClockView(
         promise.name(),
         promise.promise(),
         promise.startedAt(),
         promise.dueAt(),
-        state,
+        standing.state().spelling(),
+        standing.breachedAt(),
         promise.why());
-  }
-
-  /** The same promise in another state. */
-  ClockView in(String other) {
-    return new ClockView(name, promise, startedAt, dueAt, other, why);
   }
 }

@@ -3,25 +3,30 @@ package org.disclosureledger.intake.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.intake.domain.ReportState;
+import org.disclosureledger.intake.view.ReportView.ContactView;
 import org.disclosureledger.intake.view.ReportView.DateView;
 import org.disclosureledger.intake.view.ReportView.MessageView;
 import org.disclosureledger.intake.view.ReportView.ProposalView;
 import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
+import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.Opening;
 import org.disclosureledger.service.keys.Opened;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +37,8 @@ final class ReportFolding {
   private final Clearance clearance;
   private final List<TimelineItem> timeline = new ArrayList<>();
   private final List<MessageView> messages = new ArrayList<>();
-  private final Map<String, ClockView> clocks = new LinkedHashMap<>();
+  private final Map<String, Promise> promises = new LinkedHashMap<>();
+  private final Map<String, ClockStanding> standings = new HashMap<>();
   private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
   private Stage stage = Stage.TRIAGE;
   private @Nullable String verdict;
@@ -48,7 +54,7 @@ final class ReportFolding {
     ReportSubmitted submitted = report.report();
     this.asOf = submitted.receivedAt();
     timeline.add(new TimelineItem(submitted.receivedAt(), "report-received"));
-    submitted.promises().forEach(promise -> clocks.put(promise.name(), ClockView.running(promise)));
+    submitted.promises().forEach(promise -> promises.put(promise.name(), promise));
     report.messages().forEach(m -> messages.add(message(m.id(), m.at(), Party.REPORTER, m.text())));
   }
 
@@ -83,9 +89,20 @@ final class ReportFolding {
           messages.add(message(e.messageId(), at, Party.COMMITTEE, e.text()));
         }
       }
+      case CaseEvent.ReportWithdrawalTaken e ->
+          timeline.add(new TimelineItem(at, "report-withdrawn"));
+      case CaseEvent.PublicKnowledgeConfirmed e -> {
+        timeline.add(new TimelineItem(at, "public-knowledge-confirmed"));
+        say(at, e.reason());
+      }
+      case CaseEvent.PublicKnowledgeDismissed e -> {
+        timeline.add(new TimelineItem(at, "public-knowledge-dismissed"));
+        say(at, e.reason());
+      }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
       case CaseEvent.DisclosureDateDefaulted e -> {
         timeline.add(new TimelineItem(at, "embargo-began"));
+        supersede();
         date = e.date();
         dateState = "defaulted";
       }
@@ -98,14 +115,14 @@ final class ReportFolding {
       }
       case CaseEvent.DisclosureDateImposed e -> {
         timeline.add(new TimelineItem(at, "disclosure-date-imposed"));
+        supersede();
         date = e.date();
         dateState = "imposed";
         imposedBecause = text(e.reason());
       }
       case CaseEvent.AnswerRefused e -> {
         timeline.add(new TimelineItem(at, "answer-refused"));
-        proposals.computeIfPresent(
-            e.proposalId(), (id, was) -> state(was, was.state(), e.because()));
+        refused(e);
       }
       default -> {
         // Assignments, internal notes and clearances are the committee's own.
@@ -116,20 +133,15 @@ final class ReportFolding {
   /** One more event of the clocks. */
   void add(Instant at, ClockEvent event) {
     asOf = asOf.isAfter(at) ? asOf : at;
+    standings.merge(
+        event.clock(), ClockStanding.STARTED.after(event), (was, first) -> was.after(event));
     switch (event) {
-      case ClockEvent.ClockStarted e -> clock(e.promise(), "running");
-      case ClockEvent.ClockRecomputed e -> clock(e.promise(), "running");
-      case ClockEvent.ClockAwaitsDelivery e -> clock(e.clock(), "awaiting-delivery");
-      case ClockEvent.ClockResumed e -> clock(e.clock(), "running");
-      case ClockEvent.ClockBreached e -> {
-        clock(e.clock(), "breached");
-        timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
-      }
-      case ClockEvent.ClockStopped e -> clock(e.clock(), e.kept() ? "met" : "breached");
-      case ClockEvent.ClockPaused e -> clock(e.clock(), "paused");
-      case ClockEvent.ClockDismissed e -> clock(e.clock(), "not-applicable");
-      case ClockEvent.ClockWarned e -> {
-        // The reporter sees the due instant; warnings are for the committee.
+      case ClockEvent.ClockStarted e -> promises.put(e.clock(), e.promise());
+      case ClockEvent.ClockRecomputed e -> promises.put(e.clock(), e.promise());
+      case ClockEvent.ClockBreached e ->
+          timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
+      default -> {
+        // Only the standing changes.
       }
     }
   }
@@ -145,18 +157,32 @@ final class ReportFolding {
         submitted.program(),
         stage,
         verdict,
+        report.withdrawn(),
         submitted.receivedAt(),
         text(submitted.title()),
         submitted.missing(),
         new ReportView.CreditView(
             report.credit() == null ? submitted.credit() : report.credit(),
             text(report.creditAs())),
+        contact(),
         List.copyOf(timeline),
-        List.copyOf(clocks.values()),
+        clocks(),
         List.copyOf(messages),
         new DateView(dateState, date, imposedBecause, List.copyOf(proposals.values())),
         advisory,
         asOf);
+  }
+
+  private ContactView contact() {
+    if (report.contactConfirmed()) {
+      return new ContactView("confirmed");
+    }
+    Confidential<Contact> contact = report.report().contact();
+    boolean none =
+        contact == null
+            || (contact.open(clearance) instanceof Opening.Value<Contact>(Contact known)
+                && known.email() == null);
+    return new ContactView(none ? "none" : "unconfirmed");
   }
 
   private void suggestionsNotTakenInYet() {
@@ -173,8 +199,7 @@ final class ReportFolding {
 
   private void proposed(Instant at, CaseEvent.DisclosureDateProposed event) {
     timeline.add(new TimelineItem(at, "disclosure-date-proposed"));
-    proposals.replaceAll(
-        (id, was) -> was.state().equals("standing") ? state(was, "superseded", null) : was);
+    supersede();
     proposals.put(
         event.proposalId(),
         new ProposalView(
@@ -186,6 +211,34 @@ final class ReportFolding {
             "standing",
             null));
     dateState = date == null ? "proposed" : dateState;
+  }
+
+  /** Another date took the place of what stood proposed. */
+  private void supersede() {
+    proposals.replaceAll(
+        (id, was) -> was.state().equals("standing") ? state(was, "superseded", null) : was);
+  }
+
+  /** A suggestion that is refused never stood; an answer that is refused changes no proposal. */
+  private void refused(CaseEvent.AnswerRefused event) {
+    UUID id = event.proposalId();
+    ProposalView known = proposals.get(id);
+    if (known != null) {
+      proposals.put(id, state(known, known.state(), event.because()));
+      return;
+    }
+    Instant date = suggested(id);
+    if (date != null) {
+      proposals.put(
+          id, new ProposalView(id, Party.REPORTER, date, null, null, "refused", event.because()));
+    }
+  }
+
+  /** The date of a suggestion; one that came with the report is named by the report's event. */
+  private @Nullable Instant suggested(UUID id) {
+    return report.answers().containsKey(id)
+        ? null
+        : report.suggestions().getOrDefault(id, report.report().proposedDisclosureDate());
   }
 
   private void agreed(Instant at, CaseEvent.DisclosureDateAgreed event) {
@@ -224,12 +277,13 @@ final class ReportFolding {
     }
   }
 
-  private void clock(Promise promise, String state) {
-    clocks.put(promise.name(), ClockView.of(promise, state));
-  }
-
-  private void clock(String name, String state) {
-    clocks.computeIfPresent(name, (key, was) -> was.in(state));
+  private List<ClockView> clocks() {
+    return promises.values().stream()
+        .map(
+            promise ->
+                ClockView.of(
+                    promise, standings.getOrDefault(promise.name(), ClockStanding.STARTED)))
+        .toList();
   }
 
   private MessageView message(UUID id, Instant at, Party from, Confidential<String> text) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage how far the case is
  * @param verdict what was found, once it is
+ * @param withdrawn whether the reporter withdrew it
  * @param title as submitted
  * @param missing what the committee still needs
+ * @param contact whether the contact address was confirmed for this report; says nothing of others
  * @param timeline what happened, oldest first
  * @param messages between the reporter and the committee, oldest first
  * @param disclosureDate the negotiation
@@ -28,10 +30,12 @@ public record ReportView(
     String program,
     Stage stage,
     @Nullable String verdict,
+    boolean withdrawn,
     Instant receivedAt,
     @Nullable String title,
     List<String> missing,
     CreditView credit,
+    ContactView contact,
     List<TimelineItem> timeline,
     List<ClockView> clocks,
     List<MessageView> messages,
@@ -42,6 +46,14 @@ public record ReportView(
   /** How the reporter is going to be credited. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record CreditView(CreditChoice choice, @Nullable String as) {}
+
+  /**
+   * Whether the contact address is written to.
+   *
+   * @param state {@code none} without an address, {@code unconfirmed} until the code of this
+   *     report's receipt was given, then {@code confirmed}
+   */
+  public record ContactView(String state) {}
 
   /** Something that happened. */
   public record TimelineItem(Instant at, String what) {}

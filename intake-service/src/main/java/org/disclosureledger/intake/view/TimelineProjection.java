@@ -47,8 +47,15 @@ record TimelineProjection(String consumer) implements Projection {
     entry.kind = StreamKind.of(event.getClass()).label();
     entry.type = LifecycleJson.typeName(event.getClass());
     entry.recordedAt = incoming.time();
-    entry.data = new String(incoming.record().payload(), StandardCharsets.UTF_8);
+    entry.data = data(incoming, event);
     return entry;
+  }
+
+  /** Of a case's beginning no text: it is the report's, and stands in this service's ledger. */
+  private static String data(Incoming incoming, LifecycleEvent event) {
+    return event instanceof CaseEvent.CaseOpened opened
+        ? LifecycleJson.write(withoutText(opened))
+        : new String(incoming.record().payload(), StandardCharsets.UTF_8);
   }
 
   private static @Nullable UUID reportOf(LifecycleEvent event) {
@@ -57,5 +64,32 @@ record TimelineProjection(String consumer) implements Projection {
       case ClockEvent about -> about.reportId();
       default -> null;
     };
+  }
+
+  /** The case's first event without what is confidential: the report is here, once. */
+  private static CaseEvent.CaseOpened withoutText(CaseEvent.CaseOpened opened) {
+    return new CaseEvent.CaseOpened(
+        opened.program(),
+        opened.reportId(),
+        opened.reference(),
+        opened.policyVersion(),
+        opened.receivedAt(),
+        opened.kind(),
+        opened.contentKey(),
+        opened.identityKey(),
+        opened.missing(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        opened.credit(),
+        null);
   }
 }

@@ -2,12 +2,18 @@ package org.disclosureledger.intake.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Answer;
+import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportDeciderTest {
 
   private static final UUID PROPOSAL = UUID.randomUUID();
+  private static final Instant RECEIVED = Instant.parse("2026-11-20T10:00:00Z");
 
   @Test
   void refusesAnotherAnswerToTheSameProposal() {
     // Given
     ReportState answered =
         new ReportState(
-            null, null, null, List.of(), Map.of(), Map.of(PROPOSAL, Answer.REJECTED), false);
+            null, null, null, List.of(), Map.of(), Map.of(PROPOSAL, Answer.REJECTED), false, false);
 
     // When
     Decision<?> same =
@@ -32,6 +39,35 @@ class ReportDeciderTest {
     // Then
     assertThat(same).isEqualTo(Decision.nothing());
     assertThat(other).isInstanceOf(Decision.Refused.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, Accepted", "1209599, Accepted", "1209600, Refused"})
+  void takesAConfirmationForFourteenDays(long seconds, String outcome) {
+    // Given
+    ReportState received = received();
+
+    // When
+    Decision<?> decision =
+        ReportDecider.confirm(received, RECEIVED.plusSeconds(seconds), Duration.ofDays(14));
+
+    // Then
+    assertThat(decision.getClass().getSimpleName()).isEqualTo(outcome);
+  }
+
+  @Test
+  void keepsAConfirmedAddressConfirmed() {
+    // Given
+    ReportState confirmed =
+        received()
+            .with(new ReportEvent.ContactConfirmed("p"), new Fact(PROPOSAL, 2, RECEIVED, null));
+
+    // When
+    Decision<?> again =
+        ReportDecider.confirm(confirmed, RECEIVED.plus(Duration.ofDays(99)), Duration.ofDays(14));
+
+    // Then
+    assertThat(again).isEqualTo(Decision.nothing());
   }
 
   @ParameterizedTest
@@ -52,5 +88,40 @@ class ReportDeciderTest {
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(200), "as")).isNull();
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(201), "as")).isNotNull();
     assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "a\nb", "as")).isNotNull();
+  }
+
+  /** A report that came in and of which nothing else matters. */
+  private static ReportState received() {
+    return ReportState.initial()
+        .with(
+            new ReportEvent.ReportSubmitted(
+                "p",
+                "R-1",
+                1,
+                RECEIVED,
+                ChannelKind.API,
+                ReportKind.SUSPECTED,
+                PROPOSAL,
+                PROPOSAL,
+                "0",
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                CreditChoice.ANONYMOUS,
+                null,
+                null,
+                null,
+                List.of()),
+            new Fact(PROPOSAL, 1, RECEIVED, null));
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what the grouped append does; safe for any thread, counted since the start. */
@@ -14,6 +16,12 @@ public final class AppendStatistics {
   private final LongAdder loneAppends = new LongAdder();
   private final LongAdder answered = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
+
+  /** Of the appends that have come and have no outcome yet. */
+  final AtomicInteger open = new AtomicInteger();
+
+  final AtomicLong openBytes = new AtomicLong();
+
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
   AppendStatistics() {}
@@ -38,6 +46,16 @@ public final class AppendStatistics {
     Map<String, Long> counts = new TreeMap<>();
     failures.forEach((sqlState, count) -> counts.put(sqlState, count.sum()));
     return counts;
+  }
+
+  /** Appends that lie in memory now: in a statement, about to be sent, or about to be run again. */
+  public int waiting() {
+    return open.get();
+  }
+
+  /** What these take, in bytes. */
+  public long waitingBytes() {
+    return openBytes.get();
   }
 
   /** Appends that were answered, whatever the answer. */

@@ -5,10 +5,9 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a failure, of whatever client and however wrapped, means that the database cannot
@@ -16,16 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseFailure {
 
-  /**
-   * SQLSTATE classes of a server, and of a way to it, that heal (PostgreSQL manual, appendix A).
-   */
-  private static final Set<String> PASSING_CLASSES =
-      Set.of("08", "28", "3D", "40", "53", "57", "58");
-
-  /** Read-only because another server is the primary now; a lock not got in time. */
-  private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
-
-  private static final int CLASS_LENGTH = 2;
   private static final int MOST_CAUSES = 20;
 
   private DatabaseFailure() {}
@@ -34,28 +23,22 @@ public final class DatabaseFailure {
   public static boolean isUnavailability(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(MOST_CAUSES)
-        .anyMatch(DatabaseFailure::says);
+        .anyMatch(cause -> of(cause).map(SqlFailure::isPassing).orElse(false));
   }
 
-  private static boolean says(Throwable cause) {
-    return switch (cause) {
-      case StoreUnavailable unavailable -> true;
-      case DatabaseException answered -> heals(answered.getSqlState());
-      case JacksonException unreadable -> false;
-      // The connection broke, was not made, or was not free in time.
-      case IOException broken -> true;
-      case TimeoutException late -> true;
-      case VertxException closed -> true;
-      case NoStackTraceThrowable client -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether what a server answered with this SQLSTATE heals by itself. */
-  public static boolean heals(@Nullable String sqlState) {
-    return sqlState != null
-        && sqlState.length() > CLASS_LENGTH
-        && (PASSING_STATES.contains(sqlState)
-            || PASSING_CLASSES.contains(sqlState.substring(0, CLASS_LENGTH)));
+  /** What this failure alone, whatever its causes are, says of the database; empty if nothing. */
+  public static Optional<SqlFailure> of(Throwable failure) {
+    return Optional.ofNullable(
+        switch (failure) {
+          case StoreUnavailable unavailable -> SqlFailure.UNAVAILABLE;
+          case DatabaseException answered -> SqlFailure.of(answered.getSqlState());
+          case JacksonException unreadable -> null;
+          // The connection broke, was not made, or was not free in time.
+          case IOException broken -> SqlFailure.LOST;
+          case TimeoutException late -> SqlFailure.LOST;
+          case VertxException closed -> SqlFailure.LOST;
+          case NoStackTraceThrowable client -> SqlFailure.LOST;
+          default -> null;
+        });
   }
 }

@@ -142,32 +142,24 @@ final class Drain {
   private Future<Void> read() {
     // A copy: what is removed while the answer is on its way is in the answer nevertheless.
     return front
-        .next(Set.copyOf(inFlight), settings.batchEvents())
-        .compose(seqs -> seqs.isEmpty() ? Future.succeededFuture() : read(seqs));
-  }
-
-  private Future<Void> read(List<Long> seqs) {
-    return table
-        .events(seqs, settings.batchBytes())
+        .next(Set.copyOf(inFlight), settings.batchEvents(), settings.batchBytes())
         .compose(
-            events -> {
-              backlog = seqs.size() == settings.batchEvents() || events.size() < seqs.size();
+            found -> {
+              backlog = found.backlog();
               maybeMore |= backlog;
+              List<RecordedEvent> events = found.recorded();
               pace.brought(events);
-              return publish(events);
+              // What is held back is on its way as well, so that it is not read again and again.
+              events.forEach(event -> inFlight.add(event.seq()));
+              return publish(Batch.of(events, routing, unroutable), found);
             });
   }
 
-  private Future<Void> publish(List<RecordedEvent> events) {
-    Batch batch = Batch.of(events, routing, unroutable);
-    // What is held back counts as being on its way, so that it is not read again and again.
-    events.forEach(event -> inFlight.add(event.seq()));
+  private Future<Void> publish(Batch batch, Unpublished found) {
     if (batch.isEmpty()) {
       return Future.succeededFuture();
     }
-    return table
-        .keys(batch.seqs())
-        .compose(this::publishKeys)
+    return publishKeys(found.keysOf(batch.seqs()))
         .map(
             ignored -> {
               handOver(batch);

@@ -9,6 +9,9 @@ final class EventRow {
       "e.stream_id, e.version, e.seq, e.event_id, e.type, e.schema_version, e.data, e.metadata,"
           + " e.recorded_at, e.hash";
 
+  /** How many columns that are. */
+  static final int SIZE = 10;
+
   private EventRow() {}
 
   /**

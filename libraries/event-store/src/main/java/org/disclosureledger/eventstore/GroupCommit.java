@@ -42,8 +42,8 @@ final class GroupCommit {
   private final AppendSettings settings;
   private final AppendRun run;
   private final Queue<PendingAppend> arrivals = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger open = new AtomicInteger();
-  private final AtomicLong openBytes = new AtomicLong();
+  private final AtomicInteger open;
+  private final AtomicLong openBytes;
   private final AtomicBoolean woken = new AtomicBoolean();
 
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
@@ -57,7 +57,9 @@ final class GroupCommit {
   private int loneInFlight;
   private boolean watching;
 
-  GroupCommit(Vertx vertx, AppendSettings settings, AppendRun run) {
+  GroupCommit(Vertx vertx, AppendSettings settings, AppendRun run, AppendStatistics statistics) {
+    this.open = statistics.open;
+    this.openBytes = statistics.openBytes;
     this.vertx = vertx;
     this.context = OwnContext.of(vertx);
     this.settings = settings;

@@ -48,20 +48,12 @@ final class OutboxTable {
             });
   }
 
-  /** The unpublished keys that came with the events at these positions. */
-  Future<List<KeyRecord>> keys(Collection<Long> seqs) {
-    return pool.preparedQuery(
-            """
-            select d.key_id, d.purpose, d.owner, d.wrapped
-              from ledger.key_outbox k
-              join ledger.data_key d on d.key_id = k.key_id
-             where k.seq = any($1)
-             order by k.seq, k.key_id""")
-        .execute(Tuple.tuple().addArrayOfLong(seqs.toArray(Long[]::new)))
-        .map(OutboxTable::keyRecords);
-  }
-
-  /** Removes events and their keys; false when the lease is lost, and then nothing is removed. */
+  /**
+   * Removes events and their keys; false when the lease is lost, and then nothing is removed.
+   *
+   * <p>Nobody waits until the removal is durable: a server that crashes right after it shows them
+   * again, they are published once more, and that is a repetition like others.
+   */
   Future<Boolean> remove(Collection<Long> seqs, RelayLease lease) {
     return pool.preparedQuery(
             """
@@ -72,7 +64,7 @@ final class OutboxTable {
               delete from ledger.key_outbox where seq = any($4) and exists (select from held)),
             events as (
               delete from ledger.outbox where seq = any($4) and exists (select from held))
-            select count(*) from held""")
+            select count(*) from held, set_config('synchronous_commit', 'off', true)""")
         .execute(
             Tuple.of(RelayLease.RELAY, lease.holder(), lease.epoch(), seqs.toArray(Long[]::new)))
         .map(rows -> rows.iterator().next().getLong(0) == 1);

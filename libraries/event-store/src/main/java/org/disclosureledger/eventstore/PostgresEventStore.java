@@ -63,7 +63,7 @@ public final class PostgresEventStore implements EventStore {
     this.clock = clock;
     this.settings = settings;
     AppendRun run = new AppendRun(pool.getDelegate(), statement, statistics, appended);
-    this.groups = new GroupCommit(vertx.getDelegate(), settings, run);
+    this.groups = new GroupCommit(vertx.getDelegate(), settings, run, statistics);
   }
 
   /** What the grouped append has done since the start. */

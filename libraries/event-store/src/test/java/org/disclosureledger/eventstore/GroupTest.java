@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.disclosureledger.eventstore.AppendOutcome.Appended;
 import org.disclosureledger.eventstore.AppendOutcome.Conflict;
 import org.disclosureledger.eventstore.AppendOutcome.Refused;
@@ -215,8 +216,12 @@ class GroupTest {
       // Then
       assertThat(others).allMatch(Appended.class::isInstance);
       assertThat(pending).isNotDone();
+      assertThat(store.statistics().waiting()).as("appends that wait").isOne();
+      assertThat(store.statistics().waitingBytes()).isPositive();
       stalled.commit();
       assertThat(pending).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Conflict());
+      Awaitility.await("nothing waits").until(() -> store.statistics().waiting() == 0);
+      assertThat(store.statistics().waitingBytes()).isZero();
     }
   }
 

@@ -94,9 +94,10 @@ final class Mutants {
   static Function<Pool, OutboxFront> cursor() {
     return pool -> {
       AtomicLong last = new AtomicLong();
-      return (inFlight, limit) ->
+      return (inFlight, limit, bytes) ->
           read(pool, "seq > $1", last.get(), limit)
-              .onSuccess(seqs -> seqs.forEach(seq -> last.accumulateAndGet(seq, Math::max)));
+              .onSuccess(seqs -> seqs.forEach(seq -> last.accumulateAndGet(seq, Math::max)))
+              .compose(seqs -> unpublished(pool, seqs, limit, bytes));
     };
   }
 
@@ -105,14 +106,15 @@ final class Mutants {
     return pool -> {
       AtomicLong hint = new AtomicLong();
       AtomicInteger reads = new AtomicInteger();
-      return (inFlight, limit) -> {
+      return (inFlight, limit, bytes) -> {
         long from = reads.incrementAndGet() % 50 == 0 ? 0 : hint.get();
         return read(pool, "seq >= $1", from, limit + inFlight.size())
             .map(
                 seqs -> {
                   seqs.stream().findFirst().ifPresent(hint::set);
                   return seqs.stream().filter(s -> !inFlight.contains(s)).limit(limit).toList();
-                });
+                })
+            .compose(seqs -> unpublished(pool, seqs, limit, bytes));
       };
     };
   }
@@ -127,6 +129,16 @@ final class Mutants {
               rows.forEach(row -> seqs.add(row.getLong(0)));
               return seqs;
             });
+  }
+
+  private static Future<Unpublished> unpublished(Pool pool, List<Long> seqs, int limit, int bytes) {
+    return new OutboxTable(pool)
+        .events(seqs, bytes)
+        .map(
+            events ->
+                new Unpublished(
+                    events.stream().map(e -> new Unpublished.Event(e, List.of())).toList(),
+                    seqs.size() == limit || events.size() < seqs.size()));
   }
 
   private static String between(String text, String from, String to) {

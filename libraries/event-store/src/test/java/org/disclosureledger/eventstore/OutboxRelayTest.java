@@ -3,7 +3,6 @@ package org.disclosureledger.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -15,17 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The relay between a real outbox and a broker that remembers. */
 class OutboxRelayTest extends OutboxFixture {
-
-  /** Does nothing unless it is told to. */
-  private static final RelaySettings PATIENT =
-      new RelaySettings(
-          Duration.ofSeconds(5),
-          100,
-          1024,
-          4,
-          Duration.ofHours(1),
-          Duration.ofHours(1),
-          Duration.ofMillis(100));
 
   @Test
   void publishesEverythingOnceAndInOrder() {
@@ -71,7 +59,7 @@ class OutboxRelayTest extends OutboxFixture {
   @Test
   void publishesAtOnceWhatIsAppendedInItsProcess() {
     // Given
-    try (TestRelay relay = TestRelay.start(ledger, broker, PATIENT)) {
+    try (TestRelay relay = TestRelay.start(ledger, broker, TestRelay.PATIENT)) {
       await("lease").until(() -> relay.relay().isLeading());
       PostgresEventStore here = telling(relay);
 
@@ -106,10 +94,10 @@ class OutboxRelayTest extends OutboxFixture {
   @Test
   void publishesAtOnceWhatIsAppendedInAnotherProcess() {
     // Given
-    try (TestRelay leader = TestRelay.start(ledger, broker, PATIENT)) {
+    try (TestRelay leader = TestRelay.start(ledger, broker, TestRelay.PATIENT)) {
       await("lease").until(() -> leader.relay().isLeading());
       TestLedger.await(store.append(Samples.creation(1)));
-      try (TestRelay follower = TestRelay.start(ledger, broker, PATIENT)) {
+      try (TestRelay follower = TestRelay.start(ledger, broker, TestRelay.PATIENT)) {
         await("listening").until(() -> listeners() == 1);
 
         // When

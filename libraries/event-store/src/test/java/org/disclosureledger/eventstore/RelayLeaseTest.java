@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which of several relays publishes, whoever dies, stops or freezes. */
@@ -24,6 +25,33 @@ class RelayLeaseTest extends OutboxFixture {
       await("take-over").until(() -> second.relay().isLeading());
       awaitEmptyOutbox();
       assertThat(TestLedger.await(second.relay().gauges()).leaseEpoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A relay whose loop is blocked falls silent, and one whose database is away does not")
+  void fallsSilentWhenItsLoopIsBlocked() {
+    // Given
+    try (TestRelay relay = TestRelay.start(ledger, broker)) {
+      await("lease").until(() -> relay.relay().isLeading());
+      Duration often = TestRelay.SETTINGS.lease().multipliedBy(3);
+
+      // When
+      relay.pause();
+
+      // Then
+      await("silence").until(() -> relay.relay().silence().compareTo(often) > 0);
+      relay.resume();
+      await("it goes on").until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.relay_lease rename to gone");
+      await("it leads no more").until(() -> !relay.relay().isLeading());
+      await("a failure is an answer")
+          .during(often.plusMillis(500))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> relay.relay().silence().compareTo(often) < 0);
+      ledger.execute("alter table ledger.gone rename to relay_lease");
+      await("it leads again").until(() -> relay.relay().isLeading());
     }
   }
 
@@ -87,6 +115,31 @@ class RelayLeaseTest extends OutboxFixture {
         .succeedsWithin(Duration.ofSeconds(5))
         .isEqualTo(false);
     assertThat(outbox()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("nobody waits until it is durable that an event was published: it may be told again")
+  void removesWithoutWaitingForTheDisk() throws Exception {
+    // Given
+    appended(20, 1);
+    var pool = ledger.writer(2).getDelegate();
+    RelayLease lease = new RelayLease(pool, "present", Duration.ofHours(1), System::nanoTime);
+    await("lease").until(() -> isHeld(lease));
+    OutboxTable table = new OutboxTable(pool);
+    int notYetDurable = 0;
+
+    // When
+    for (long seq = 1; seq <= 20; seq++) {
+      table.remove(List.of(seq), lease).toCompletionStage().toCompletableFuture().get();
+      notYetDurable +=
+          (int)
+              ledger.count(
+                  "select (pg_current_wal_insert_lsn() > pg_current_wal_flush_lsn())::int");
+    }
+
+    // Then
+    assertThat(notYetDurable).isGreaterThan(10);
+    assertThat(outbox()).isZero();
   }
 
   private static boolean isHeld(RelayLease lease) throws Exception {

@@ -2,6 +2,8 @@ package org.disclosureledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +57,60 @@ class RepeatsTest {
     assertThat(lines)
         .containsExactly(
             "WARNING things=read failed times=1 failure=java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  @DisplayName("What a server answered is told as its SQLSTATE, and never in its words")
+  void namesTheStateThatTheServerGave() {
+    // Given
+    PgException answered = new PgException("value \"secret\"", "ERROR", "42703", "none");
+
+    // When
+    repeats.failed(new StoreUnavailable("stream could not be loaded", false, answered));
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=io.vertx.pgclient.PgException 42703");
+  }
+
+  @Test
+  @DisplayName("Work that comes again by itself tells of its failure and fails nobody")
+  void survivesWhatFails() {
+    // Given
+    Uni<String> failing = Uni.createFrom().failure(new IllegalStateException());
+
+    // When
+    repeats.surviving(failing).await().indefinitely();
+    repeats.surviving(failing).await().indefinitely();
+    repeats.surviving(Uni.createFrom().item("read")).await().indefinitely();
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=java.lang.IllegalStateException",
+            "INFO things=read works again failures=2");
+  }
+
+  @Test
+  @DisplayName("Of a round that fails in many places one is told, and it works when none fails")
+  void tellsOnceOfARound() {
+    // Given
+    Uni<String> failing = Uni.createFrom().failure(new IllegalStateException());
+    Repeats.Round bad = repeats.round();
+    bad.surviving("case=1", failing).await().indefinitely();
+    bad.surviving("case=2", Uni.createFrom().item("told")).await().indefinitely();
+    bad.surviving("case=3", failing).await().indefinitely();
+    bad.over();
+
+    // When
+    repeats.round().over();
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "WARNING things=read failed times=1 failure=case=1 java.lang.IllegalStateException",
+            "INFO things=read works again failures=2");
   }
 
   private final class Lines implements System.Logger {

@@ -148,7 +148,7 @@ class SilentDatabaseTest {
     // Given
     RecordingBroker broker = new RecordingBroker();
     PostgresEventStore store = ledger.store();
-    TestRelay relay = TestRelay.start(ledger, broker, proxy, LIMITS);
+    TestRelay relay = TestRelay.start(ledger, broker, proxy, LIMITS, TestRelay.SETTINGS);
     TestLedger.await(store.append(Samples.creation(1)));
     await().atMost(TestLedger.PATIENCE).until(() -> outbox() == 0);
 

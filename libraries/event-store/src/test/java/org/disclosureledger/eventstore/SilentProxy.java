@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A way to a server on which connections can fall silent: both ends still acknowledge what they are
@@ -23,6 +25,7 @@ final class SilentProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile int silences;
   private volatile boolean silent;
+  private volatile long answersAfterNanos;
 
   SilentProxy(String host, int port) {
     this.host = host;
@@ -54,6 +57,11 @@ final class SilentProxy implements AutoCloseable {
     silent = false;
   }
 
+  /** From now on every answer takes so much longer, as from a server far away. */
+  void answerAfter(Duration distance) {
+    answersAfterNanos = distance.toNanos();
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -63,21 +71,24 @@ final class SilentProxy implements AutoCloseable {
         sockets.add(server);
         int since = silences;
         boolean mute = silent;
-        Thread.ofVirtual().start(() -> forward(client, server, since, mute));
-        Thread.ofVirtual().start(() -> forward(server, client, since, mute));
+        Thread.ofVirtual().start(() -> forward(client, server, since, mute, false));
+        Thread.ofVirtual().start(() -> forward(server, client, since, mute, true));
       }
     } catch (IOException closed) {
       // The test is over.
     }
   }
 
-  private void forward(Socket from, Socket to, int since, boolean mute) {
+  private void forward(Socket from, Socket to, int since, boolean mute, boolean answers) {
     byte[] bytes = new byte[8192];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (answers) {
+          LockSupport.parkNanos(answersAfterNanos);
+        }
         if (!mute && since == silences) {
           out.write(bytes, 0, read);
         }

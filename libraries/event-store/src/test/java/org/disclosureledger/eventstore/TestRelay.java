@@ -21,6 +21,17 @@ final class TestRelay implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofMillis(200));
 
+  /** One that does nothing unless it is told to. */
+  static final RelaySettings PATIENT =
+      new RelaySettings(
+          Duration.ofSeconds(5),
+          100,
+          1024,
+          4,
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofMillis(100));
+
   private final Vertx vertx =
       Vertx.vertx(
           new VertxOptions()
@@ -68,11 +79,15 @@ final class TestRelay implements AutoCloseable {
 
   /** One whose connections go through a proxy. */
   static TestRelay start(
-      TestLedger ledger, RecordingBroker broker, SilentProxy proxy, ConnectionLimits limits) {
+      TestLedger ledger,
+      RecordingBroker broker,
+      SilentProxy proxy,
+      ConnectionLimits limits,
+      RelaySettings settings) {
     return new TestRelay(
         vertx -> ledger.guarded(vertx, proxy.host(), proxy.port(), 4, limits),
         broker,
-        SETTINGS,
+        settings,
         OutboxFront::of);
   }
 

@@ -83,7 +83,7 @@ public final class Confidential<T> {
    * under any clearance; a sealed one needs its key.
    *
    * @param clearance the purpose and the keys that may be used
-   * @return the content, or that the key has not arrived or is destroyed
+   * @return the content, or that the key has not arrived, cannot be used or is destroyed
    * @throws SealBroken when the envelope was altered, moved to another field, sealed under another
    *     key of the same name, or holds bytes that its decoder refuses
    */
@@ -99,6 +99,8 @@ public final class Confidential<T> {
     return switch (clearance.lookup(envelope)) {
       case KeyState.Present(DataKey key) -> new Opening.Value<>(decode(sealed, envelope.open(key)));
       case KeyState.NotYetHere(UUID keyId) -> new Opening.NotYetHere<>(keyId);
+      case KeyState.Unusable(UUID keyId, String cause, boolean forGood) ->
+          new Opening.Unusable<>(keyId, cause, forGood);
       case KeyState.Destroyed(UUID keyId) -> new Opening.Erased<>(keyId);
     };
   }

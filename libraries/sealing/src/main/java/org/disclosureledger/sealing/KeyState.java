@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.UUID;
 
 /**
- * What this process knows of one data key. The three states are never confused: a key that has not
- * arrived may still come, and only a recorded destruction means that the content is gone for good.
+ * What this process knows of one data key. The states are never confused: a key that has not
+ * arrived may still come, one that is here may be of no use to this process, and only a recorded
+ * destruction means that the content is gone for good.
  */
 public sealed interface KeyState {
 
@@ -31,6 +32,20 @@ public sealed interface KeyState {
     /** Refuses an absent id. */
     public NotYetHere {
       requireNonNull(keyId, "keyId");
+    }
+  }
+
+  /**
+   * The key is here, and this process cannot use it.
+   *
+   * @param cause why, in words for operators
+   * @param forGood whether only an operator's act can change that, so that waiting is of no use
+   */
+  record Unusable(UUID keyId, String cause, boolean forGood) implements KeyState {
+    /** Refuses absent values. */
+    public Unusable {
+      requireNonNull(keyId, "keyId");
+      requireNonNull(cause, "cause");
     }
   }
 

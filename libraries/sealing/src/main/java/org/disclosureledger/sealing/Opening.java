@@ -10,7 +10,8 @@ import java.util.function.Function;
  *
  * @param <T> the type of the content
  */
-public sealed interface Opening<T> permits Opening.Value, Opening.NotYetHere, Opening.Erased {
+public sealed interface Opening<T>
+    permits Opening.Value, Opening.NotYetHere, Opening.Unusable, Opening.Erased {
 
   /**
    * The content.
@@ -79,6 +80,35 @@ public sealed interface Opening<T> permits Opening.Value, Opening.NotYetHere, Op
     @Override
     public <R> Opening<R> map(Function<? super T, ? extends R> function) {
       return new NotYetHere<>(keyId);
+    }
+  }
+
+  /**
+   * The key is here, and this process cannot use it.
+   *
+   * @param cause why, in words for operators
+   * @param forGood whether only an operator's act can change that
+   */
+  record Unusable<T>(UUID keyId, String cause, boolean forGood) implements Opening<T> {
+    /** Refuses absent values. */
+    public Unusable {
+      requireNonNull(keyId, "keyId");
+      requireNonNull(cause, "cause");
+    }
+
+    @Override
+    public T require() {
+      throw new IllegalStateException("no content: data key " + keyId + " is unusable: " + cause);
+    }
+
+    @Override
+    public T orElse(T other) {
+      return other;
+    }
+
+    @Override
+    public <R> Opening<R> map(Function<? super T, ? extends R> function) {
+      return new Unusable<>(keyId, cause, forGood);
     }
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public enum Notice implements Spelled {
   /** The automatic receipt, which is never the acknowledgement (S1.14). */
   REPORT_RECEIVED(Recipient.REPORTER, Origin.REPLY),
+  /** The reporter's address is confirmed; goes out when something was held back until then. */
+  CONTACT_CONFIRMED(Recipient.REPORTER, Origin.SYSTEM),
   /** A member of the committee acknowledged the report, with thanks (S1.3). */
   REPORT_ACKNOWLEDGED(Recipient.REPORTER, Origin.PERSON),
   /** The committee asks for more. */
@@ -42,6 +44,8 @@ public enum Notice implements Spelled {
   DATE_IMPOSED(Recipient.REPORTER, Origin.PERSON),
   /** The reporter's answer came too late (S1.20). */
   ANSWER_REFUSED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The committee answered the claim that the vulnerability is public (S1.25). */
+  PUBLIC_CLAIM_ANSWERED(Recipient.REPORTER, Origin.PERSON),
   /** The case is closed. */
   CASE_CLOSED(Recipient.REPORTER, Origin.PERSON),
 
@@ -101,15 +105,27 @@ public enum Notice implements Spelled {
     return stage;
   }
 
+  /** Which messages that come close together are one mail. */
+  public enum Gathering {
+    /** None: each is a mail of its own. */
+    NONE,
+    /** Those about one report. */
+    REPORT,
+    /** Those of one kind about one program. */
+    PROGRAM
+  }
+
   /**
-   * Whether messages of this kind about one report that come close together are one mail: what
-   * people write and choose as often as they like, and on which no promise waits.
+   * Which messages are one mail with this one: what people write and choose as often as they like,
+   * and on which no promise waits. Anybody may submit; what a report is promised has clocks of its
+   * own, and their warnings are mailed one by one.
    */
-  public boolean isGathered() {
+  public Gathering gathering() {
     return switch (this) {
       case COMMITTEE_MESSAGE, REPORTER_MESSAGE, CREDIT_CHOSEN, DATE_SUGGESTED, DATE_ANSWERED ->
-          true;
-      default -> false;
+          Gathering.REPORT;
+      case REPORT_ARRIVED -> Gathering.PROGRAM;
+      default -> Gathering.NONE;
     };
   }
 

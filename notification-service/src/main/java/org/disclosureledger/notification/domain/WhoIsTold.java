@@ -23,7 +23,7 @@ public final class WhoIsTold {
     };
   }
 
-  /** The reporter's acts reach the committee. */
+  /** The reporter's acts reach the committee, but for what only concerns mail to the reporter. */
   private static List<Telling> of(ReportEvent event) {
     return switch (event) {
       case ReportEvent.ReportSubmitted e ->
@@ -32,6 +32,7 @@ public final class WhoIsTold {
       case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
       case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);
       case ReportEvent.DisclosureDateAnswered e -> told(Notice.DATE_ANSWERED);
+      case ReportEvent.ContactConfirmed e -> told(Notice.CONTACT_CONFIRMED);
       case ReportEvent.ReportWithdrawn e -> told(Notice.REPORT_WITHDRAWN);
     };
   }
@@ -60,6 +61,8 @@ public final class WhoIsTold {
       case CaseEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
       case CaseEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case CaseEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
+      case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
+      case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
       default -> List.of();
     };

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.notification.DeliveryStream;
@@ -28,6 +29,7 @@ public class DeliveryRecorder {
   private final Streams streams;
   private final InstantSource time;
   private final MeterRegistry meters;
+  private final Repeats tries = new Repeats(DeliveryRecorder.class, "deliveries=recorded");
 
   DeliveryRecorder(Streams streams, InstantSource time, MeterRegistry meters) {
     this.streams = streams;
@@ -101,7 +103,7 @@ public class DeliveryRecorder {
             HANDLER + "-" + taken.round());
     Command command = Command.on(job.deliveryId(), job.program(), cause);
     return Retry.untilDone(
-        HANDLER,
+        tries,
         () ->
             recorded(
                     taken,

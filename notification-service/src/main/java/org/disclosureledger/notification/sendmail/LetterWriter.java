@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Wording;
@@ -14,6 +15,8 @@ import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.notification.NotificationConfig.Links;
 import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.NoticeFacts;
+import org.disclosureledger.notification.sendmail.ReporterContacts.Held;
+import org.disclosureledger.service.keys.ContactCodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,12 @@ public class LetterWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm '('VV')'", Locale.ROOT);
 
   private final Languages languages;
+  private final ContactCodes codes;
   private final Links links;
 
-  LetterWriter(Languages languages, NotificationConfig config) {
+  LetterWriter(Languages languages, ContactCodes codes, NotificationConfig config) {
     this.languages = languages;
+    this.codes = codes;
     this.links = config.links();
   }
 
@@ -45,18 +50,80 @@ public class LetterWriter {
     boolean reporter = job.notice().recipient() == Recipient.REPORTER;
     Wording wording = Languages.wording(policy, reporter ? report.language() : null);
     Sentences say = languages.sentences(wording);
-    MailText text =
+    return letter(
+        taken,
+        to,
+        say,
         new MailText(
             job.notice() == Notice.REPORT_ACKNOWLEDGED ? wording.thanks() : null,
-            news(say, job, report, policy),
-            taken.more() > 0 ? say.gathered(taken.more()) : more(wording, job.facts()),
+            news(say, job.notice(), job.facts(), report.reference(), policy),
+            taken.more() > 0 ? gathered(say, taken) : more(wording, job.facts()),
             reporter ? say.lookReporter() : say.lookCommittee(),
             link(reporter ? links.reporter() : links.committee(), report),
-            reporter ? wording.closing() : null);
+            reporter ? wording.closing() : null));
+  }
+
+  /**
+   * Writes a receipt that asks to confirm the address. It may go to somebody who never heard of the
+   * report: it does not say where the report's page is, and its code opens nothing.
+   */
+  Letter asking(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    ReportRow report = taken.report();
+    Wording wording = Languages.wording(policy, report.language());
+    Sentences say = languages.sentences(wording);
+    return letter(
+        taken,
+        to,
+        say,
+        new MailText(
+            null,
+            news(say, taken.job().notice(), taken.job().facts(), report.reference(), policy),
+            null,
+            say.askToConfirm(),
+            link(links.confirmation(), report).replace("{code}", codes.of(report.reportId())),
+            wording.closing()));
+  }
+
+  /** Writes what was held back until the address was confirmed. */
+  Letter confirmed(TakenJob taken, ProgramPolicy policy, Whereto.Address to, Held held) {
+    ReportRow report = taken.report();
+    Wording wording = Languages.wording(policy, report.language());
+    Sentences say = languages.sentences(wording);
+    boolean acknowledged =
+        held.told().stream().anyMatch(told -> told.notice() == Notice.REPORT_ACKNOWLEDGED);
+    return letter(
+        taken,
+        to,
+        say,
+        new MailText(
+            acknowledged ? wording.thanks() : null,
+            news(say, taken.job().notice(), taken.job().facts(), report.reference(), policy),
+            meanwhile(say, policy, held),
+            say.lookReporter(),
+            link(links.reporter(), report),
+            wording.closing()));
+  }
+
+  private static String meanwhile(Sentences say, ProgramPolicy policy, Held held) {
+    String told =
+        held.told().stream()
+            .map(one -> news(say, one.notice(), NoticeFacts.NONE, one.reference(), policy))
+            .collect(Collectors.joining("\n\n"));
+    return held.more() > 0 ? told + "\n\n" + say.gathered(held.more()) : told;
+  }
+
+  private static String gathered(Sentences say, TakenJob taken) {
+    return taken.job().notice() == Notice.REPORT_ARRIVED
+        ? say.arrivedToo(taken.more())
+        : say.gathered(taken.more());
+  }
+
+  private static Letter letter(TakenJob taken, Whereto.Address to, Sentences say, MailText text) {
+    MailJob job = taken.job();
     return new Letter(
         to,
         job.messageId(),
-        say.subject(report.reference()),
+        say.subject(taken.report().reference()),
         text.render(),
         headers(job.notice().origin()));
   }
@@ -80,11 +147,12 @@ public class LetterWriter {
         .replace("{program}", report.program());
   }
 
-  private static String news(Sentences say, MailJob job, ReportRow report, ProgramPolicy policy) {
-    String ref = report.reference();
+  private static String news(
+      Sentences say, Notice notice, NoticeFacts facts, String ref, ProgramPolicy policy) {
     String program = policy.name();
-    return switch (job.notice()) {
+    return switch (notice) {
       case REPORT_RECEIVED -> say.reportReceived(ref, program);
+      case CONTACT_CONFIRMED -> say.contactConfirmed(ref, program);
       case REPORT_ACKNOWLEDGED -> say.reportAcknowledged(ref, program);
       case INFORMATION_REQUESTED -> say.informationRequested(ref, program);
       case VERDICT, DECLINED -> say.verdict(ref, program);
@@ -99,6 +167,7 @@ public class LetterWriter {
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
       case DATE_IMPOSED -> say.dateImposed(ref, program);
       case ANSWER_REFUSED -> say.answerRefused(ref, program);
+      case PUBLIC_CLAIM_ANSWERED -> say.publicClaimAnswered(ref, program);
       case CASE_CLOSED -> say.caseClosed(ref, program);
       case REPORT_ARRIVED -> say.reportArrived(ref, program);
       case REPORTER_MESSAGE -> say.reporterMessage(ref, program);
@@ -109,11 +178,11 @@ public class LetterWriter {
       case CLOCK_WARNED ->
           say.clockWarned(
               ref,
-              clock(job.facts()),
-              Objects.requireNonNull(job.facts().percent(), "percent"),
-              due(job.facts(), policy.calendar().zone()));
+              clock(facts),
+              Objects.requireNonNull(facts.percent(), "percent"),
+              due(facts, policy.calendar().zone()));
       case CLOCK_BREACHED ->
-          say.clockBreached(ref, clock(job.facts()), due(job.facts(), policy.calendar().zone()));
+          say.clockBreached(ref, clock(facts), due(facts, policy.calendar().zone()));
     };
   }
 

@@ -9,13 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import org.disclosureledger.service.operations.FigureSource;
 
-/** How many mails wait, and for how long the one that is due longest. */
+/**
+ * How many mails wait, for how long the one that is due longest, and how many messages are held
+ * back because nobody has confirmed their address.
+ */
 @ApplicationScoped
 public class MailFigures implements FigureSource {
 
   private final Pool pool;
   private volatile long waiting;
   private volatile double overdueSeconds;
+  private volatile long held;
 
   MailFigures(@ReactiveDataSource("writer") Pool pool, MeterRegistry meters) {
     this.pool = pool;
@@ -23,6 +27,9 @@ public class MailFigures implements FigureSource {
         .strongReference(true)
         .register(meters);
     Gauge.builder("disclosure.mail.overdue.seconds", this, self -> self.overdueSeconds)
+        .strongReference(true)
+        .register(meters);
+    Gauge.builder("disclosure.mail.held", this, self -> self.held)
         .strongReference(true)
         .register(meters);
     // from the first scrape on, so that a rate shows the first one that is abandoned
@@ -40,7 +47,9 @@ public class MailFigures implements FigureSource {
     return pool.preparedQuery(
             """
             select count(*) as waiting,
-                   greatest(0, coalesce(extract(epoch from now() - min(due_at)), 0))::float8 as overdue
+                   greatest(0, coalesce(extract(epoch from now() - min(due_at)), 0))::float8 as overdue,
+                   (select count(*) from mail.job
+                     where held_for is not null and gathered_into is null) as held
               from mail.job
              where state = 'waiting'""")
         .execute()
@@ -49,6 +58,7 @@ public class MailFigures implements FigureSource {
             row -> {
               waiting = row.getLong("waiting");
               overdueSeconds = row.getDouble("overdue");
+              held = row.getLong("held");
             })
         .replaceWithVoid();
   }

@@ -147,6 +147,7 @@ public class MailQueue {
                       extract(epoch from now() - j.queued_at)::float8 as age,
                       (select true from ledger.event e
                         where e.stream_id = j.delivery_id and e.version = 1) is not null as begun,
+                      j.held_for is not null as held,
                       (select count(*) from gathered g
                         where g.gathered_into = j.delivery_id) as gathered_now,
                       (select count(*) from mail.job g
@@ -244,11 +245,17 @@ public class MailQueue {
     meters.counter("disclosure.mail.gathered").increment(row.getLong("gathered_now"));
   }
 
-  /** What says the same to the same recipient about the same report. */
+  /** What says the same to the same recipient about the same report or program. */
   private @Nullable String gather(MailJob job) {
-    return gather.isZero() || !job.notice().isGathered()
-        ? null
-        : job.reportId() + " " + (job.address() == null ? "" : job.address());
+    if (gather.isZero()) {
+      return null;
+    }
+    String to = job.address() == null ? "" : job.address();
+    return switch (job.notice().gathering()) {
+      case NONE -> null;
+      case REPORT -> job.reportId() + " " + to;
+      case PROGRAM -> job.notice().spelling() + " " + job.program() + " " + to;
+    };
   }
 
   private Object[] row(MailJob job) {

@@ -4,10 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import org.disclosureledger.eventstore.DatabaseFailure;
+import org.disclosureledger.eventstore.Repeats;
+import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.notification.NotificationConfig;
-import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.Patience;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.program.ProgramDirectory;
@@ -32,9 +34,11 @@ public class MailSender {
   private final ProgramDirectory programs;
   private final LetterWriter writer;
   private final MailTransport transport;
-  private final Receipts receipts;
+  private final ReporterContacts contacts;
   private final Failpoints failpoints;
   private final Patience patience;
+  private final Repeats outages = new Repeats(MailSender.class, "mails=brought-to-their-end");
+  private final Repeats refusals = new Repeats(MailSender.class, "mails=taken-by-the-server");
 
   MailSender(
       DeliveryRecorder recorder,
@@ -42,7 +46,7 @@ public class MailSender {
       ProgramDirectory programs,
       LetterWriter writer,
       MailTransport transport,
-      Receipts receipts,
+      ReporterContacts contacts,
       Failpoints failpoints,
       NotificationConfig config) {
     this.recorder = recorder;
@@ -50,7 +54,7 @@ public class MailSender {
     this.programs = programs;
     this.writer = writer;
     this.transport = transport;
-    this.receipts = receipts;
+    this.contacts = contacts;
     this.failpoints = failpoints;
     this.patience =
         new Patience(
@@ -64,13 +68,22 @@ public class MailSender {
     return Uni.createFrom()
         .deferred(() -> recorder.isSettled(taken))
         .chain(settled -> settled ? settled() : withPolicy(taken))
+        .invoke(outages::works)
         .onFailure()
         .recoverWithUni(
             failure -> {
-              LOG.errorf(
-                  failure, "mail not brought to its end, delivery=%s", taken.job().deliveryId());
+              notBrought(taken, failure);
               return tryLater(taken, "internal");
             });
+  }
+
+  /** A database that is away fails every mail alike; whatever else fails one needs a person. */
+  private void notBrought(TakenJob taken, Throwable failure) {
+    if (DatabaseFailure.isUnavailability(failure)) {
+      outages.failed(failure);
+    } else {
+      LOG.errorf(failure, "mail not brought to its end, delivery=%s", taken.job().deliveryId());
+    }
   }
 
   private static Uni<Ending> settled() {
@@ -83,7 +96,7 @@ public class MailSender {
     if (policy == null) {
       return await(taken, "policy-missing");
     }
-    if (!isMailed(taken.job().notice().stage(), policy)) {
+    if (taken.held() || !isMailed(taken.job().notice().stage(), policy)) {
       return show(taken);
     }
     return whereto(taken)
@@ -92,7 +105,7 @@ public class MailSender {
                 switch (whereto) {
                   case Whereto.Address to -> sendOrShow(taken, policy, to);
                   case Whereto.Page page -> show(taken);
-                  case Whereto.Unusable unusable -> abandon(taken, "address-unusable");
+                  case Whereto.Unusable(String reason) -> abandon(taken, reason);
                   case Whereto.KeyAwaited awaited -> await(taken, "key-missing");
                 });
   }
@@ -108,18 +121,47 @@ public class MailSender {
         : Uni.createFrom().item(ReporterAddress.checked(address));
   }
 
-  /** A receipt that is one too many for its address stands on the reporter's page alone. */
+  /**
+   * To a reporter goes what the address may get: one receipt, and the rest when it is confirmed.
+   * Everything else stands on the reporter's page alone.
+   */
   private Uni<Ending> sendOrShow(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
-    if (taken.job().notice() != Notice.REPORT_RECEIVED) {
-      return send(taken, policy, to);
+    if (taken.job().notice().recipient() != Recipient.REPORTER) {
+      return send(taken, writer.write(taken, policy, to));
     }
-    return receipts
-        .mayGo(taken.job(), to)
-        .chain(may -> may ? send(taken, policy, to) : show(taken));
+    return switch (taken.job().notice()) {
+      case REPORT_RECEIVED -> receipt(taken, policy, to);
+      case CONTACT_CONFIRMED -> confirm(taken, policy, to);
+      default ->
+          contacts
+              .hold(taken.job(), to)
+              .chain(held -> held ? show(taken) : send(taken, writer.write(taken, policy, to)));
+    };
   }
 
-  private Uni<Ending> send(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
-    Letter letter = writer.write(taken, policy, to);
+  private Uni<Ending> receipt(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    return contacts
+        .receipt(taken.job(), to)
+        .chain(
+            leave ->
+                switch (leave) {
+                  case NO -> show(taken);
+                  case ASKING -> send(taken, writer.asking(taken, policy, to));
+                  case PLAIN -> send(taken, writer.write(taken, policy, to));
+                });
+  }
+
+  private Uni<Ending> confirm(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+    return contacts
+        .confirm(taken.job(), to)
+        .chain(
+            held ->
+                held.told().isEmpty()
+                    ? show(taken)
+                    : send(taken, writer.confirmed(taken, policy, to, held)));
+  }
+
+  private Uni<Ending> send(TakenJob taken, Letter letter) {
     failpoints.reach("mail.before-send");
     return transport
         .send(letter)
@@ -133,6 +175,7 @@ public class MailSender {
   }
 
   private Uni<Ending> accepted(TakenJob taken, Instant at) {
+    refusals.works();
     failpoints.reach("mail.accepted");
     return recorder
         .delivered(taken, at)
@@ -163,9 +206,9 @@ public class MailSender {
       return abandon(taken, because);
     }
     Duration pause = patience.pause(taken.failures() + 1);
-    LOG.infof(
-        "mail not taken, delivery=%s, because=%s, failures=%s, again=%s",
-        taken.job().deliveryId(), because, taken.failures() + 1, pause);
+    refusals.failed(
+        "%s delivery=%s tries=%s"
+            .formatted(because, taken.job().deliveryId(), taken.failures() + 1));
     return Uni.createFrom().item(new Ending.Later(pause, true));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.jboss.logging.Logger;
@@ -51,6 +52,9 @@ public class MailWorker {
   private final Map<UUID, Long> held = new ConcurrentHashMap<>();
 
   private final Queue<TakenJob> ahead = new ArrayDeque<>();
+  private final Repeats renewals = new Repeats(MailWorker.class, "leases=renewed");
+  private final Repeats reads = new Repeats(MailWorker.class, "mail-queue=read");
+  private final Repeats tellings = new Repeats(MailWorker.class, "mail-queue=told");
   private long heldBytes;
   private int underWay;
   private boolean taking;
@@ -86,12 +90,7 @@ public class MailWorker {
       identity = "mail-queue",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> poll() {
-    return renew()
-        .onFailure()
-        .invoke(e -> LOG.warnf("leases not renewed, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull()
-        .invoke(this::wake);
+    return renewals.surviving(renew()).invoke(this::wake);
   }
 
   private Uni<Void> renew() {
@@ -152,6 +151,7 @@ public class MailWorker {
   }
 
   private void taken(List<TakenJob> taken, long until, int asked) {
+    reads.works();
     synchronized (this) {
       taking = false;
       more |= taken.size() == asked;
@@ -175,7 +175,7 @@ public class MailWorker {
     synchronized (this) {
       taking = false;
     }
-    LOG.warnf("queue not read, exception=%s", failure.getClass().getName());
+    reads.failed(failure);
   }
 
   private void beginMore() {
@@ -211,6 +211,7 @@ public class MailWorker {
   private void begin(TakenJob taken) {
     SafeContext.run(vertx, () -> sender.bring(taken).onTermination().invoke(this::ended))
         .chain(ending -> queue.ended(taken, ending))
+        .invoke(tellings::works)
         .subscribe()
         .with(done -> releasedForMore(taken), failure -> notTold(taken, failure));
   }
@@ -225,9 +226,7 @@ public class MailWorker {
 
   /** The message comes back when its lease ends. */
   private void notTold(TakenJob taken, Throwable failure) {
-    LOG.warnf(
-        "queue not told, delivery=%s, exception=%s",
-        taken.job().deliveryId(), failure.getClass().getName());
+    tellings.failed(failure);
     releasedForMore(taken);
   }
 

@@ -62,7 +62,7 @@ public class ReporterAddress {
   static Whereto checked(String address) {
     return SENDABLE.matcher(address).matches()
         ? new Whereto.Address(address)
-        : new Whereto.Unusable();
+        : new Whereto.Unusable("address-unusable");
   }
 
   private static Whereto open(String envelope, KeyRing ring) {
@@ -74,6 +74,8 @@ public class ReporterAddress {
     return switch (contact.open(Clearance.of("send mail to the reporter", ring))) {
       case Opening.Value<Contact>(Contact known) -> of(known.email());
       case Opening.NotYetHere<Contact>(UUID keyId) -> new Whereto.KeyAwaited(keyId);
+      case Opening.Unusable<Contact>(UUID keyId, String cause, boolean forGood) ->
+          forGood ? new Whereto.Unusable("key-unusable") : new Whereto.KeyAwaited(keyId);
       case Opening.Erased<Contact> erased -> new Whereto.Page();
     };
   }

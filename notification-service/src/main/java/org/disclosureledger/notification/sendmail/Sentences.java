@@ -21,6 +21,19 @@ public interface Sentences {
           + "acknowledgement: that comes from a member of the committee, in a mail of its own.")
   String reportReceived(String reference, String program);
 
+  /** The receipt's request, and why it has no other link. */
+  @Message(
+      "If you sent this report, confirm that you want to get mail about it at this address; until "
+          + "then you get no more, and the page of your report tells what happens. If you did not, "
+          + "do nothing. To confirm:")
+  String askToConfirm();
+
+  /** The address is confirmed, and what happened meanwhile follows. */
+  @Message(
+      "Your mail address is confirmed for reports to {program} such as {reference}. This happened "
+          + "meanwhile:")
+  String contactConfirmed(String reference, String program);
+
   /** The acknowledgement. */
   @Message("A member of the committee of {program} has acknowledged your report {reference}.")
   String reportAcknowledged(String reference, String program);
@@ -85,6 +98,12 @@ public interface Sentences {
           + "reason is on the page.")
   String dateImposed(String reference, String program);
 
+  /** The claim that it is public. */
+  @Message(
+      "The committee of {program} has looked into what you say about your report {reference} being "
+          + "public. What it found is on the page.")
+  String publicClaimAnswered(String reference, String program);
+
   /** A late answer. */
   @Message(
       "Your answer about the disclosure date of report {reference} to {program} came after the "
@@ -134,6 +153,11 @@ public interface Sentences {
       "This mail stands for {more} further message(s) as well that came in a short time; they are "
           + "not mailed one by one.")
   String gathered(int more);
+
+  /** That more reports arrived than the one told. */
+  @Message(
+      "{more} further report(s) arrived in a short time as well; they are not mailed one by one.")
+  String arrivedToo(int more);
 
   /** Where the reporter reads more. */
   @Message(

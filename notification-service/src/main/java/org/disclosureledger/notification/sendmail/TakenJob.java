@@ -14,10 +14,18 @@ import org.disclosureledger.notification.domain.NoticeFacts;
  * @param failures how often it was tried in vain in this round
  * @param age how long it has been waiting in this round
  * @param begun whether an outcome of any round is on record
+ * @param held whether it was held back, because nobody has confirmed the address
  * @param more of how many other jobs its mail tells as well
  */
 record TakenJob(
-    MailJob job, ReportRow report, int round, int failures, Duration age, boolean begun, int more) {
+    MailJob job,
+    ReportRow report,
+    int round,
+    int failures,
+    Duration age,
+    boolean begun,
+    boolean held,
+    int more) {
 
   /** What a job takes beside the contact, about, in bytes. */
   private static final int BARE_BYTES = 1024;
@@ -56,6 +64,7 @@ record TakenJob(
         row.getInteger("failures"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBoolean("begun"),
+        row.getBoolean("held"),
         Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }
 }

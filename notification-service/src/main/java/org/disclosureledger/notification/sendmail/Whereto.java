@@ -13,8 +13,12 @@ sealed interface Whereto {
     }
   }
 
-  /** To an address that no mail can be sent to. */
-  record Unusable() implements Whereto {}
+  /**
+   * Nowhere: no mail can be sent to the address, or it will never be known.
+   *
+   * @param reason which of the two, as the delivery's failure says it
+   */
+  record Unusable(String reason) implements Whereto {}
 
   /** Nowhere: the reporter left no address, or had it erased. The page is the delivery. */
   record Page() implements Whereto {}

@@ -78,6 +78,14 @@ public final class Committee {
         });
   }
 
+  /** Registers a release of the program. */
+  public Answer registers(String version) {
+    return as("coordinator", Service.INTAKE)
+        .post(
+            "/api/v1/programs/" + program + "/releases",
+            "{\"version\": \"%s\"}".formatted(version));
+  }
+
   /** Waits until the case has its advisory; its id. */
   public String awaitAdvisory(String caseId) {
     ServiceClient advisory = as("coordinator", Service.ADVISORY);

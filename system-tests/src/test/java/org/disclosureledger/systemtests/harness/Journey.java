@@ -80,6 +80,12 @@ public final class Journey {
     return this;
   }
 
+  /** The reporter confirms the address that the report names. */
+  public Journey confirmed() {
+    reporter.confirms(services, report.path("contact").path("email").asText());
+    return this;
+  }
+
   /** The committee acknowledges, rates and judges. */
   public Journey judged() {
     command("acknowledgement", "{\"message\": \"We have it and are looking.\"}");
@@ -103,7 +109,23 @@ public final class Journey {
     command(
         "release",
         "{\"version\": \"%s\", \"releasedAt\": \"%s\"}"
-            .formatted(fixed.get(), services.clock().now().minusSeconds(1)));
+            .formatted(fixed.get(), services.clock().now()));
+    return this;
+  }
+
+  /** The fixed release stands in the program's registry. */
+  public Journey registered() {
+    String version = fixedVersion(report).orElseThrow();
+    committee.registers(version).orFail();
+    return this;
+  }
+
+  /** Waits until the advisory has this alias. */
+  public Journey awaitAlias(String alias) {
+    Awaitility.await("the advisory has the alias " + alias)
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> assertThat(advisory().at("/document/aliases").toString()).contains(alias));
     return this;
   }
 
@@ -124,6 +146,32 @@ public final class Journey {
     String proposal = awaitProposal(this::readCase, "standing");
     command("disclosure-date/acceptance", "{\"proposal\": \"%s\"}".formatted(proposal));
     awaitAgreed();
+    return this;
+  }
+
+  /** A maintainer uses the final say. */
+  public Journey imposed(Duration ahead) {
+    date = services.clock().now().plus(ahead);
+    String body = "{\"date\": \"%s\", \"reason\": \"Users need it.\"}".formatted(date);
+    committee.command("maintainer", caseId, "disclosure-date/final", body).orFail();
+    return this;
+  }
+
+  /** The reporter suggests another date, and sees in which state the suggestion is. */
+  public Journey suggested(Duration ahead, String state) {
+    String other = services.clock().now().plus(ahead).toString();
+    reporter.says("disclosure-dates", "{\"date\": \"%s\"}".formatted(other)).orFail();
+    Awaitility.await("the suggestion is " + state)
+        .atMost(SEEN_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                reporter
+                    .page()
+                    .at("/disclosureDate/proposals")
+                    .valueStream()
+                    .filter(found -> found.path("date").asText().equals(other))
+                    .anyMatch(found -> found.path("state").asText().equals(state)));
     return this;
   }
 

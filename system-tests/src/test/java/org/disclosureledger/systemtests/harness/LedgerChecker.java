@@ -156,6 +156,14 @@ public final class LedgerChecker {
     return query(Service.NOTIFICATION, waiting, row -> row.getLong(1)).getFirst();
   }
 
+  /** The reports whose addresses notification knows to be confirmed. */
+  public List<UUID> confirmedContacts() {
+    return query(
+        Service.NOTIFICATION,
+        "select report_id from view.delivery where template = 'contact-confirmed'",
+        row -> row.getObject(1, UUID.class));
+  }
+
   private List<String> brokenStreams(Service service, List<Row> ledger) {
     List<String> findings = new ArrayList<>();
     Row last = null;

@@ -61,7 +61,8 @@ final class TriageReadModels {
             ReadModel.listed(
                 ledgers,
                 Service.TRIAGE,
-                "select case_id || ' ' || clock as key, state, due_at as due from view.case_clock")));
+                "select case_id || ' ' || clock as key, state, due_at as due, breached_at as broken"
+                    + " from view.case_clock")));
   }
 
   private static Map<String, String> cases(List<LedgerChecker.Row> ledger) {
@@ -106,12 +107,14 @@ final class TriageReadModels {
       if (event.has("promise")) {
         item.put("due", event.path("promise").path("dueAt").asText());
       }
-      String state =
-          row.type().equals("ClockStopped")
-              ? event.path("kept").asBoolean() ? "met" : "breached"
-              : CLOCK_STATE_BY.get(row.type());
-      if (state != null) {
-        item.put("state", state);
+      if (row.type().equals("ClockBreached")) {
+        item.put("broken", event.path("dueAt").asText());
+      }
+      String state = CLOCK_STATE_BY.get(row.type());
+      if (row.type().equals("ClockStopped")) {
+        item.put("state", event.path("kept").asBoolean() ? "met" : "breached");
+      } else if (state != null) {
+        item.put("state", item.containsKey("broken") ? "breached" : state);
       }
     }
     return ReadModel.texts(byClock);

@@ -1,18 +1,27 @@
 package org.disclosureledger.systemtests.siege;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.disclosureledger.backing.installation.Topics;
+import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.TopicReader;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +52,8 @@ public final class OddRecords {
       byte @Nullable [] key, Map<String, byte @Nullable []> headers, byte @Nullable [] value) {}
 
   /**
-   * Writes every odd record to every topic, and each kind of event that stands there once cut off
-   * and once empty.
+   * Writes every odd record to every topic, every type of event that there is once cut off and once
+   * with a member of the wrong type, and each that stands there once cut off and once empty.
    *
    * @return how many records were written to each topic
    */
@@ -54,6 +63,7 @@ public final class OddRecords {
       byTopic.put(topic, new ArrayList<>(strange()));
     }
     maimed(Topics.all().keySet()).forEach((topic, odd) -> byTopic.get(topic).addAll(odd));
+    byTopic.values().forEach(odd -> odd.addAll(malformed()));
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       byTopic.forEach((topic, odd) -> odd.forEach(one -> producer.send(record(topic, one))));
       producer.flush();
@@ -107,6 +117,49 @@ public final class OddRecords {
     headers.put("purpose", null);
     headers.put("owner", null);
     return headers;
+  }
+
+  /** Every type of event, as the {@code ce_type} of those that are {@link #malformed}. */
+  public static Set<String> types() {
+    return goldens().keySet().stream()
+        .map(OddRecords::cloudEventType)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Odd> malformed() {
+    List<Odd> odd = new ArrayList<>();
+    goldens()
+        .forEach(
+            (type, json) -> {
+              for (String text :
+                  List.of(json.substring(0, json.length() / 2), "{\"program\": [null]}")) {
+                Map<String, byte @Nullable []> headers = event();
+                byte[] stream = key();
+                headers.put("ce_type", bytes(cloudEventType(type)));
+                headers.put("ce_subject", stream);
+                odd.add(new Odd(stream, headers, bytes(text)));
+              }
+            });
+    return odd;
+  }
+
+  private static String cloudEventType(String type) {
+    return "org.disclosureledger.malformed." + type + ".v1";
+  }
+
+  /** The golden file of every type of event, by the type's name. */
+  private static Map<String, String> goldens() {
+    Path folder = Repository.root().resolve("libraries/lifecycle/src/test/resources/golden");
+    Map<String, String> goldens = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        goldens.put(name.substring(0, name.indexOf('.')), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return goldens;
   }
 
   /** One record of each type on each topic, as if it began a stream, but cut off or empty. */
@@ -177,6 +230,10 @@ public final class OddRecords {
     return record;
   }
 
+  /**
+   * Each record is a batch of its own: a compacted topic refuses the whole batch in which one has
+   * no key.
+   */
   private KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
@@ -184,6 +241,8 @@ public final class OddRecords {
             bootstrapServers,
             ProducerConfig.ACKS_CONFIG,
             "all",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            0,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             1024 * 1024),
         new ByteArraySerializer(),

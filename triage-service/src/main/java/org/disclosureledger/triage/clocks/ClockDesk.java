@@ -85,26 +85,32 @@ public class ClockDesk {
             folded -> ClockStart.decide(folded.state(), subject, promises)));
   }
 
-  /** Takes in events of a case that have just been recorded, or have come over the topic. */
-  public Uni<Void> takeIn(UUID caseId, List<UUID> eventIds) {
-    if (eventIds.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return streams
-        .load(CaseStream.TYPE, caseId)
+  /**
+   * Takes in what people did to a case: every event that was not taken in, in its order, whichever
+   * of them has just been recorded or has come over the topic.
+   */
+  public Uni<Void> takeIn(UUID caseId) {
+    return history(caseId).chain(acts -> takeIn(caseId, acts));
+  }
+
+  private Uni<Void> takeIn(UUID caseId, Acts acts) {
+    return load(caseId)
         .chain(
-            folded ->
-                streams
-                    .history(CaseStream.TYPE, caseId)
-                    .onItem()
-                    .transformToMulti(history -> Multi.createFrom().iterable(history))
-                    .select()
-                    .where(recorded -> eventIds.contains(recorded.fact().eventId()))
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        recorded -> takeIn(caseId, folded.state(), recorded))
-                    .onItem()
-                    .ignoreAsUni());
+            clocks -> {
+              var outstanding = acts.outstanding(clocks.state(), subject(caseId, acts));
+              return outstanding.isEmpty()
+                  ? deadlines.set(caseId, clocks.version(), clocks.state().nextDue())
+                  : takeIn(caseId, acts, outstanding);
+            });
+  }
+
+  private Uni<Void> takeIn(UUID caseId, Acts acts, List<Recorded<CaseEvent>> outstanding) {
+    return Multi.createFrom()
+        .iterable(outstanding)
+        .onItem()
+        .transformToUniAndConcatenate(act -> takeIn(caseId, acts, act))
+        .onItem()
+        .ignoreAsUni();
   }
 
   /** Takes in what became of a message to a reporter. */
@@ -126,31 +132,48 @@ public class ClockDesk {
             });
   }
 
-  /** Time went by: records every warning and breach that is due. */
+  /**
+   * Time went by: records every warning and breach that is due. What people did and no process has
+   * taken in yet comes first, so that no promise is found broken that was kept.
+   */
   public Uni<Void> tick(UUID caseId) {
-    return streams
-        .load(CaseStream.TYPE, caseId)
+    return history(caseId)
+        .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
         .chain(
-            folded ->
+            acts ->
                 record(
-                    folded.state().program(),
+                    acts.state().program(),
                     caseId,
                     Cause.request("system", "clock"),
-                    clocks -> ClockTick.decide(clocks, time.instant(), rules(folded.state()))));
+                    clocks -> ClockTick.decide(clocks, time.instant(), acts.rules())));
   }
 
-  private Uni<Void> takeIn(UUID caseId, CaseState state, Recorded<CaseEvent> recorded) {
-    CaseClocks.Subject subject = new CaseClocks.Subject(state.program(), caseId, state.reportId());
+  private Uni<Void> takeIn(UUID caseId, Acts acts, Recorded<CaseEvent> act) {
+    CaseClocks.Subject subject = subject(caseId, acts);
     Cause cause =
-        Cause.event(
-            recorded.fact().eventId(), recorded.fact().metadata().correlation(), "case-clocks");
+        Cause.event(act.fact().eventId(), act.fact().metadata().correlation(), "case-clocks");
     return record(
-        state.program(),
+        acts.state().program(),
         caseId,
         cause,
-        clocks ->
-            ClockReactions.decide(
-                clocks, subject, recorded.event(), recorded.fact(), rules(state)));
+        clocks -> ClockReactions.decide(clocks, subject, act.event(), act.fact(), acts.rules()));
+  }
+
+  private static CaseClocks.Subject subject(UUID caseId, Acts acts) {
+    return new CaseClocks.Subject(acts.state().program(), caseId, acts.state().reportId());
+  }
+
+  private Uni<Acts> history(UUID caseId) {
+    return streams
+        .history(CaseStream.TYPE, caseId)
+        .map(
+            history -> {
+              CaseState state = CaseState.initial();
+              for (Recorded<CaseEvent> recorded : history) {
+                state = CaseState.evolve(state, recorded.event(), recorded.fact());
+              }
+              return new Acts(history, state, rules(state));
+            });
   }
 
   private Uni<Void> record(
@@ -167,7 +190,8 @@ public class ClockDesk {
     return handling.chain(
         handled ->
             switch (handled) {
-              case Handled.Done<CaseClocks> done -> deadlines.set(caseId, done.state().nextDue());
+              case Handled.Done<CaseClocks> done ->
+                  deadlines.set(caseId, done.version(), done.state().nextDue());
               case Handled.Refused<CaseClocks>(var refusal) ->
                   Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
               default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));

@@ -5,8 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.UUID;
-import org.jboss.logging.Logger;
+import org.disclosureledger.eventstore.Repeats;
 
 /**
  * Looks every second for clocks whose instant has come. Several instances may look at once: what
@@ -15,13 +14,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ClockTicker {
 
-  private static final Logger LOG = Logger.getLogger(ClockTicker.class);
   private static final int AT_ONCE = 500;
   private static final int SIDE_BY_SIDE = 32;
 
   private final Deadlines deadlines;
   private final ClockDesk desk;
   private final InstantSource time;
+  private final Repeats looks = new Repeats(ClockTicker.class, "clocks=looked-at");
+  private final Repeats ticks = new Repeats(ClockTicker.class, "clocks=told");
 
   ClockTicker(Deadlines deadlines, ClockDesk desk, InstantSource time) {
     this.deadlines = deadlines;
@@ -34,27 +34,18 @@ public class ClockTicker {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "clock-ticker")
   Uni<Void> tick() {
-    return deadlines
-        .due(time.instant(), AT_ONCE)
-        .onItem()
-        .transformToMulti(cases -> Multi.createFrom().iterable(cases))
-        .onItem()
-        .transformToUni(this::tick)
-        .merge(SIDE_BY_SIDE)
-        .onItem()
-        .ignoreAsUni()
-        .onFailure()
-        .invoke(e -> LOG.warnf("clocks not looked at, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
-  }
-
-  private Uni<Void> tick(UUID caseId) {
-    return desk.tick(caseId)
-        .onFailure()
-        .invoke(
-            e -> LOG.warnf("tick failed, case=%s, exception=%s", caseId, e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
+    Repeats.Round round = ticks.round();
+    return looks.surviving(
+        deadlines
+            .due(time.instant(), AT_ONCE)
+            .onItem()
+            .transformToMulti(cases -> Multi.createFrom().iterable(cases))
+            .onItem()
+            .transformToUni(
+                id -> round.surviving("case=" + id, Uni.createFrom().deferred(() -> desk.tick(id))))
+            .merge(SIDE_BY_SIDE)
+            .onItem()
+            .ignoreAsUni()
+            .invoke(round::over));
   }
 }

@@ -28,33 +28,48 @@ public class Deadlines {
   private final Pool pool;
   private final GatheredWrites<Deadline> writes = new GatheredWrites<>(this::write);
 
-  private record Deadline(UUID caseId, @Nullable OffsetDateTime at) {}
+  private record Deadline(UUID caseId, int version, @Nullable OffsetDateTime at) {
+
+    Deadline later(Deadline other) {
+      return other.version < version ? this : other;
+    }
+  }
 
   Deadlines(@ReactiveDataSource("writer") Pool pool) {
     this.pool = pool;
   }
 
-  /** Sets a case's next instant, or that there is none. */
-  Uni<Void> set(UUID caseId, Optional<Instant> next) {
+  /**
+   * Sets a case's next instant, or that there is none. What older clocks said is passed over: it
+   * would forget what newer ones wait for.
+   *
+   * @param version the version of the clocks that say so
+   */
+  Uni<Void> set(UUID caseId, int version, Optional<Instant> next) {
     OffsetDateTime at = next.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
-    return writes.add(new Deadline(caseId, at));
+    return writes.add(new Deadline(caseId, version, at));
   }
 
-  /** The last to come is a case's deadline. */
+  /** The one of the latest version is a case's deadline. */
   private Uni<Void> write(List<Deadline> deadlines) {
     Map<UUID, Deadline> last = new LinkedHashMap<>();
-    deadlines.forEach(deadline -> last.put(deadline.caseId(), deadline));
+    deadlines.forEach(deadline -> last.merge(deadline.caseId(), deadline, Deadline::later));
     return pool.preparedQuery(
             """
-            insert into view.deadline as d (case_id, next_at)
-            select * from unnest($1::uuid[], $2::timestamptz[]) order by 1
-            on conflict (case_id) do update set next_at = excluded.next_at
-             where d.next_at is distinct from excluded.next_at
+            insert into view.deadline as d (case_id, version, next_at)
+            select * from unnest($1::uuid[], $2::int[], $3::timestamptz[]) order by 1
+            on conflict (case_id)
+            do update set version = excluded.version, next_at = excluded.next_at
+             where d.version < excluded.version
+                or (d.version = excluded.version and d.next_at is distinct from excluded.next_at)
             """)
         .execute(
             Columns.of(
-                last.values().stream().map(d -> new Object[] {d.caseId(), d.at()}).toList(),
+                last.values().stream()
+                    .map(d -> new Object[] {d.caseId(), d.version(), d.at()})
+                    .toList(),
                 UUID.class,
+                Integer.class,
                 OffsetDateTime.class))
         .replaceWithVoid();
   }

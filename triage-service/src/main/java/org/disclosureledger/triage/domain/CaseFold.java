@@ -23,6 +23,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
+import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeConfirmed;
+import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeDismissed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
@@ -30,6 +32,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportInvalidated;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportWithdrawalTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
@@ -43,6 +46,7 @@ final class CaseFold {
     return switch (event) {
       case CaseOpened e -> CaseState.opened(e);
       case CreditTaken e -> state.with(new Credit(e.choice(), e.as()));
+      case ReportWithdrawalTaken e -> state.with(state.handling().withdrawnByReporter());
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
       case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
       case InformationRequested e when e.verdict() ->
@@ -66,6 +70,10 @@ final class CaseFold {
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
       case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));
       case CveNotAppropriate e -> state.with(state.publication().with(CveAnswer.NOT_APPROPRIATE));
+      case PublicKnowledgeConfirmed e ->
+          state.with(state.publication().found(ClaimState.CONFIRMED));
+      case PublicKnowledgeDismissed e ->
+          state.with(state.publication().found(ClaimState.DISMISSED));
       case PublicationCleared e -> state.with(state.publication().cleared(e));
       case PublicationHeld e -> state.with(state.publication().held());
       case CaseDisclosed e -> state.with(state.publication().disclosed(e));

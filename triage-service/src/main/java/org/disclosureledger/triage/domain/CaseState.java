@@ -98,9 +98,14 @@ public record CaseState(
     return publication.disclosure() != null;
   }
 
-  /** Whether the vulnerability is public: it was when the report came, or the advisory is out. */
+  /** Whether the vulnerability is public: the committee found it so, or the advisory is out. */
   public boolean isPublic() {
-    return isDisclosed() || (opening != null && opening.alreadyPublic() != null);
+    return isDisclosed() || publication.claim() == ClaimState.CONFIRMED;
+  }
+
+  /** What became of the reporter's claim that it is public (S1.25); absent where there is none. */
+  public @Nullable ClaimState claim() {
+    return opening == null || opening.alreadyPublic() == null ? null : publication.claim();
   }
 
   /** Whether a revision is cleared for publication, so that the date is fixed. */
@@ -115,12 +120,12 @@ public record CaseState(
 
   /**
    * The embargo at this instant; where there never was one, disclosure ends none. A proposal whose
-   * time for an answer is over counts no more. An active embargo lasts until disclosure: a date
-   * that passes without one does not make it public.
+   * time for an answer is over counts no more. An active embargo lasts until what it keeps is
+   * public: a date that passes without disclosure does not make it so.
    */
   public EmbargoState embargo(Instant now) {
     boolean bound = negotiation.binding() != null;
-    if (isDisclosed()) {
+    if (isPublic()) {
       return bound ? EmbargoState.EXITED : EmbargoState.NONE;
     }
     boolean proposed = negotiation.standing(now).isPresent();

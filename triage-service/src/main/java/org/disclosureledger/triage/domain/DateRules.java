@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,9 @@ public final class DateRules {
           "not-negotiable", "In this state of the report no date is negotiated.", "valid-verdict");
   private static final Refusal PAST =
       Refusal.invalid("date", "date-past", "The date must lie in the future.");
+
+  /** What Vultron's embargo rules leave everybody for an answer. */
+  private static final Duration LEAST_TIME_TO_REPLY = Duration.ofHours(72);
 
   private DateRules() {}
 
@@ -139,10 +143,23 @@ public final class DateRules {
     return end.isAfter(now) ? end : daysAfter(now, embargo.straightforwardDays(), policy);
   }
 
-  /** When silence on a proposal made now is a rejection; never after the proposed date. */
+  /**
+   * When silence on a proposal made now is a rejection: the policy's time, at least the floor, and
+   * never after the proposed date.
+   */
   public static Instant replyBy(Instant date, Instant now, ProgramPolicy policy) {
     Instant usual = daysAfter(now, policy.embargo().replyWithinDays(), policy);
-    return usual.isBefore(date) ? usual : date;
+    Instant floor = replyFloor(date, now);
+    return earlier(usual.isBefore(floor) ? floor : usual, date);
+  }
+
+  /** The earliest end of the time for an answer to a proposal; the date where that is sooner. */
+  public static Instant replyFloor(Instant date, Instant proposedAt) {
+    return earlier(proposedAt.plus(LEAST_TIME_TO_REPLY), date);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant daysAfter(Instant start, int days, ProgramPolicy policy) {

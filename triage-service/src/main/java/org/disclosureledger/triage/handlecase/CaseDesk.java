@@ -50,7 +50,10 @@ public class CaseDesk {
     this.time = time;
   }
 
-  /** A case, for a member of its program; there is nothing for anybody else. */
+  /**
+   * A case, for the committee of its program. An approver reads advisories, not what the reporter
+   * and the committee say to each other (S1.17); for others there is nothing.
+   */
   public Uni<Folded<CaseState>> read(String id) {
     return streams
         .load(CaseStream.TYPE, caseId(id))
@@ -59,7 +62,7 @@ public class CaseDesk {
               if (!folded.exists()) {
                 throw Problem.notFound().asException();
               }
-              access.member(folded.state().program());
+              access.member(folded.state().program(), Role.COORDINATOR, Role.MAINTAINER);
             });
   }
 
@@ -89,7 +92,7 @@ public class CaseDesk {
                       circumstances,
                       folded -> decider.decide(folded.state(), command, actor, now, policy))
                   .map(Conditional::done)
-                  .call(done -> clocks.takeIn(UUID.fromString(id), done.eventIds()))
+                  .call(done -> clocks.takeIn(UUID.fromString(id)))
                   .map(done -> answer(done, actor, now, policy));
             });
   }

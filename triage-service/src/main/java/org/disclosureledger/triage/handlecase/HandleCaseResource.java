@@ -225,7 +225,13 @@ public class HandleCaseResource {
       throw Problem.invalid("vector", "required", "A CVSS vector is needed.").asException();
     }
     return switch (CvssVector.parse(vector)) {
-      case CvssParsed.Valid(CvssVector read) -> read.score();
+      case CvssParsed.Valid(CvssVector read) when read.environmental() ->
+          throw Problem.invalid(
+                  "vector",
+                  "environmental",
+                  "Environmental metrics speak of one installation; the committee speaks of all.")
+              .asException();
+      case CvssParsed.Valid(CvssVector read) -> read.baseScore();
       case CvssParsed.Invalid(String message) ->
           throw Problem.invalid("vector", "not-a-vector", message).asException();
     };

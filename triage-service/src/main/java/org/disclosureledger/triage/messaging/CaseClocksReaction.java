@@ -2,7 +2,6 @@ package org.disclosureledger.triage.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -40,7 +39,7 @@ public class CaseClocksReaction implements Reaction {
   public Uni<Void> on(Incoming event) {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> Uni.createFrom().voidItem();
-      case CaseEvent act -> clocks.takeIn(event.streamId(), List.of(event.eventId()));
+      case CaseEvent act -> clocks.takeIn(event.streamId());
       default -> Uni.createFrom().voidItem();
     };
   }

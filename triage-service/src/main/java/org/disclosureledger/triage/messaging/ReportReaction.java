@@ -75,7 +75,9 @@ public class ReportReaction implements Reaction {
           take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
       case ReportEvent.DisclosureDateAnswered e ->
           take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
-      case ReportEvent.ReportWithdrawn e -> Uni.createFrom().voidItem();
+      case ReportEvent.ContactConfirmed e -> Uni.createFrom().voidItem();
+      case ReportEvent.ReportWithdrawn e ->
+          take(event, state -> ReporterWords.decide(state, e, incoming));
     };
   }
 

@@ -47,6 +47,9 @@ public class CaseItem {
   /** Whether the report was acknowledged. */
   public boolean acknowledged;
 
+  /** Whether the reporter withdrew the report. */
+  public boolean withdrawn;
+
   /** Whether the case is closed. */
   public boolean closed;
 

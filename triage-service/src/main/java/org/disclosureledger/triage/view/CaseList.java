@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
@@ -96,7 +98,8 @@ public class CaseList {
     }
     return session
         .createSelectionQuery(
-            "from ClockItem where caseId in :ids and state = 'running' and dueAt is not null",
+            "from ClockItem where caseId in :ids and dueAt is not null"
+                + " and (state = 'running' or breachedAt is not null)",
             ClockItem.class)
         .setParameter("ids", cases.stream().map(item -> item.caseId).toList())
         .getResultList();
@@ -104,18 +107,31 @@ public class CaseList {
 
   private static Page<CaseSummary> page(Found found, KeyRing ring, int limit) {
     Clearance clearance = Clearance.of("committee's list", ring);
-    Map<UUID, Instant> due = new HashMap<>();
-    found
-        .clocks()
-        .forEach(clock -> due.merge(clock.caseId, clock.dueAt, (a, b) -> a.isBefore(b) ? a : b));
+    Map<UUID, Instant> due = earliest(found.clocks(), k -> k.state.equals("running"), k -> k.dueAt);
+    Map<UUID, Instant> broken = earliest(found.clocks(), k -> true, k -> k.breachedAt);
     return Page.of(
         found.cases(),
         limit,
-        item -> summary(item, due.get(item.caseId), clearance),
+        item -> summary(item, due.get(item.caseId), broken.get(item.caseId), clearance),
         item -> new Cursor<>(item.receivedAt, item.caseId));
   }
 
-  private static CaseSummary summary(CaseItem item, @Nullable Instant due, Clearance clearance) {
+  private static Map<UUID, Instant> earliest(
+      List<ClockItem> clocks,
+      Predicate<ClockItem> which,
+      Function<ClockItem, @Nullable Instant> instant) {
+    Map<UUID, Instant> earliest = new HashMap<>();
+    for (ClockItem clock : clocks) {
+      Instant at = which.test(clock) ? instant.apply(clock) : null;
+      if (at != null) {
+        earliest.merge(clock.caseId, at, (a, b) -> a.isBefore(b) ? a : b);
+      }
+    }
+    return earliest;
+  }
+
+  private static CaseSummary summary(
+      CaseItem item, @Nullable Instant due, @Nullable Instant breachedAt, Clearance clearance) {
     return new CaseSummary(
         item.caseId,
         item.reportId,
@@ -128,9 +144,11 @@ public class CaseList {
         item.severity,
         item.assignee,
         item.acknowledged,
+        item.withdrawn,
         item.closed,
         item.disclosureAt,
         due,
+        breachedAt,
         item.version,
         item.changedAt);
   }

@@ -116,6 +116,7 @@ public class CaseListProjection implements Projection {
     switch (event) {
       case CaseEvent.CaseAssigned e -> item.assignee = e.assignee();
       case CaseEvent.ReportAcknowledged e -> item.acknowledged = true;
+      case CaseEvent.ReportWithdrawalTaken e -> item.withdrawn = true;
       case CaseEvent.SeverityAssessed e -> item.severity = e.severity().spelling();
       case CaseEvent.ReportValidated e -> item.management = name(ReportManagement.VALID);
       case CaseEvent.ReportInvalidated e -> item.management = name(ReportManagement.INVALID);

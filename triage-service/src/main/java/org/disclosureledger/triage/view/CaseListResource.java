@@ -7,7 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.service.security.ProgramAccess;
@@ -46,9 +49,9 @@ public class CaseListResource {
       @QueryParam("cursor") @Nullable String cursor,
       @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")
           @Nullable String limit) {
-    Set<String> programs = access.programs();
+    Set<String> programs = committees();
     if (program != null) {
-      access.member(program);
+      access.member(program, Role.COORDINATOR, Role.MAINTAINER);
       programs = Set.of(program);
     }
     return list.page(
@@ -60,5 +63,16 @@ public class CaseListResource {
             Named.instant("due", due)),
         Cursor.ofUuids(cursor),
         Page.limit(limit));
+  }
+
+  /** The programs in whose committee the caller is. */
+  private Set<String> committees() {
+    return access.memberships().entrySet().stream()
+        .filter(
+            held ->
+                held.getValue().contains(Role.COORDINATOR)
+                    || held.getValue().contains(Role.MAINTAINER))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

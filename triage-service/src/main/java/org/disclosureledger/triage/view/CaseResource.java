@@ -13,9 +13,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.Folded;
+import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
@@ -70,15 +72,25 @@ public class CaseResource {
                     .map(view -> answer(view, folded.version())));
   }
 
-  /** What happened, oldest first: who did what when, without the confidential text. */
+  /** What happened, oldest first: who did what when, and what was said. */
   @GET
   @Path("/timeline")
   @Operation(summary = "Read a case's timeline")
   public Uni<List<TimelineItem>> timeline(@PathParam("id") String id) {
     UUID caseId = CaseDesk.caseId(id);
     return desk.read(id)
-        .chain(() -> streams.history(CaseStream.TYPE, caseId))
-        .map(history -> history.stream().map(TimelineItem::of).toList());
+        .chain(
+            folded ->
+                keys.ring(List.of(folded.state().opened().contentKey()))
+                    .chain(ring -> timeline(caseId, Clearance.of("committee's timeline", ring))));
+  }
+
+  private Uni<List<TimelineItem>> timeline(UUID caseId, Clearance clearance) {
+    return streams
+        .history(CaseStream.TYPE, caseId)
+        .map(
+            history ->
+                history.stream().map(recorded -> TimelineItem.of(recorded, clearance)).toList());
   }
 
   /** The promises, each with its reasons. */
@@ -95,11 +107,23 @@ public class CaseResource {
     CaseState state = folded.state();
     Actor actor = access.member(state.program());
     List<String> allowed = NextCommands.allowed(state, actor, time.instant(), desk.policy(state));
-    return keys.ring(List.of(state.opened().contentKey()))
+    return streams
+        .history(CaseStream.TYPE, caseId)
+        .map(history -> history.stream().filter(said -> isSeen(said, folded)).toList())
+        .chain(
+            history ->
+                keys.ring(List.of(state.opened().contentKey()))
+                    .map(ring -> Clearance.of("committee reads a case", ring))
+                    .map(clearance -> new CaseViews(clearance, history, time.instant())))
         .map(
-            ring ->
-                new CaseViews(Clearance.of("committee reads a case", ring), time.instant())
-                    .view(caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+            views ->
+                views.view(
+                    caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+  }
+
+  /** What came after the version that is shown is left for the next reading. */
+  private static boolean isSeen(Recorded<CaseEvent> said, Folded<CaseState> folded) {
+    return said.fact().version() <= folded.version();
   }
 
   private static Response answer(CaseView view, int version) {

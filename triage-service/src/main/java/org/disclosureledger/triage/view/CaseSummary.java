@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param management received, invalid, valid, deferred, accepted or closed
  * @param due the earliest instant by which a running promise is to be kept
+ * @param breachedAt the earliest instant that passed of a promise that was found broken, if one was
  * @param asOf when the last of it was recorded: a list may lag
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,8 +26,10 @@ public record CaseSummary(
     @Nullable String severity,
     @Nullable String assignee,
     boolean acknowledged,
+    boolean withdrawn,
     boolean closed,
     @Nullable Instant disclosureDate,
     @Nullable Instant due,
+    @Nullable Instant breachedAt,
     int version,
     Instant asOf) {}

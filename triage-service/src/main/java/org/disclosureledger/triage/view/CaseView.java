@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.disclosureledger.triage.domain.ClaimState;
+import org.disclosureledger.triage.domain.CveAnswer;
+import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.clock.ClockView;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,9 @@ public record CaseView(
     ReportKind kind,
     Stage stage,
     String management,
+    boolean withdrawn,
+    @Nullable WithdrawalView withdrawal,
+    @Nullable VerdictView verdict,
     String embargo,
     Instant receivedAt,
     boolean acknowledged,
@@ -48,23 +56,102 @@ public record CaseView(
     List<String> aliases,
     List<String> cwes,
     List<String> missing,
+    @Nullable ClaimView alreadyPublic,
     @Nullable CreditChoice credit,
+    List<MessageView> messages,
+    RemedyView remedy,
+    @Nullable CveView cve,
     DateView disclosureDate,
     List<ClockView> clocks,
     List<String> allowed) {
+
+  /**
+   * The reporter withdrew the report.
+   *
+   * @param reason why, where that was said
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record WithdrawalView(Instant at, @Nullable String reason) {}
+
+  /**
+   * The last verdict.
+   *
+   * @param because the coded reason of a report that is declined
+   * @param reason in words, where they were given
+   * @param by the pseudonymous id of who gave it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record VerdictView(
+      VerdictOutcome outcome,
+      @Nullable DeclineReason because,
+      @Nullable String reason,
+      Instant at,
+      String by) {}
+
+  /**
+   * What the reporter claims of the vulnerability's being public (S1.25).
+   *
+   * @param state what the committee made of it
+   * @param reason why, where that was said
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ClaimView(
+      ClaimState state, @Nullable String reason, @Nullable Instant since, @Nullable String url) {}
+
+  /**
+   * Something that was said.
+   *
+   * @param from who said it
+   * @param to who may read it
+   * @param by the pseudonymous id of who wrote; of what the reporter says, the service's
+   */
+  public record MessageView(Instant at, Party from, Audience to, String by, String text) {}
+
+  /** What is done about the vulnerability. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record RemedyView(
+      @Nullable List<Reference> fix,
+      @Nullable MitigationView mitigation,
+      @Nullable ReleaseView planned,
+      @Nullable ReleaseView released) {}
+
+  /** How users can protect themselves, and since when. */
+  public record MitigationView(Instant availableAt, String text) {}
+
+  /** A release with the fix, and the instant for which it is planned or at which it came out. */
+  public record ReleaseView(Instant at, String version, List<Reference> references) {}
+
+  /** The answer to the question of a CVE identifier (S2.19). */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CveView(CveAnswer answer, @Nullable String id, @Nullable String reason) {}
 
   /**
    * The negotiation of the disclosure date.
    *
    * @param date the date that binds
    * @param origin how it came to bind: agreed, imposed or defaulted
+   * @param reason why it was imposed
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DateView(
-      @Nullable Instant date, @Nullable String origin, List<ProposalView> proposals) {}
+      @Nullable Instant date,
+      @Nullable String origin,
+      @Nullable String reason,
+      List<ProposalView> proposals) {}
 
-  /** A proposed date. */
+  /**
+   * A proposed date.
+   *
+   * @param reason why then, where that was said
+   * @param rejectedBecause why it was rejected, where that was said
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ProposalView(
-      UUID id, Party by, Instant date, @Nullable Instant replyBy, String state) {}
+      UUID id,
+      Party by,
+      Instant date,
+      @Nullable String reason,
+      @Nullable Instant replyBy,
+      String state,
+      @Nullable String rejectedBecause) {}
 }

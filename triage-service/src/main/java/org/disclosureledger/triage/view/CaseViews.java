@@ -4,26 +4,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
+import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.event.PublicKnowledge;
+import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.Opened;
+import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.ClaimState;
 import org.disclosureledger.triage.domain.DisclosureDate;
+import org.disclosureledger.triage.domain.Proposal;
+import org.disclosureledger.triage.domain.Remedy;
 import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.view.CaseView.ClaimView;
 import org.disclosureledger.triage.view.CaseView.DateView;
+import org.disclosureledger.triage.view.CaseView.MitigationView;
 import org.disclosureledger.triage.view.CaseView.ProposalView;
+import org.disclosureledger.triage.view.CaseView.ReleaseView;
+import org.disclosureledger.triage.view.CaseView.RemedyView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a case's members for a member of its committee. */
 final class CaseViews {
 
   private final Clearance clearance;
+  private final CaseWords words;
   private final Instant now;
 
-  CaseViews(Clearance clearance, Instant now) {
+  CaseViews(Clearance clearance, List<Recorded<CaseEvent>> history, Instant now) {
     this.clearance = clearance;
+    this.words = CaseWords.of(history, clearance);
     this.now = now;
   }
 
@@ -40,6 +56,9 @@ final class CaseViews {
         opened.kind(),
         state.stage(),
         state.handling().management().name().toLowerCase(Locale.ROOT),
+        state.handling().withdrawn(),
+        words.withdrawal(),
+        words.verdict(),
         state.embargo(now).spelling(),
         opened.receivedAt(),
         state.handling().acknowledged(),
@@ -57,21 +76,69 @@ final class CaseViews {
         list(opened.aliases()),
         list(opened.cwes()),
         opened.missing(),
+        claim(state),
         state.credit() == null ? null : state.credit().choice(),
+        words.messages(),
+        remedy(state.remedy()),
+        words.cve(),
         date(state),
         clocks,
         allowed);
   }
 
-  private static DateView date(CaseState state) {
+  private DateView date(CaseState state) {
     DisclosureDate binding = state.negotiation().binding();
     return new DateView(
         binding == null ? null : binding.date(),
         binding == null ? null : binding.origin().spelling(),
-        state.negotiation().proposals().stream()
-            .map(
-                p -> new ProposalView(p.id(), p.by(), p.date(), p.replyBy(), p.status().spelling()))
-            .toList());
+        words.imposedBecause(),
+        state.negotiation().proposals().stream().map(this::proposal).toList());
+  }
+
+  private ProposalView proposal(Proposal proposal) {
+    return new ProposalView(
+        proposal.id(),
+        proposal.by(),
+        proposal.date(),
+        text(proposal.reason()),
+        proposal.replyBy(),
+        proposal.status().spelling(),
+        words.rejection(proposal.id()));
+  }
+
+  private @Nullable ClaimView claim(CaseState state) {
+    ClaimState claim = state.claim();
+    Confidential<PublicKnowledge> said = state.opened().alreadyPublic();
+    if (claim == null || said == null) {
+      return null;
+    }
+    PublicKnowledge known = said.open(clearance).orElse(new PublicKnowledge(null, null));
+    return new ClaimView(claim, words.claimFinding(), known.since(), known.url());
+  }
+
+  private RemedyView remedy(Remedy remedy) {
+    return new RemedyView(
+        remedy.fix() == null ? null : list(remedy.fix().references()),
+        remedy.mitigation() == null ? null : mitigation(remedy.mitigation()),
+        remedy.schedule() == null ? null : planned(remedy.schedule()),
+        remedy.release() == null ? null : released(remedy.release()));
+  }
+
+  private MitigationView mitigation(MitigationAvailable event) {
+    return new MitigationView(event.availableAt(), Opened.text(event.text().open(clearance)));
+  }
+
+  private ReleaseView planned(ReleaseScheduled event) {
+    return release(event.plannedFor(), event.version(), event.references());
+  }
+
+  private ReleaseView released(FixReleased event) {
+    return release(event.releasedAt(), event.version(), event.references());
+  }
+
+  private ReleaseView release(
+      Instant at, Confidential<String> version, @Nullable Confidential<List<Reference>> where) {
+    return new ReleaseView(at, Opened.text(version.open(clearance)), list(where));
   }
 
   private @Nullable String text(@Nullable Confidential<String> text) {

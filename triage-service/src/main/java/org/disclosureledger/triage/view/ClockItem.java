@@ -39,4 +39,8 @@ public class ClockItem {
 
   /** Where it stands. */
   public String state;
+
+  /** The instant that passed, of a promise that was found broken; null while it was not. */
+  @Column(name = "breached_at")
+  public @Nullable Instant breachedAt;
 }

@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.clock.ClockStanding;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.service.messaging.Incoming;
@@ -17,6 +20,7 @@ import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the list of promises from their events. */
 @ApplicationScoped
@@ -86,25 +90,33 @@ public class ClockListProjection implements Projection {
               started.add(fresh);
               return fresh;
             });
-    switch (event) {
-      case ClockEvent.ClockStarted e -> promise(item, e.promise(), "running");
-      case ClockEvent.ClockRecomputed e -> promise(item, e.promise(), item.state);
-      case ClockEvent.ClockBreached e -> item.state = "breached";
-      case ClockEvent.ClockAwaitsDelivery e -> item.state = "awaiting-delivery";
-      case ClockEvent.ClockStopped e -> item.state = e.kept() ? "met" : "breached";
-      case ClockEvent.ClockDismissed e -> item.state = "not-applicable";
-      case ClockEvent.ClockPaused e -> item.state = "paused";
-      case ClockEvent.ClockResumed e -> item.state = "running";
-      case ClockEvent.ClockWarned e -> {
-        // The list shows the due instant.
-      }
+    Promise promise = promised(event);
+    if (promise != null) {
+      item.promise = promise.promise();
+      item.startedAt = promise.startedAt();
+      item.dueAt = promise.dueAt();
     }
+    stand(item, standing(item).after(event));
   }
 
-  private static void promise(ClockItem item, Promise promise, String state) {
-    item.promise = promise.promise();
-    item.startedAt = promise.startedAt();
-    item.dueAt = promise.dueAt();
-    item.state = state;
+  private static @Nullable Promise promised(ClockEvent event) {
+    return switch (event) {
+      case ClockEvent.ClockStarted e -> e.promise();
+      case ClockEvent.ClockRecomputed e -> e.promise();
+      default -> null;
+    };
+  }
+
+  private static ClockStanding standing(ClockItem item) {
+    return item.state == null
+        ? ClockStanding.STARTED
+        : new ClockStanding(
+            ClockState.valueOf(item.state.toUpperCase(Locale.ROOT).replace('-', '_')),
+            item.breachedAt);
+  }
+
+  private static void stand(ClockItem item, ClockStanding standing) {
+    item.state = standing.state().spelling();
+    item.breachedAt = standing.breachedAt();
   }
 }

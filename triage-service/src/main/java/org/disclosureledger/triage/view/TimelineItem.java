@@ -1,9 +1,14 @@
 package org.disclosureledger.triage.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.service.ledger.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened in a case.
@@ -13,15 +18,58 @@ import org.disclosureledger.service.ledger.Recorded;
  * @param what the event's type
  * @param actor the pseudonymous id of who acted
  * @param role the role in which
+ * @param text what was said: a message, a reason, a version
  */
-public record TimelineItem(int version, Instant at, String what, String actor, String role) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TimelineItem(
+    int version, Instant at, String what, String actor, String role, @Nullable String text) {
 
-  static TimelineItem of(Recorded<CaseEvent> recorded) {
+  static TimelineItem of(Recorded<CaseEvent> recorded, Clearance clearance) {
+    Confidential<String> text = text(recorded.event());
     return new TimelineItem(
         recorded.fact().version(),
         recorded.fact().recordedAt(),
         LifecycleJson.typeName(recorded.event().getClass()),
         recorded.fact().metadata().actor(),
-        recorded.fact().metadata().role());
+        recorded.fact().metadata().role(),
+        text == null ? null : Opened.text(text.open(clearance)));
+  }
+
+  private static @Nullable Confidential<String> text(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.ReporterMessageTaken e -> e.text();
+      case CaseEvent.ReportWithdrawalTaken e -> e.reason();
+      case CaseEvent.ReportAcknowledged e -> e.message();
+      case CaseEvent.InformationRequested e -> e.text();
+      case CaseEvent.ReportValidated e -> e.reason();
+      case CaseEvent.ReportInvalidated e -> e.text();
+      case CaseEvent.CaseDeferred e -> e.reason();
+      case CaseEvent.CaseAccepted e -> e.reason();
+      case CaseEvent.SeverityAssessed e -> e.reason();
+      case CaseEvent.MitigationAvailable e -> e.text();
+      case CaseEvent.ReleaseScheduled e -> e.version();
+      case CaseEvent.FixReleased e -> e.version();
+      case CaseEvent.CveAssigned e -> e.id();
+      case CaseEvent.CveNotAppropriate e -> e.reason();
+      case CaseEvent.PublicKnowledgeConfirmed e -> e.reason();
+      case CaseEvent.PublicKnowledgeDismissed e -> e.reason();
+      case CaseEvent.CommitteeMessagePosted e -> e.text();
+      case CaseEvent.DisclosureDateProposed e -> e.reason();
+      case CaseEvent.DisclosureDateRejected e -> e.reason();
+      case CaseEvent.DisclosureDateImposed e -> e.reason();
+      case CaseEvent.CaseClosed e -> e.reason();
+      case CaseEvent.CaseOpened e -> null;
+      case CaseEvent.CreditTaken e -> null;
+      case CaseEvent.CaseAssigned e -> null;
+      case CaseEvent.FixIdentified e -> null;
+      case CaseEvent.CveRequested e -> null;
+      case CaseEvent.DisclosureDateDefaulted e -> null;
+      case CaseEvent.DisclosureDateAgreed e -> null;
+      case CaseEvent.AnswerRefused e -> null;
+      case CaseEvent.PublicationCleared e -> null;
+      case CaseEvent.PublicationRefused e -> null;
+      case CaseEvent.PublicationHeld e -> null;
+      case CaseEvent.CaseDisclosed e -> null;
+    };
   }
 }

@@ -39,6 +39,9 @@ import org.disclosureledger.triage.domain.command.InformationRequest.RequestInfo
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
 import org.disclosureledger.triage.domain.command.NextCommands;
+import org.disclosureledger.triage.domain.command.PublicClaim;
+import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
+import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
 import org.disclosureledger.triage.domain.command.Release;
 import org.disclosureledger.triage.domain.command.Release.RecordRelease;
 import org.disclosureledger.triage.domain.command.SeverityAssessment;
@@ -81,6 +84,10 @@ class CommandGateTest {
     REJECTION(
         "disclosure-date/rejection", DisclosureDateAnswer::reject, new RejectDate(SUGGESTED, null)),
     FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, text("why"))),
+    CLAIM(
+        "public-knowledge",
+        PublicClaim::decide,
+        new JudgeClaim(Finding.DISMISSED, text("nothing is there"))),
     CVE("cve", CveQuestion::decide, new AnswerCve(CveAnswer.REQUESTED, null, null)),
     MESSAGE(
         "messages",
@@ -115,7 +122,8 @@ class CommandGateTest {
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given
-    Desk desk = suggested(Steps.accepted(Desk.opened(Programs.withoutDefaultEmbargo())));
+    Desk desk =
+        suggested(Steps.accepted(Desk.empty(Programs.withoutDefaultEmbargo()).open(null, true)));
 
     // When
     Decision<CaseEvent> nobody = command.by(Desk.NOBODY, desk);
@@ -147,7 +155,7 @@ class CommandGateTest {
       names = {"MESSAGE", "ACKNOWLEDGEMENT"})
   void refusesToChangeAClosedCase(Command command) {
     // Given
-    Desk desk = Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D)));
+    Desk desk = Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)));
 
     // When
     Decision<CaseEvent> decision = command.by(Desk.MAINTAINER, desk);
@@ -162,7 +170,7 @@ class CommandGateTest {
   @DisplayName("S1.14 closing a case does not do away with its acknowledgement")
   void stillSpeaksToTheReporterOfAClosedCase(Command command) {
     // Given
-    Desk desk = Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D)));
+    Desk desk = Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)));
 
     // When
     Decision<CaseEvent> decision = command.by(Desk.MAINTAINER, desk);
@@ -192,25 +200,30 @@ class CommandGateTest {
   private static Stream<Desk> desks() {
     return Stream.of(
         Desk.empty(Programs.LLM_D),
-        Desk.opened(Programs.LLM_D),
         Desk.empty(Programs.LLM_D).open(null, true),
-        suggested(Desk.opened(Programs.LLM_D)),
-        Steps.judged(suggested(Desk.opened(Programs.LLM_D)), VerdictOutcome.INVALID),
-        suggested(Steps.accepted(Desk.opened(Programs.LLM_D)), DATE.minus(Duration.ofDays(5)))
-            .later(Duration.ofDays(5)),
-        Steps.acknowledged(Desk.opened(Programs.LLM_D)),
-        Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.INVALID),
-        Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.VALID),
-        Steps.judged(Desk.opened(Programs.withoutDefaultEmbargo()), VerdictOutcome.VALID),
+        Desk.empty(Programs.LLM_D).open(null, true),
+        suggested(Desk.empty(Programs.LLM_D).open(null, true)),
         Steps.judged(
-            Desk.opened(Programs.withoutDefaultEmbargo()),
+            suggested(Desk.empty(Programs.LLM_D).open(null, true)), VerdictOutcome.INVALID),
+        suggested(
+                Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)),
+                DATE.minus(Duration.ofDays(5)))
+            .later(Duration.ofDays(5)),
+        Steps.acknowledged(Desk.empty(Programs.LLM_D).open(null, true)),
+        Steps.judged(Desk.empty(Programs.LLM_D).open(null, true), VerdictOutcome.INVALID),
+        Steps.judged(Desk.empty(Programs.LLM_D).open(null, true), VerdictOutcome.VALID),
+        Steps.judged(
+            Desk.empty(Programs.withoutDefaultEmbargo()).open(null, true), VerdictOutcome.VALID),
+        Steps.judged(
+            Desk.empty(Programs.withoutDefaultEmbargo()).open(null, true),
             VerdictOutcome.VALID,
             VerdictOutcome.DEFERRED),
-        suggested(Steps.accepted(Desk.opened(Programs.LLM_D))),
-        Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D))),
-        Steps.cleared(Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D)))),
-        Steps.disclosed(Steps.released(Steps.accepted(Desk.opened(Programs.LLM_D)))),
-        Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D))));
+        suggested(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
+        Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
+        Steps.cleared(Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        Steps.disclosed(
+            Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))));
   }
 
   private static Desk suggested(Desk desk) {

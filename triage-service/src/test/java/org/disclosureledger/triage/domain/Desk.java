@@ -139,6 +139,11 @@ public final class Desk {
     return List.copyOf(recorded);
   }
 
+  /** What the ledger knows about everything recorded, in its order. */
+  public List<Fact> facts() {
+    return List.copyOf(facts);
+  }
+
   /** What the ledger knows about the last event. */
   public Fact lastFact() {
     return facts.getLast();

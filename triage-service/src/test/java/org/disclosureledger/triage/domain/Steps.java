@@ -17,6 +17,9 @@ import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
 import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
+import org.disclosureledger.triage.domain.command.PublicClaim;
+import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
+import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
 import org.disclosureledger.triage.domain.command.Release;
 import org.disclosureledger.triage.domain.command.Release.RecordRelease;
 import org.disclosureledger.triage.domain.command.Verdict;
@@ -32,6 +35,12 @@ public final class Steps {
   /** A verdict with all that it may need. */
   public static GiveVerdict verdict(VerdictOutcome outcome) {
     return new GiveVerdict(outcome, DeclineReason.NOT_SECURITY, text("because"), false);
+  }
+
+  /** The committee finds that the vulnerability is public, as the reporter says. */
+  public static Desk foundPublic(Desk desk) {
+    return desk.given(
+        PublicClaim::decide, new JudgeClaim(Finding.CONFIRMED, text("It is on a mailing list.")));
   }
 
   public static Desk acknowledged(Desk desk) {

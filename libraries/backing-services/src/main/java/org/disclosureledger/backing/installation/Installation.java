@@ -130,6 +130,9 @@ public final class Installation {
             "disclosure.notification.links.reporter",
             address(Service.INTAKE) + "/api/v1/reports/{report}");
         told.put(
+            "disclosure.notification.links.confirmation",
+            address(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
+        told.put(
             "disclosure.notification.links.committee",
             address(Service.TRIAGE) + "/api/v1/cases?program={program}");
       }

@@ -104,6 +104,11 @@ public final class ServiceClient {
     return send("PUT", path, BodyPublishers.ofString(body), mediaType);
   }
 
+  /** {@code DELETE}. */
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody(), null);
+  }
+
   private Answer send(
       String method, String path, BodyPublisher body, @Nullable String contentType) {
     HttpRequest.Builder request =

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Installation;
@@ -20,6 +22,7 @@ import org.disclosureledger.backing.installation.ServiceClient;
 final class DemoCallers {
 
   private static final Duration LIMIT = Duration.ofSeconds(45);
+  private static final Pattern CODE = Pattern.compile("[?]code=([A-Za-z0-9_-]+)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LocalPorts ports;
@@ -46,6 +49,19 @@ final class DemoCallers {
         .post("/api/v1/programs/" + program + "/reports", report.toString())
         .orFail()
         .json();
+  }
+
+  /** Confirms the reporter's address with the code that stands in the receipt. */
+  void confirmContact(JsonNode submitted, String receipt) {
+    Matcher code = CODE.matcher(receipt);
+    if (!code.find()) {
+      throw new CommandFailed(LocalStack.FAILED, "The receipt holds no code");
+    }
+    asNobody(Service.INTAKE)
+        .post(
+            "/api/v1/reports/" + submitted.path("id").asText() + "/contact-confirmation",
+            "{\"code\": \"%s\"}".formatted(code.group(1)))
+        .orFail();
   }
 
   /** Waits until the list shows a report's case; its id. */

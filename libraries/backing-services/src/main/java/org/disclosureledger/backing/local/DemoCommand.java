@@ -1,6 +1,7 @@
 package org.disclosureledger.backing.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class DemoCommand {
   private final PublicTopicReader subscriber;
   private final Narrator tell;
   private final InstantSource time;
+  private final Instant run;
 
   DemoCommand(Layout layout, Screen screen, InstantSource time) {
     LocalPorts ports = LocalPorts.of(layout, java.util.Map.of());
@@ -33,12 +35,14 @@ final class DemoCommand {
     this.subscriber = new PublicTopicReader("127.0.0.1:" + ports.of(LocalPorts.KAFKA));
     this.tell = new Narrator(screen);
     this.time = time;
+    this.run = time.instant();
   }
 
   void run() {
     tell.title("One report, from its submission to its publication, in the program " + PROGRAM);
     subscriber.remember();
     JsonNode submitted = submit();
+    confirm(submitted);
     String caseId = open(submitted);
     judge(caseId);
     remedy(caseId);
@@ -49,7 +53,8 @@ final class DemoCommand {
   }
 
   private JsonNode submit() {
-    JsonNode report = DemoCallers.resource("demo-report.json");
+    ObjectNode report = (ObjectNode) DemoCallers.resource("demo-report.json");
+    ((ObjectNode) report.path("contact")).put("email", address());
     tell.step("reporter", "submits: " + report.path("title").asText());
     JsonNode answer = callers.submit(report);
     tell.step("intake", "received as " + answer.path("reference").asText() + ", receipt signed");
@@ -61,6 +66,18 @@ final class DemoCommand {
                   clock.path("dueAt").asText("the next release"), clock.path("promise").asText()));
     }
     return answer;
+  }
+
+  /** One of its own for each run: an address confirms once, and gets one receipt a day. */
+  private String address() {
+    return "maren.solberg+" + run.getEpochSecond() + "@reporters.example.net";
+  }
+
+  private void confirm(JsonNode submitted) {
+    JsonNode receipt = mail.await(address(), submitted.path("reference").asText(), "the reporter");
+    tell.step("notification", "mails the reporter a receipt, and no more before it is confirmed");
+    callers.confirmContact(submitted, receipt.path("text").asText());
+    tell.step("reporter", "confirms the address with the code in it");
   }
 
   private String open(JsonNode submitted) {
@@ -106,8 +123,7 @@ final class DemoCommand {
         Roles.MAINTAINER,
         caseId,
         "release",
-        "{\"version\": \"0.4.1\", \"releasedAt\": \"%s\"}"
-            .formatted(time.instant().minusSeconds(1)));
+        "{\"version\": \"0.4.1\", \"releasedAt\": \"%s\"}".formatted(time.instant()));
     tell.step("maintainer", "has released it in 0.4.1");
   }
 

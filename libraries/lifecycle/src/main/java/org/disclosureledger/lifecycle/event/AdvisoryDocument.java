@@ -1,6 +1,7 @@
 package org.disclosureledger.lifecycle.event;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
@@ -31,6 +32,29 @@ public record AdvisoryDocument(
     severity = severity == null ? List.of() : List.copyOf(severity);
     aliases = aliases == null ? List.of() : List.copyOf(aliases);
     cwes = cwes == null ? List.of() : List.copyOf(cwes);
+  }
+
+  /** The same with names and versions as scanners look for them, and everything once. */
+  public AdvisoryDocument canonical() {
+    return new AdvisoryDocument(
+        title,
+        details,
+        affected.stream().map(Affected::canonical).toList(),
+        references.stream().distinct().toList(),
+        severity.stream().distinct().toList(),
+        aliases.stream().distinct().toList(),
+        cwes.stream().distinct().toList(),
+        fixAbsence);
+  }
+
+  /** The same, with this identifier among its aliases. */
+  public AdvisoryDocument withAlias(String alias) {
+    if (aliases.contains(alias)) {
+      return this;
+    }
+    List<String> all = Stream.concat(aliases.stream(), Stream.of(alias)).toList();
+    return new AdvisoryDocument(
+        title, details, affected, references, severity, all, cwes, fixAbsence);
   }
 
   /** Whether any affected package names the version that carries the fix. */

@@ -57,6 +57,18 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       implements AdvisoryEvent {}
 
   /**
+   * The vulnerability's CVE identifier becomes one of the advisory's aliases (S2.19).
+   *
+   * @param cve the identifier, as the case recorded it last
+   */
+  record CveAdopted(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Content Confidential<String> cve)
+      implements AdvisoryEvent {}
+
+  /**
    * A person approved one revision.
    *
    * @param approver the member's pseudonymous id

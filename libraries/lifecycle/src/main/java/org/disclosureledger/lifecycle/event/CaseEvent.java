@@ -72,6 +72,11 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content Confidential<String> text)
       implements CaseEvent {}
 
+  /** The reporter withdrew the report, taken into the case: nothing is promised any more. */
+  record ReportWithdrawalTaken(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
   /** Somebody, by the member's pseudonymous id, took the case or was given it. */
   record CaseAssigned(@Open String program, @Open UUID reportId, @Open String assignee)
       implements CaseEvent {}
@@ -192,11 +197,17 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content Confidential<String> text)
       implements CaseEvent {}
 
-  /**
-   * A disclosure date stands proposed (S1.20).
-   *
-   * @param replyBy silence until then is a rejection
-   */
+  /** The committee found the vulnerability public: no embargo holds any more (S1.25). */
+  record PublicKnowledgeConfirmed(
+      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      implements CaseEvent {}
+
+  /** The committee did not find the vulnerability public, whatever the reporter claims (S1.25). */
+  record PublicKnowledgeDismissed(
+      @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
+      implements CaseEvent {}
+
+  /** A disclosure date stands proposed (S1.20); silence until {@code replyBy} rejects it. */
   record DisclosureDateProposed(
       @Open String program,
       @Open UUID reportId,
@@ -241,20 +252,12 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Content Confidential<String> reason)
       implements CaseEvent {}
 
-  /**
-   * An answer of the reporter came too late or named nothing that stands; the reporter sees this.
-   *
-   * @param because a stable code, such as {@code superseded} or {@code unknown-proposal}
-   */
+  /** What the reporter said is refused, for a stable code such as {@code superseded}. */
   record AnswerRefused(
       @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open String because)
       implements CaseEvent {}
 
-  /**
-   * Publication of one revision may happen from an instant on; while this stands the date is fixed.
-   *
-   * @param notBefore the end of the embargo
-   */
+  /** A revision may be published from an instant on; while this stands the date is fixed. */
   record PublicationCleared(
       @Open String program,
       @Open UUID reportId,
@@ -263,11 +266,7 @@ public sealed interface CaseEvent extends LifecycleEvent {
       @Open Instant notBefore)
       implements CaseEvent {}
 
-  /**
-   * Publication was asked for and may not happen.
-   *
-   * @param missing what is missing, as stable codes
-   */
+  /** Publication was asked for and may not happen; what is missing, as stable codes. */
   record PublicationRefused(
       @Open String program,
       @Open UUID reportId,

@@ -43,8 +43,8 @@ public sealed interface DeliveryEvent extends LifecycleEvent {
       implements DeliveryEvent {}
 
   /**
-   * The reporter left no address: the message stands on the reporter's page, and that is the
-   * delivery.
+   * The reporter left no address, or one that nobody has confirmed: the message stands on the
+   * reporter's page, and that is the delivery.
    */
   record NotificationShown(
       @Open String program,

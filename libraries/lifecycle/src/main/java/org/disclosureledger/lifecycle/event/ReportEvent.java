@@ -109,6 +109,12 @@ public sealed interface ReportEvent extends LifecycleEvent {
       @Content @Nullable Confidential<String> reason)
       implements ReportEvent {}
 
+  /**
+   * Who reads the mail of the contact address said so, with the code that was mailed there: from
+   * now on the address is written to.
+   */
+  record ContactConfirmed(@Open String program) implements ReportEvent {}
+
   /** The reporter withdraws the report; the case goes on as the committee sees fit. */
   record ReportWithdrawn(@Open String program, @Content @Nullable Confidential<String> reason)
       implements ReportEvent {}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,8 @@ final class CvssMetrics {
       MUI=X,N,P,A MVC=X,H,L,N MVI=X,H,L,N MVA=X,H,L,N MSC=X,H,L,N MSI=X,S,H,L,N MSA=X,S,H,L,N \
       S=X,N,P AU=X,N,Y R=X,A,U,I V=X,D,C RE=X,L,M,H U=X,Clear,Green,Amber,Red""";
 
+  private static final Set<String> REQUIREMENTS = Set.of("CR", "IR", "AR");
+
   private static final CvssMetrics THREE = new CvssMetrics(BASE_3, OTHERS_3, false);
   private static final CvssMetrics FOUR = new CvssMetrics(BASE_4, OTHERS_4, true);
 
@@ -49,6 +52,24 @@ final class CvssMetrics {
 
   /** The metrics given, in the specification's order. */
   record Accepted(CvssVersion version, Map<String, String> values) implements Outcome {
+
+    /** The base metrics alone. */
+    Accepted base() {
+      List<String> mandatory = (version == CvssVersion.V4_0 ? FOUR : THREE).mandatory;
+      Map<String, String> base = new LinkedHashMap<>(values);
+      base.keySet().retainAll(mandatory);
+      return new Accepted(version, base);
+    }
+
+    /** Whether it says anything about one user's installation. */
+    boolean environmental() {
+      return values.entrySet().stream()
+          .anyMatch(metric -> isEnvironmental(metric.getKey()) && !metric.getValue().equals("X"));
+    }
+
+    private static boolean isEnvironmental(String metric) {
+      return REQUIREMENTS.contains(metric) || metric.startsWith("M");
+    }
 
     /** The vector in the specification's order. */
     String ordered() {

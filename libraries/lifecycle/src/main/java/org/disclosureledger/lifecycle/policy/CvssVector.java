@@ -6,13 +6,17 @@ import us.springett.cvss.Cvss;
  * A CVSS vector that keeps to its version's grammar, with its score.
  *
  * <p>The score of a 3.x vector is its base score, whatever temporal or environmental metrics it
- * has. A 4.0 vector has one score, which its threat and environmental metrics are part of.
+ * has. A 4.0 vector has one score, which its threat and environmental metrics are part of; its base
+ * score is that of its base metrics alone.
  *
  * @param vector the text as it was given
  * @param version its version
  * @param score 0.0 to 10.0, with one decimal
+ * @param baseScore the same of the base metrics, which promises go by in every version
+ * @param environmental whether it has environmental metrics, which speak of one user's installation
  */
-public record CvssVector(String vector, CvssVersion version, double score) {
+public record CvssVector(
+    String vector, CvssVersion version, double score, double baseScore, boolean environmental) {
 
   /**
    * Reads a vector. The calculator's own reading is too lenient: it takes repeated and misplaced
@@ -21,14 +25,18 @@ public record CvssVector(String vector, CvssVersion version, double score) {
   public static CvssParsed parse(String text) {
     return switch (CvssMetrics.read(text)) {
       case CvssMetrics.Refused refused -> new CvssParsed.Invalid(refused.message());
-      case CvssMetrics.Accepted metrics ->
-          new CvssParsed.Valid(new CvssVector(text, metrics.version(), score(metrics)));
+      case CvssMetrics.Accepted metrics -> new CvssParsed.Valid(of(text, metrics));
     };
   }
 
-  /** The severity on a program's scale. */
+  private static CvssVector of(String text, CvssMetrics.Accepted metrics) {
+    return new CvssVector(
+        text, metrics.version(), score(metrics), score(metrics.base()), metrics.environmental());
+  }
+
+  /** The severity on a program's scale; every clock goes by the base score (S2.11). */
   public Severity severity(SeverityScale scale) {
-    return scale.of(score);
+    return scale.of(baseScore);
   }
 
   private static double score(CvssMetrics.Accepted metrics) {

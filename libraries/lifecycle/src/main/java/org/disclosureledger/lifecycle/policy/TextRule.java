@@ -19,7 +19,8 @@ enum TextRule {
   /** A mail address. */
   MAIL(
       254,
-      "^[A-Za-z0-9.!#$%&'*/=?^_`{|}~+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$",
+      "^(?!\\.)[A-Za-z0-9.!#$%&'*/=?^_`{|}~+-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+          + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$",
       "a mail address"),
   /** An https address. */
   HTTPS(500, "^https://[^\\s\\u0000-\\u001F\\u007F\"<>]+$", "an https address"),

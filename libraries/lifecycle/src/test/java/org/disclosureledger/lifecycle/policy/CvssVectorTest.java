@@ -229,6 +229,22 @@ class CvssVectorTest {
   }
 
   @Test
+  @DisplayName("S2.11 promises go by the base score in CVSS 4.0 as in 3.x, threat metrics or not")
+  void knowsTheBaseScoreOfAVectorWithThreatMetrics() {
+    // Given
+    String text = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:L/VA:L/SC:N/SI:N/SA:N/E:U";
+
+    // When
+    CvssVector vector = valid(text);
+
+    // Then
+    assertThat(vector.score()).isEqualTo(2.7);
+    assertThat(vector.baseScore()).isEqualTo(6.9);
+    assertThat(vector.environmental()).isFalse();
+    assertThat(valid(text + "/CR:H").environmental()).isTrue();
+  }
+
+  @Test
   void takesTheMetricsOfCvss3InAnyOrderAndWithTemporalOnes() {
     // Given
     String text = "CVSS:3.1/RC:U/C:H/I:H/A:H/AC:L/AV:N/PR:N/UI:N/S:U/E:U/RL:O";

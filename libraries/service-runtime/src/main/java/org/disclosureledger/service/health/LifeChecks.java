@@ -1,19 +1,19 @@
 package org.disclosureledger.service.health;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.function.Supplier;
 import org.disclosureledger.service.messaging.ChannelState;
 import org.disclosureledger.service.messaging.ChannelStates;
 import org.disclosureledger.service.messaging.RelayRunner;
@@ -38,27 +38,37 @@ public class LifeChecks {
 
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  private final Vertx vertx;
-  private final RelayRunner relay;
+  private final LoopBeats beats;
+  private final Supplier<Duration> relaySilence;
   private final ChannelStates channels;
   private final InstantSource time;
-  private final Map<Integer, Long> beats = new ConcurrentHashMap<>();
 
+  @Inject
   LifeChecks(Vertx vertx, RelayRunner relay, ChannelStates channels, InstantSource time) {
-    this.vertx = vertx;
-    this.relay = relay;
+    this(new LoopBeats(vertx, BEAT, LOOP_MAY_TAKE), () -> relay.relay().silence(), channels, time);
+  }
+
+  /**
+   * @param relaySilence for how long the relay has heard nothing
+   */
+  LifeChecks(
+      LoopBeats beats,
+      Supplier<Duration> relaySilence,
+      ChannelStates channels,
+      InstantSource time) {
+    this.beats = beats;
+    this.relaySilence = relaySilence;
     this.channels = channels;
     this.time = time;
   }
 
+  /** From the start on, and not only once somebody asks. */
   void watch(@Observes StartupEvent start) {
-    int number = 0;
-    for (var loop : ((VertxInternal) vertx).getEventLoopGroup()) {
-      int name = number++;
-      beats.put(name, System.nanoTime());
-      loop.scheduleAtFixedRate(
-          () -> beats.put(name, System.nanoTime()), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    beats.stuck();
+  }
+
+  void end(@Observes ShutdownEvent event) {
+    beats.close();
   }
 
   /** Every event loop comes round. */
@@ -69,15 +79,8 @@ public class LifeChecks {
         Uni.createFrom()
             .item(
                 () -> {
-                  long now = System.nanoTime();
-                  String stuck =
-                      beats.entrySet().stream()
-                          .filter(beat -> now - beat.getValue() > LOOP_MAY_TAKE.toNanos())
-                          .map(beat -> "loop-" + beat.getKey())
-                          .sorted()
-                          .toList()
-                          .toString();
-                  return told("event-loops", "[]".equals(stuck), "stuck", stuck);
+                  List<String> stuck = beats.stuck();
+                  return told("event-loops", stuck.isEmpty(), "stuck", stuck.toString());
                 });
   }
 
@@ -89,7 +92,7 @@ public class LifeChecks {
         Uni.createFrom()
             .item(
                 () -> {
-                  Duration silence = relay.relay().silence();
+                  Duration silence = relaySilence.get();
                   return told(
                       "relay",
                       silence.compareTo(RELAY_MAY_BE_SILENT) <= 0,

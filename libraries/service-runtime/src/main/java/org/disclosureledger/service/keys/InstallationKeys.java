@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,10 @@ public class InstallationKeys {
   /** The newest public key's id of each service. */
   private final Map<String, String> newest = new TreeMap<>();
 
+  /** The generation of each public key that was ever given to this process, by the pair's id. */
+  private final Map<String, Integer> generations = new HashMap<>();
+
+  private final int newestOwn;
   private final boolean rotating;
 
   @Inject
@@ -56,13 +61,18 @@ public class InstallationKeys {
     this.unwrapper = new KeyUnwrapper(KeyGeneration.read(own, ServiceKeyPair::parsePrivate));
     List<ServicePublicKey> current = new ArrayList<>();
     boolean several = own.size() > 1;
-    for (List<KeyGeneration> generations :
+    for (List<KeyGeneration> each :
         KeyGeneration.in(Path.of(config.publicKeysFolder()), ".pub").values()) {
-      ServicePublicKey key = ServicePublicKey.parse(generations.getLast().line());
+      List<ServicePublicKey> keys = KeyGeneration.read(each, ServicePublicKey::parse);
+      for (int i = 0; i < keys.size(); i++) {
+        generations.put(keys.get(i).keyId(), each.get(i).generation());
+      }
+      ServicePublicKey key = keys.getLast();
       current.add(key);
       newest.put(key.service(), key.keyId());
-      several |= generations.getLast().generation() > 1;
+      several |= each.getLast().generation() > 1;
     }
+    this.newestOwn = own.getLast().generation();
     this.rotating = several;
     this.wrapper = new KeyWrapper(current, time);
   }
@@ -138,6 +148,22 @@ public class InstallationKeys {
         .filter(this::isOld)
         .map(line -> line.recipient() + ":" + line.recipientKeyId())
         .toList();
+  }
+
+  /**
+   * Why a key that is wrapped for this service cannot be unwrapped.
+   *
+   * @param line wrapped for a key pair of this service whose private key is not here
+   */
+  KeyFault fault(WrappedKey line) {
+    String pair = line.recipient() + ":" + line.recipientKeyId();
+    Integer generation = generations.get(line.recipientKeyId());
+    if (generation == null) {
+      return KeyFault.unknownPair(pair);
+    }
+    return generation < newestOwn
+        ? KeyFault.retiredPair(pair, generation)
+        : KeyFault.newerPair(pair, generation);
   }
 
   private boolean isOld(WrappedKey line) {

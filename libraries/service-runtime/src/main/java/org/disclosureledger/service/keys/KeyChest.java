@@ -54,8 +54,8 @@ public class KeyChest {
   private final MeterRegistry metrics;
   private final Cache<UUID, DataKey> held = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** What is wrong with a key is logged once and then counted. */
-  private final Cache<UUID, String> told = Caffeine.newBuilder().maximumSize(KEPT).build();
+  /** What is wrong with keys is logged once and then counted. */
+  private final Cache<String, String> told = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   @Inject
   KeyChest(
@@ -100,7 +100,8 @@ public class KeyChest {
   /**
    * The keys to seal with; a key that this service may not have is left out.
    *
-   * @return fails with {@link KeyNotYetHere} when a key that it may have has not arrived
+   * @return fails with {@link KeyNotYetHere} when a key that it may have has not arrived, and with
+   *     {@link KeyUnusable} when waiting for it is of no use
    */
   public Uni<SealingKeys> sealing(SealingKeyIds ids) {
     if (ids.content() == null && ids.identity() == null) {
@@ -151,11 +152,11 @@ public class KeyChest {
               Map<UUID, KeyState> found = new HashMap<>();
               for (Row row : rows) {
                 UUID id = row.getUUID("key_id");
-                DataKey key = unwrap(id, row.getString("wrapped"));
-                if (key != null) {
+                KeyState state = unwrap(id, row.getString("wrapped"));
+                if (state instanceof KeyState.Present(DataKey key)) {
                   held.put(id, key);
-                  found.put(id, new KeyState.Present(key));
                 }
+                found.put(id, state);
               }
               return found;
             });
@@ -163,43 +164,58 @@ public class KeyChest {
 
   /**
    * The key, if it is wrapped for this service under this very id and for a key pair that is here.
-   * All else is told, and counts as not here: it heals when the right row or key file comes.
+   * All else is told, and why.
    */
-  private @Nullable DataKey unwrap(UUID id, String wrapped) {
+  private KeyState unwrap(UUID id, String wrapped) {
     try {
-      for (WrappedKey candidate : WrappedKeys.parse(wrapped)) {
-        if (!candidate.keyId().equals(id)) {
-          return unusable(id, "other-id");
-        }
-        if (candidate.recipient().equals(service)) {
-          return installation.unwrapper().holdsKeyFor(candidate)
-              ? installation.unwrapper().unwrap(candidate)
-              : unusable(id, "generation-not-here");
-        }
+      List<WrappedKey> lines = WrappedKeys.parse(wrapped);
+      if (!lines.stream().allMatch(line -> line.keyId().equals(id))) {
+        return unusable(id, KeyFault.OTHER_ID);
       }
-      return null;
+      return lines.stream()
+          .filter(line -> line.recipient().equals(service))
+          .findFirst()
+          .map(line -> unwrap(id, line))
+          .orElseGet(
+              () ->
+                  lines.stream().anyMatch(line -> readers(line.purpose()).contains(service))
+                      ? unusable(id, KeyFault.NOT_WRAPPED)
+                      : new KeyState.NotYetHere(id));
     } catch (SealBroken | IllegalArgumentException broken) {
-      return unusable(id, "broken");
+      return unusable(id, KeyFault.BROKEN);
     }
   }
 
-  private @Nullable DataKey unusable(UUID id, String reason) {
-    metrics.counter("disclosure.keys.unusable", "reason", reason).increment();
-    if (told.asMap().putIfAbsent(id, reason) == null) {
-      LOG.errorf("data key unusable, key=%s, reason=%s", id, reason);
+  private static List<String> readers(Secrecy purpose) {
+    return switch (purpose) {
+      case CONTENT -> CONTENT_READERS;
+      case IDENTITY -> IDENTITY_READERS;
+      case OPEN -> List.of();
+    };
+  }
+
+  private KeyState unwrap(UUID id, WrappedKey line) {
+    return installation.unwrapper().holdsKeyFor(line)
+        ? new KeyState.Present(installation.unwrapper().unwrap(line))
+        : unusable(id, installation.fault(line));
+  }
+
+  /** Logged once for each altered row and each key pair, and counted. */
+  private KeyState unusable(UUID id, KeyFault fault) {
+    metrics.counter("disclosure.keys.unusable", "reason", fault.reason()).increment();
+    if (told.asMap().putIfAbsent(fault.subject(id), fault.reason()) == null) {
+      LOG.errorf("data key unusable, key=%s, %s", id, fault.cause());
     }
-    return null;
+    return new KeyState.Unusable(id, fault.cause(), fault.forGood());
   }
 
   private @Nullable DataKey usable(KeyRing ring, @Nullable UUID id, List<String> readers) {
     if (id == null || !readers.contains(service)) {
       return null;
     }
-    return switch (ring.lookup(id)) {
-      case KeyState.Present(DataKey key) -> key;
-      case KeyState.NotYetHere(UUID keyId) -> throw new KeyNotYetHere(keyId);
-      case KeyState.Destroyed destroyed -> null;
-    };
+    KeyState state = ring.lookup(id);
+    Opened.ensure(state);
+    return state instanceof KeyState.Present(DataKey key) ? key : null;
   }
 
   private KeyRecord record(DataKey key, UUID owner, List<String> readers) {

@@ -13,6 +13,15 @@ public final class KeyNotYetHere extends NotYetHere {
     super(awaited(keyId), "data key not yet here: " + keyId);
   }
 
+  /**
+   * This key is here and cannot be used yet.
+   *
+   * @param cause why, in words for operators
+   */
+  KeyNotYetHere(UUID keyId, String cause) {
+    super(awaited(keyId), "data key " + keyId + " cannot be used yet: " + cause);
+  }
+
   static String awaited(UUID keyId) {
     return "data key " + keyId;
   }

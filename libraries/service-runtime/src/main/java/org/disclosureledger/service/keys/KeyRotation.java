@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.disclosureledger.eventstore.Repeats;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +34,7 @@ public class KeyRotation {
 
   private final Pool pool;
   private final InstallationKeys installation;
+  private final Repeats walks = new Repeats(KeyRotation.class, "keys=wrapped-anew");
   private volatile long needed;
   private volatile boolean done;
 
@@ -63,19 +65,15 @@ public class KeyRotation {
     if (done || !installation.isRotating()) {
       return Uni.createFrom().voidItem();
     }
-    return run()
-        .invoke(
-            outcome -> {
-              done = true;
-              LOG.infof(
-                  "keys wrapped anew, rows=%s, older generations needed=%s",
-                  outcome.rewrapped(), outcome.needed());
-            })
-        .onFailure()
-        .invoke(e -> LOG.warnf("keys not wrapped anew, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+    return walks.surviving(
+        run()
+            .invoke(
+                outcome -> {
+                  done = true;
+                  LOG.infof(
+                      "keys wrapped anew, rows=%s, older generations needed=%s",
+                      outcome.rewrapped(), outcome.needed());
+                }));
   }
 
   /** Walks over the whole table once, a portion at a time. */

@@ -4,15 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.disclosureledger.eventstore.EventStore;
-import org.jboss.logging.Logger;
+import org.disclosureledger.eventstore.Repeats;
 
 /** Forgets idempotency keys, and the sealed answers with them, when their day is over. */
 @ApplicationScoped
 public class IdempotencyExpiry {
 
-  private static final Logger LOG = Logger.getLogger(IdempotencyExpiry.class);
-
   private final EventStore store;
+  private final Repeats expiries = new Repeats(IdempotencyExpiry.class, "idempotency-keys=expired");
 
   /** Expires the keys of this store. */
   public IdempotencyExpiry(EventStore store) {
@@ -24,11 +23,7 @@ public class IdempotencyExpiry {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "idempotency-expiry")
   Uni<Void> expire() {
-    return portions()
-        .onFailure()
-        .invoke(e -> LOG.warnf("keys not expired, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
+    return expiries.surviving(portions());
   }
 
   /** Portion after portion, so that a day's keys never lie in one statement. */

@@ -17,6 +17,8 @@ public enum Limit {
   TOOL_SUBMISSION(LimitsConfig::toolSubmissions),
   /** What one reporter does with one report. */
   REPORTER_ACT(LimitsConfig::reporterActs),
+  /** Codes with which addresses are confirmed, from one address. */
+  CONTACT_CONFIRMATION(LimitsConfig::contactConfirmations),
   /** Submissions without an account to one program. */
   PROGRAM_ANONYMOUS(LimitsConfig::programAnonymous),
   /** The share of those that is kept for newcomers. */

@@ -60,6 +60,10 @@ public interface LimitsConfig {
   @WithDefault("30/10m")
   Rate reporterActs();
 
+  /** Codes, right and wrong, with which one address confirms contacts of reports. */
+  @WithDefault("60/10m")
+  Rate contactConfirmations();
+
   /** Submissions without an account to one program, from whoever is no newcomer any more. */
   @WithDefault("300/1m")
   Rate programAnonymous();

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.eventstore.ParkedEvent;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Received records in the form in which they are put aside, and back. */
@@ -22,14 +24,16 @@ final class Aside {
 
   static ParkedEvent waits(String consumer, Incoming event, Throwable failure, Instant now) {
     ParkedEvent.Waiting until = until(event.record(), failure, now);
-    return failure instanceof NotYetHere missing
-        ? waiting(consumer, event, "not-yet-here", message(missing), now, until)
-        : waiting(consumer, event, "unclear", innermost(failure), now, until);
+    return Failures.within(failure, NotYetHere.class)
+        .map(missing -> waiting(consumer, event, "not-yet-here", message(missing), now, until))
+        .orElseGet(() -> waiting(consumer, event, "unclear", innermost(failure), now, until));
   }
 
   static ParkedEvent failed(String consumer, Incoming event, Throwable failure, Instant now) {
     String detail =
-        failure instanceof PermanentFailure known ? message(known) : failure.getClass().getName();
+        Failures.within(failure, PermanentFailure.class)
+            .map(Aside::message)
+            .orElseGet(() -> Repeats.kind(failure));
     return parked(
         consumer,
         event.record(),
@@ -89,7 +93,8 @@ final class Aside {
   /** Twice as long after each try, from a second to about a minute. */
   private static ParkedEvent.Waiting until(
       Incoming.Received record, Throwable failure, Instant now) {
-    String awaited = failure instanceof NotYetHere missing ? missing.awaited() : "unclear";
+    String awaited =
+        Failures.within(failure, NotYetHere.class).map(NotYetHere::awaited).orElse("unclear");
     Duration pause = FIRST_WAIT.multipliedBy(1L << Math.min(record.tries(), LONGEST_AFTER));
     return new ParkedEvent.Waiting(awaited, now.plus(pause), record.tries() + 1);
   }

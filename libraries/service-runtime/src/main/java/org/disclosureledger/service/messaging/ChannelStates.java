@@ -17,7 +17,8 @@ public class ChannelStates {
   private final InstantSource time;
   private final Map<String, MergingSubscriber> subscribers = new ConcurrentSkipListMap<>();
 
-  ChannelStates(InstantSource time) {
+  /** Nobody consumes yet. */
+  public ChannelStates(InstantSource time) {
     this.time = time;
   }
 

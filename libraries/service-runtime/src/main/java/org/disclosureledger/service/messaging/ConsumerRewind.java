@@ -1,12 +1,18 @@
 package org.disclosureledger.service.messaging;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.disclosureledger.eventstore.Repeats;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,13 +26,30 @@ public class ConsumerRewind {
 
   private static final Logger LOG = Logger.getLogger(ConsumerRewind.class);
 
-  private final KafkaBrokerTopics topics;
-  private final KafkaClientService kafka;
-  private final Map<String, String> known = new HashMap<>();
+  /** A channel whose polling thread does not come round is asked again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final Supplier<CompletionStage<Map<String, String>>> topics;
+  private final Supplier<Uni<Void>> rewind;
+  private final Map<String, String> known = new HashMap<>();
+  private final Repeats looks = new Repeats(ConsumerRewind.class, "topics=looked-at");
+
+  /** Until every channel is rewound. */
+  private volatile boolean wiped;
+
+  @Inject
   ConsumerRewind(KafkaBrokerTopics topics, KafkaClientService kafka) {
+    this(topics::current, () -> rewind(kafka));
+  }
+
+  /**
+   * @param topics the broker's own id of every topic
+   * @param rewind takes every consumer to the beginning of what it reads
+   */
+  ConsumerRewind(
+      Supplier<CompletionStage<Map<String, String>>> topics, Supplier<Uni<Void>> rewind) {
     this.topics = topics;
-    this.kafka = kafka;
+    this.rewind = rewind;
   }
 
   @Scheduled(
@@ -34,44 +57,48 @@ public class ConsumerRewind {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "consumer-rewind")
   Uni<Void> look() {
-    return Uni.createFrom()
-        .completionStage(topics::current)
-        .invoke(this::compare)
-        .onFailure()
-        .invoke(e -> LOG.debugf("topics not looked at, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+    return looks.surviving(
+        Uni.createFrom().completionStage(topics).invoke(this::compare).chain(this::rewindIfWiped));
   }
 
   private synchronized void compare(Map<String, String> current) {
-    boolean wiped =
-        current.entrySet().stream()
-            .anyMatch(
-                topic -> {
-                  String before = known.get(topic.getKey());
-                  return before != null && !before.equals(topic.getValue());
-                });
-    known.putAll(current);
-    if (wiped) {
-      LOG.warn("topics are new, reading all of them from the beginning");
-      kafka.getConsumerChannels().forEach(this::rewind);
-    }
+    current.forEach(
+        (topic, id) -> {
+          String before = known.put(topic, id);
+          wiped |= before != null && !before.equals(id);
+        });
   }
 
-  private void rewind(String channel) {
-    KafkaConsumer<Object, Object> consumer = kafka.getConsumer(channel);
-    consumer
-        .runOnPollingThread(
-            client -> {
-              client.seekToBeginning(client.assignment());
-            })
-        .subscribe()
-        .with(
-            done -> LOG.infof("rewound, channel=%s", channel),
-            failure ->
-                LOG.warnf(
-                    "not rewound, channel=%s, exception=%s",
-                    channel, failure.getClass().getName()));
+  private Uni<Void> rewindIfWiped() {
+    if (!wiped) {
+      return Uni.createFrom().voidItem();
+    }
+    LOG.warn("topics are new, reading all of them from the beginning");
+    return rewind
+        .get()
+        .invoke(
+            () -> {
+              wiped = false;
+              LOG.info("rewound");
+            });
+  }
+
+  private static Uni<Void> rewind(KafkaClientService kafka) {
+    return Multi.createFrom()
+        .iterable(List.copyOf(kafka.getConsumerChannels()))
+        .onItem()
+        .transformToUniAndConcatenate(
+            channel ->
+                kafka
+                    .getConsumer(channel)
+                    .runOnPollingThread(
+                        client -> {
+                          client.seekToBeginning(client.assignment());
+                        })
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail())
+        .onItem()
+        .ignoreAsUni();
   }
 }

@@ -1,16 +1,17 @@
 package org.disclosureledger.service.messaging;
 
-import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
-import java.io.IOException;
+import com.fasterxml.jackson.core.JacksonException;
 import java.time.DateTimeException;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.SqlFailure;
-import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.sealing.SealBroken;
 import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.ledger.ServerAnswer;
 import org.disclosureledger.service.ledger.UnreadableRow;
 
 /** What a failure means for the event at which it happened. */
@@ -24,17 +25,21 @@ public enum Failures {
   /** Nobody has foreseen it: tried a few times at once, then its stream waits. */
   UNCLEAR;
 
-  /** Judges by the outermost cause that tells. */
+  /**
+   * Judges by the outermost cause that tells; what a server answered tells more than that something
+   * failed there.
+   */
   public static Failures of(Throwable failure) {
     boolean away = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof NotYetHere) {
         return NOT_YET_HERE;
       }
-      if (cause instanceof PgException pg) {
-        return SqlFailure.of(pg) == SqlFailure.FAULTY ? FOR_GOOD : AWAY;
+      Optional<SqlFailure> answer = ServerAnswer.of(cause);
+      if (answer.isPresent()) {
+        return answer.get().isPassing() ? AWAY : FOR_GOOD;
       }
-      away = away || isAway(cause);
+      away = away || cause instanceof GuardsMoved || DatabaseFailure.of(cause).isPresent();
       if (!away && isForGood(cause)) {
         return FOR_GOOD;
       }
@@ -42,17 +47,16 @@ public enum Failures {
     return away ? AWAY : UNCLEAR;
   }
 
-  static boolean isPermanent(Throwable failure) {
-    return of(failure) == FOR_GOOD;
+  /** The outermost failure of a kind, the given one or one of its causes. */
+  static <T extends Throwable> Optional<T> within(Throwable failure, Class<T> kind) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
-  private static boolean isAway(Throwable cause) {
-    return cause instanceof StoreUnavailable
-        || cause instanceof GuardsMoved
-        || cause instanceof VertxException
-        || cause instanceof NoStackTraceThrowable
-        || cause instanceof IOException
-        || cause instanceof TimeoutException;
+  static boolean isPermanent(Throwable failure) {
+    return of(failure) == FOR_GOOD;
   }
 
   /** Also what the code of a reader or a decider does not survive, since it would not next time. */
@@ -60,6 +64,7 @@ public enum Failures {
     return cause instanceof PermanentFailure
         || cause instanceof SealBroken
         || cause instanceof UnreadableRow
+        || cause instanceof JacksonException
         || cause instanceof IllegalArgumentException
         || cause instanceof NullPointerException
         || cause instanceof ClassCastException

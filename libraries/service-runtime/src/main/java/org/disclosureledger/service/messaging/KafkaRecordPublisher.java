@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.PublishOutcome;
 import org.disclosureledger.eventstore.RecordPublisher;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.fault.Failpoints;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +37,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KafkaRecordPublisher implements RecordPublisher {
 
-  private static final Logger LOG = Logger.getLogger(KafkaRecordPublisher.class);
   private static final Duration MAX_BLOCK = Duration.ofSeconds(3);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
+  /**
+   * Records of a batch say nearly the same in their headers, and sealed text is written in 64
+   * letters. (Its content is sealed first, so a length tells no more than it did.)
+   */
+  private static final String COMPRESSION = "zstd";
+
   private final String bootstrapServers;
   private final Failpoints failpoints;
+  private final Repeats publishing = new Repeats(KafkaRecordPublisher.class, "records=published");
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("relay-publisher").factory());
@@ -113,6 +119,8 @@ public class KafkaRecordPublisher implements RecordPublisher {
         true,
         ProducerConfig.LINGER_MS_CONFIG,
         0,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        COMPRESSION,
         ProducerConfig.BATCH_SIZE_CONFIG,
         128 * 1024,
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -170,7 +178,7 @@ public class KafkaRecordPublisher implements RecordPublisher {
           acknowledged.set(index);
         }
       } else if (given.failure == null) {
-        LOG.warnf("publishing failed, exception=%s", failed.getClass().getName());
+        publishing.failed(failed);
         given.failure = failed;
       }
       if (open.decrementAndGet() == 0) {
@@ -182,6 +190,9 @@ public class KafkaRecordPublisher implements RecordPublisher {
       failpoints.reach("relay.acknowledged");
       synchronized (acknowledged) {
         boolean complete = acknowledged.cardinality() == records.size();
+        if (complete) {
+          publishing.works();
+        }
         outcome.complete(
             new PublishOutcome((BitSet) acknowledged.clone(), complete ? null : given.failure));
       }

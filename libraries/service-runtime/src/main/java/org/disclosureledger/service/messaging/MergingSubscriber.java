@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.disclosureledger.eventstore.Repeats;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class MergingSubscriber
   private final String consumer;
   private final Function<ConsumerRecords<String, byte[]>, Uni<Void>> work;
   private final InstantSource time;
+  private final Repeats acknowledgements;
   private final Queue<Polled> waiting = new ArrayDeque<>();
   private Flow.@Nullable Subscription subscription;
   private boolean working;
@@ -82,6 +84,7 @@ public final class MergingSubscriber
     this.consumer = consumer;
     this.work = work;
     this.time = time;
+    this.acknowledgements = new Repeats(MergingSubscriber.class, "acknowledgements-of=" + consumer);
     this.lastProgress = time.instant();
   }
 
@@ -189,19 +192,21 @@ public final class MergingSubscriber
     if (failure == null) {
       LOG.warnf(
           Failures.of(cause) == Failures.AWAY ? null : cause,
-          "batch will be tried again, consumer=%s, exception=%s, message=%s",
+          "batch will be tried again, consumer=%s, failure=%s",
           consumer,
-          cause.getClass().getName(),
-          cause.getMessage());
+          Repeats.kind(cause));
     }
-    failure = cause.getClass().getName();
+    failure = Repeats.kind(cause);
   }
 
-  private static void told(CompletionStage<Void> settled) {
-    settled.exceptionally(
-        e -> {
-          LOG.warnf("not acknowledged, exception=%s", e.getClass().getName());
-          return null;
+  private void told(CompletionStage<Void> settled) {
+    settled.whenComplete(
+        (done, failed) -> {
+          if (failed == null) {
+            acknowledgements.works();
+          } else {
+            acknowledgements.failed(failed);
+          }
         });
   }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvent;
 import org.disclosureledger.eventstore.ParkedEvents;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ledger.NotYetHere;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,8 @@ public class Parking {
   /** Consumers that may have something to take up: for the others it costs no statement. */
   private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
+  private final Repeats looks = new Repeats(Parking.class, "parked=looked-at");
+
   Parking(
       ParkedEvents parked,
       InboxGuards guards,
@@ -62,19 +65,15 @@ public class Parking {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "parking-look")
   Uni<Void> lookAgain() {
-    return parked
-        .pending()
-        .invoke(
-            consumers -> {
-              pending.retainAll(consumers);
-              pending.addAll(consumers);
-              channels.wake(consumers);
-            })
-        .onFailure()
-        .invoke(e -> LOG.debugf("parked events not looked at, exception=%s", e.getClass()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+    return looks.surviving(
+        parked
+            .pending()
+            .invoke(
+                consumers -> {
+                  pending.retainAll(consumers);
+                  pending.addAll(consumers);
+                  channels.wake(consumers);
+                }));
   }
 
   /**
@@ -127,16 +126,16 @@ public class Parking {
     if (Failures.of(failure) == Failures.FOR_GOOD) {
       LOG.errorf(
           failure,
-          "event parked, consumer=%s, event=%s, exception=%s",
+          "event parked, consumer=%s, event=%s, failure=%s",
           consumer,
           event.where(),
-          failure.getClass().getName());
+          Repeats.kind(failure));
       return park(consumer, List.of(Aside.failed(consumer, event, failure, time.instant())));
     }
+    ParkedEvent waits = Aside.waits(consumer, event, failure, time.instant());
     LOG.infof(
-        "event waits, consumer=%s, event=%s, exception=%s, message=%s",
-        consumer, event.where(), failure.getClass().getName(), failure.getMessage());
-    return park(consumer, List.of(Aside.waits(consumer, event, failure, time.instant())));
+        "event waits, consumer=%s, event=%s, for=%s", consumer, event.where(), waits.detail());
+    return park(consumer, List.of(waits));
   }
 
   /**

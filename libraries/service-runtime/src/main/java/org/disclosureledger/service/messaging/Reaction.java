@@ -3,6 +3,7 @@ package org.disclosureledger.service.messaging;
 import io.smallrye.mutiny.Uni;
 import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.NewerVersionNeeded;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.ledger.Streams;
 
 /**

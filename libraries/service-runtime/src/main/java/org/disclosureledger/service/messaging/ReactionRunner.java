@@ -108,7 +108,10 @@ public class ReactionRunner {
         .chain(() -> settle(reaction.consumer(), walks));
   }
 
-  /** What succeeded moves its guards, whatever became of the rest. */
+  /**
+   * What succeeded moves its guards, whatever became of the rest. A guard that somebody else has
+   * moved stands elsewhere than was planned: acknowledged now, what lies between would be missed.
+   */
   private Uni<Void> settle(String consumer, Collection<StreamWalk> walks) {
     Map<UUID, GuardedBatch.Move> moves = new LinkedHashMap<>();
     walks.forEach(walk -> walk.move().ifPresent(move -> moves.put(walk.streamId(), move)));
@@ -116,6 +119,8 @@ public class ReactionRunner {
     return guards
         .move(consumer, moves)
         .invoke(() -> failpoints.reach("reaction.after-guard"))
-        .chain(() -> StreamWalk.firstFailure(walks));
+        .chain(
+            all ->
+                all ? StreamWalk.firstFailure(walks) : Uni.createFrom().failure(new GuardsMoved()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.disclosureledger.eventstore.OutboxRelay;
 import org.disclosureledger.eventstore.RelaySettings;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ServiceConfig;
 import org.jboss.logging.Logger;
 
@@ -56,7 +57,7 @@ public class RelayRunner {
     try {
       relay.stop().await().atMost(STOP_PATIENCE);
     } catch (RuntimeException e) {
-      LOG.warnf("relay did not stop in time, exception=%s", e.getClass().getName());
+      LOG.warnf("relay did not stop in time, failure=%s", Repeats.kind(e));
     }
   }
 

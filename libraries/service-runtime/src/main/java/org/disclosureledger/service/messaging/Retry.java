@@ -4,12 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
+import org.disclosureledger.eventstore.Repeats;
 
 /** Tries again what fails for a passing reason. */
 public final class Retry {
 
-  private static final Logger LOG = Logger.getLogger(Retry.class);
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final Duration LONGEST_AT_ONCE = Duration.ofMillis(400);
@@ -17,16 +16,17 @@ public final class Retry {
 
   private Retry() {}
 
-  /** The work, until it succeeds or fails for good. */
-  public static <T> Uni<T> untilDone(String consumer, Supplier<Uni<T>> work) {
+  /**
+   * The work, until it succeeds or fails for good.
+   *
+   * @param tries tells of failures; the same for all works of a kind, which may be many
+   */
+  public static <T> Uni<T> untilDone(Repeats tries, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .<T>deferred(work::get)
+        .invoke(tries::works)
         .onFailure(failure -> !Failures.isPermanent(failure))
-        .invoke(
-            failure ->
-                LOG.warnf(
-                    "will try again, consumer=%s, exception=%s, message=%s",
-                    consumer, failure.getClass().getName(), failure.getMessage()))
+        .invoke(tries::failed)
         .onFailure(failure -> !Failures.isPermanent(failure))
         .retry()
         .withBackOff(FIRST, LONGEST)

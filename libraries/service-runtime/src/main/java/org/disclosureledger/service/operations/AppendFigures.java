@@ -2,6 +2,7 @@ package org.disclosureledger.service.operations;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,8 @@ final class AppendFigures {
         "disclosure.append.failed.statements",
         statistics,
         counted -> counted.failures().values().stream().mapToLong(Long::longValue).sum());
+    gauge(meters, "disclosure.append.waiting", statistics, AppendStatistics::waiting);
+    gauge(meters, "disclosure.append.waiting.bytes", statistics, AppendStatistics::waitingBytes);
     FunctionTimer.builder(
             "disclosure.append",
             statistics,
@@ -31,6 +34,14 @@ final class AppendFigures {
             counted -> counted.waited().toNanos(),
             TimeUnit.NANOSECONDS)
         .register(meters);
+  }
+
+  private static void gauge(
+      MeterRegistry meters,
+      String name,
+      AppendStatistics statistics,
+      ToDoubleFunction<AppendStatistics> figure) {
+    Gauge.builder(name, statistics, figure).strongReference(true).register(meters);
   }
 
   private static void counter(

@@ -28,6 +28,10 @@ public class OutboxFigures implements FigureSource {
     register(meters, "disclosure.outbox.oldest.seconds", OutboxFigures::oldest);
     register(meters, "disclosure.relay.leader", self -> self.relay.isLeading() ? 1 : 0);
     register(meters, "disclosure.relay.epoch", self -> self.seen.leaseEpoch());
+    register(
+        meters,
+        "disclosure.relay.republishing.waits.seconds",
+        self -> self.relay.waitingToRepublish().toMillis() / 1e3);
     register(meters, "disclosure.relay.republishing", self -> self.seen.republishing() ? 1 : 0);
   }
 

@@ -2,6 +2,7 @@ package org.disclosureledger.service.program;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.messaging.Parking;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,6 @@ class ProgramArrivals implements ProgramListener {
         .subscribe()
         .with(
             done -> LOG.debugf("program arrived, program=%s", program.slug()),
-            e -> LOG.warnf("waiting events not woken, exception=%s", e.getClass().getName()));
+            e -> LOG.warnf("waiting events not woken, failure=%s", Repeats.kind(e)));
   }
 }

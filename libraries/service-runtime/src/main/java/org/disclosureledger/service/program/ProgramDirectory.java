@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.service.messaging.Retry;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,6 +47,7 @@ public class ProgramDirectory {
   private final Instance<ProgramListener> listeners;
   private final Map<UUID, Integer> versions = new ConcurrentHashMap<>();
   private final Map<String, UUID> streams = new ConcurrentHashMap<>();
+  private final Repeats refreshes = new Repeats(ProgramDirectory.class, "programs=refreshed");
   private volatile Set<UUID> closed = Set.of();
 
   ProgramDirectory(@ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
@@ -53,7 +56,7 @@ public class ProgramDirectory {
   }
 
   void start(@Observes StartupEvent event) {
-    refresh().await().atMost(START_PATIENCE);
+    Retry.untilDone(refreshes, this::refresh).await().atMost(START_PATIENCE);
   }
 
   /** Looks for events that another instance has stored. */
@@ -62,11 +65,7 @@ public class ProgramDirectory {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "program-directory")
   Uni<Void> refreshOften() {
-    return refresh()
-        .onFailure()
-        .invoke(e -> LOG.warnf("programs not refreshed, exception=%s", e.getClass().getName()))
-        .onFailure()
-        .recoverWithNull();
+    return refreshes.surviving(Uni.createFrom().deferred(this::refresh));
   }
 
   /** Every program. */
@@ -175,8 +174,8 @@ public class ProgramDirectory {
         left.add(streamId);
         if (!closed.contains(streamId)) {
           LOG.errorf(
-              "program closed, an event cannot be taken in, stream=%s, version=%s, exception=%s",
-              streamId, row.getInteger("version"), e.getClass().getName());
+              "program closed, an event cannot be taken in, stream=%s, version=%s, failure=%s",
+              streamId, row.getInteger("version"), Repeats.kind(e));
         }
       }
     }

@@ -9,10 +9,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.sql.SQLException;
+import java.util.Optional;
 import org.disclosureledger.eventstore.DatabaseFailure;
+import org.disclosureledger.eventstore.Repeats;
+import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
+import org.disclosureledger.service.keys.KeyUnusable;
+import org.disclosureledger.service.ledger.ServerAnswer;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,6 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final Repeats outages = new Repeats(ProblemMappers.class, "requests=answered");
 
   /** A problem that the code named itself. */
   @ServerExceptionMapper
@@ -30,13 +36,19 @@ public class ProblemMappers {
   /** The database is away: never a false success. */
   @ServerExceptionMapper
   public Response unavailable(StoreUnavailable e) {
-    return answer(Problem.unavailable());
+    return away(e);
   }
 
   /** A report's data key is on its way from the service that made it. */
   @ServerExceptionMapper
   public Response notYetHere(KeyNotYetHere e) {
     return answer(Problem.unavailable(), "1");
+  }
+
+  /** A report's data key is here, and an operator has to act before it can be used. */
+  @ServerExceptionMapper
+  public Response unusable(KeyUnusable e) {
+    return answer(Problem.unavailable(), "60");
   }
 
   /** No credentials where some are needed. */
@@ -96,20 +108,23 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   public Response other(Throwable e) {
-    if (DatabaseFailure.isUnavailability(e) || isJdbcUnavailability(e)) {
-      return answer(Problem.unavailable());
-    }
-    return answer(internal(e));
+    return isAway(e) ? away(e) : answer(internal(e));
   }
 
-  /** Hibernate tells what a server answered by an exception of JDBC. */
-  private static boolean isJdbcUnavailability(Throwable e) {
+  private static boolean isAway(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException answered && DatabaseFailure.heals(answered.getSQLState())) {
-        return true;
+      Optional<SqlFailure> answer = ServerAnswer.of(cause);
+      if (answer.isPresent()) {
+        return answer.get().isPassing();
       }
     }
-    return false;
+    return DatabaseFailure.isUnavailability(e);
+  }
+
+  /** Requests are many: told once, then once a minute. */
+  private Response away(Throwable e) {
+    outages.failed(e);
+    return answer(Problem.unavailable());
   }
 
   private static Problem internal(Throwable e) {

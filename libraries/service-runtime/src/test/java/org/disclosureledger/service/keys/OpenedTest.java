@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
+import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.sealing.Opening;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,27 @@ class OpenedTest {
     // Then
     assertThat(absent).isEqualTo("(not here yet)");
     assertThat(Opened.text(new Opening.Erased<>(key))).isEqualTo("(erased)");
+    assertThat(Opened.text(new Opening.Unusable<>(key, "altered", true)))
+        .isEqualTo("(cannot be read here)");
     assertThat(Opened.text(new Opening.Value<>("text"))).isEqualTo("text");
+  }
+
+  @Test
+  @DisplayName("a key that cannot be used is waited for, or given up, and it is said why")
+  void tellsWhyAKeyCannotBeUsed() {
+    // Given
+    Opening<String> retired = new Opening.Unusable<>(key, "its key pair is retired", true);
+
+    // When
+    var thrown = assertThatThrownBy(() -> Opened.content(retired));
+
+    // Then
+    thrown.isInstanceOf(KeyUnusable.class).hasMessageContaining("its key pair is retired");
+    assertThatThrownBy(() -> Opened.ensure(new KeyState.Unusable(key, "give it the file", false)))
+        .isInstanceOf(KeyNotYetHere.class)
+        .hasMessageContaining("give it the file");
+    assertThatThrownBy(() -> Opened.ensure(new KeyState.NotYetHere(key)))
+        .isInstanceOf(KeyNotYetHere.class);
   }
 
   @Test

@@ -2,17 +2,22 @@ package org.disclosureledger.service.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.ledger.NewerVersionNeeded;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The failure classes of consumers. */
@@ -80,6 +85,35 @@ class FailuresTest {
     assertThat(of).isEqualTo(Failures.UNCLEAR);
     assertThat(Failures.of(new StackOverflowError())).isEqualTo(Failures.FOR_GOOD);
     assertThat(Failures.of(new PermanentFailure("refused"))).isEqualTo(Failures.FOR_GOOD);
+  }
+
+  @ParameterizedTest
+  @DisplayName("Hibernate, which hands on an answer as JDBC's exception, is judged like the driver")
+  @CsvSource({"22021, FOR_GOOD", "23505, FOR_GOOD", "42703, AWAY", "57P01, AWAY", "40001, AWAY"})
+  void judgesHibernateLikeTheDriver(String sqlState, Failures expected) {
+    // Given
+    Throwable jdbc = new RuntimeException(new SQLException("no", sqlState));
+
+    // When
+    Failures judged = Failures.of(jdbc);
+
+    // Then
+    assertThat(judged).isEqualTo(expected).isEqualTo(Failures.of(sql(sqlState)));
+  }
+
+  @Test
+  @DisplayName(
+      "what cannot be parsed is no broken connection, although its exception is one of I/O")
+  void doesNotWaitForUnreadableText() {
+    // Given
+    Throwable unreadable = new UncheckedIOException(new JsonParseException("no"));
+
+    // When
+    Failures judged = Failures.of(unreadable);
+
+    // Then
+    assertThat(judged).isEqualTo(Failures.FOR_GOOD);
+    assertThat(Failures.of(new UncheckedIOException(new IOException()))).isEqualTo(Failures.AWAY);
   }
 
   private static PgException sql(String state) {

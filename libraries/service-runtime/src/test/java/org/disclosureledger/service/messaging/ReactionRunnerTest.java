@@ -21,6 +21,9 @@ import org.disclosureledger.eventstore.ParkedEvent.State;
 import org.disclosureledger.eventstore.ParkedSummary;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.eventstore.TestLedger;
+import org.disclosureledger.sealing.KeyState;
+import org.disclosureledger.service.keys.Opened;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,50 @@ class ReactionRunnerTest {
     await().until(() -> reacted.contains(stream + "/2"));
     assertThat(reacted).containsSubsequence(stream + "/1", stream + "/2");
     await().untilAsserted(() -> assertThat(bench.parkedRows()).isEmpty());
+  }
+
+  @Test
+  @DisplayName("what needs a key of a retired pair is parked for good, saying what to do")
+  void parksWithWordsToActUpon() {
+    // Given
+    faults.put(
+        stream,
+        () -> {
+          Opened.ensure(new KeyState.Unusable(other, "its key pair is retired: put it back", true));
+          return Uni.createFrom().voidItem();
+        });
+
+    // When
+    bench.deliver(channel, bench.event(stream, 1), bench.event(other, 1));
+
+    // Then
+    assertThat(reacted).containsExactly(other + "/1");
+    assertThat(bench.parkedRows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.state()).isEqualTo(State.FAILED);
+              assertThat(row.detail()).endsWith("its key pair is retired: put it back");
+            });
+  }
+
+  @Test
+  @DisplayName("what is missing is waited for by its name, also when its failure comes wrapped")
+  void waitsForWhatAWrappedFailureNames() {
+    // Given
+    faults.put(
+        stream,
+        () ->
+            Uni.createFrom()
+                .failure(new IllegalStateException("no", new ProgramNotYetHere("new"))));
+    bench.deliver(channel, bench.event(stream, 1));
+    faults.clear();
+
+    // When
+    TestLedger.await(bench.parking.arrived(List.of("program new")));
+
+    // Then
+    await().until(() -> reacted.contains(stream + "/1"));
   }
 
   @Test

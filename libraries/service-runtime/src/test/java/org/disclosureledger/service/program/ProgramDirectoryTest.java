@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -145,6 +146,46 @@ class ProgramDirectoryTest {
     // Then
     await().until(() -> directory.serviceAccount("g").isEmpty());
     assertThat(directory.isClosed("good")).isFalse();
+  }
+
+  @Test
+  @DisplayName("a refresh that fails keeps what is known, and the next one takes in what came")
+  void keepsWhatItKnowsWhileTheDatabaseIsAway() {
+    // Given
+    bench.deliver(channel, published(good, "good", 1, SOUND), account(good, "good", 2, "g"));
+    ProgramDirectory another = directory();
+    TestLedger.await(another.refreshOften());
+    bench.deliver(channel, account(good, "good", 3, "h"));
+    bench.ledger.execute("alter table view.program_event rename to gone");
+
+    // When
+    TestLedger.await(another.refreshOften());
+
+    // Then
+    assertThat(another.serviceAccount("g")).isPresent();
+    assertThat(another.serviceAccount("h")).isEmpty();
+    bench.ledger.execute("alter table view.gone rename to program_event");
+    TestLedger.await(another.refreshOften());
+    assertThat(another.serviceAccount("h")).isPresent();
+  }
+
+  @Test
+  @DisplayName("an event that cannot be stored holds its batch, and is taken in afterwards")
+  void holdsWhatCannotBeStored() {
+    // Given
+    bench.ledger.execute("alter table view.program_event rename to gone");
+    CompletableFuture<Void> delivered =
+        CompletableFuture.runAsync(() -> bench.deliver(channel, published(good, "good", 1, SOUND)));
+    await().until(() -> bench.channels.all().getFirst().failure() != null);
+    assertThat(delivered).isNotDone();
+
+    // When
+    bench.ledger.execute("alter table view.gone rename to program_event");
+
+    // Then
+    delivered.join();
+    assertThat(directory.find("good")).isPresent();
+    assertThat(bench.parkedRows()).isEmpty();
   }
 
   @SuppressWarnings("unchecked")

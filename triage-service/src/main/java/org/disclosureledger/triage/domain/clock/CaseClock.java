@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param promise the promise as last computed, always from its original start
  * @param status where it stands
  * @param warnings how many of the promise's warnings were given
- * @param breached whether it was broken; that is never undone
+ * @param breachedAt the instant that passed without an act; absent while it was never found broken,
+ *     and never undone
  * @param pauses when it stood still
  * @param act what was done to keep it; kept when the message about it failed
  * @param settlement how it ended; absent while it has not
+ * @param dismissal why it has lost its object, as a stable code; absent while it has not
  */
 public record CaseClock(
     Promise promise,
     Status status,
     int warnings,
-    boolean breached,
+    @Nullable Instant breachedAt,
     List<Pause> pauses,
     @Nullable Act act,
-    @Nullable Settlement settlement) {
+    @Nullable Settlement settlement,
+    @Nullable String dismissal) {
 
   /** Where a clock stands. */
   public enum Status {
@@ -66,7 +69,7 @@ public record CaseClock(
   }
 
   static CaseClock started(Promise promise) {
-    return new CaseClock(promise, Status.RUNNING, 0, false, List.of(), null, null);
+    return new CaseClock(promise, Status.RUNNING, 0, null, List.of(), null, null, null);
   }
 
   /** The name of the clock within the policy. */
@@ -79,14 +82,27 @@ public record CaseClock(
     return status == Status.RUNNING || status == Status.PAUSED;
   }
 
+  /** Whether it was found broken. */
+  public boolean breached() {
+    return breachedAt != null;
+  }
+
   /** Whether an act at this instant is too late. */
   boolean isLateAt(Instant at) {
     return promise.dueAt() != null && at.isAfter(promise.dueAt());
   }
 
+  /**
+   * Whether an act at this instant keeps the promise. One that became known only after the promise
+   * was found broken does, where it had been done in time.
+   */
+  boolean isKeptAt(Instant at) {
+    return !isLateAt(at) && (breachedAt == null || !at.isAfter(breachedAt));
+  }
+
   /** When there is next something to record about it, without anybody's act. */
   public Optional<Instant> nextDue() {
-    if (status != Status.RUNNING || breached) {
+    if (status != Status.RUNNING || breached()) {
       return Optional.empty();
     }
     return warnings < promise.warnAt().size()
@@ -94,8 +110,9 @@ public record CaseClock(
         : Optional.ofNullable(promise.dueAt());
   }
 
-  CaseClock become(Status next) {
-    return new CaseClock(promise, next, warnings, breached, pauses, act, settlement);
+  CaseClock dismissed(String because) {
+    return new CaseClock(
+        promise, Status.DISMISSED, warnings, breachedAt, pauses, act, settlement, because);
   }
 
   /**
@@ -108,21 +125,22 @@ public record CaseClock(
         && next.warnAt().get(still).equals(promise.warnAt().get(still))) {
       still++;
     }
-    return new CaseClock(next, status, still, breached, pauses, act, settlement);
+    return new CaseClock(next, status, still, breachedAt, pauses, act, settlement, dismissal);
   }
 
   CaseClock warned() {
-    return new CaseClock(promise, status, warnings + 1, breached, pauses, act, settlement);
+    return new CaseClock(
+        promise, status, warnings + 1, breachedAt, pauses, act, settlement, dismissal);
   }
 
-  CaseClock broken() {
-    return new CaseClock(promise, status, warnings, true, pauses, act, settlement);
+  CaseClock broken(Instant due) {
+    return new CaseClock(promise, status, warnings, due, pauses, act, settlement, dismissal);
   }
 
   CaseClock paused(PauseReason reason, Instant at) {
     List<Pause> all = new ArrayList<>(pauses);
     all.add(new Pause(reason, at, null));
-    return new CaseClock(promise, Status.PAUSED, warnings, breached, all, act, settlement);
+    return new CaseClock(promise, Status.PAUSED, warnings, breachedAt, all, act, settlement, null);
   }
 
   CaseClock resumed(Instant at) {
@@ -130,16 +148,22 @@ public record CaseClock(
         pauses.stream()
             .map(pause -> pause.to() == null ? new Pause(pause.reason(), pause.from(), at) : pause)
             .toList();
-    return new CaseClock(promise, Status.RUNNING, warnings, breached, closed, act, settlement);
+    return new CaseClock(
+        promise, Status.RUNNING, warnings, breachedAt, closed, act, settlement, null);
   }
 
   CaseClock awaiting(Act done) {
     return new CaseClock(
-        promise, Status.AWAITING_DELIVERY, warnings, breached, pauses, done, settlement);
+        promise, Status.AWAITING_DELIVERY, warnings, breachedAt, pauses, done, settlement, null);
   }
 
   CaseClock settled(Act done, Settlement how) {
-    return new CaseClock(promise, Status.SETTLED, warnings, breached, pauses, done, how);
+    return new CaseClock(promise, Status.SETTLED, warnings, breachedAt, pauses, done, how, null);
+  }
+
+  /** Since when it stands still; the earliest instant at which it may run on. */
+  Optional<Instant> pausedSince() {
+    return pauses.stream().filter(pause -> pause.to() == null).map(Pause::from).findFirst();
   }
 
   /** The reason for which it stands still now. */

@@ -2,8 +2,10 @@ package org.disclosureledger.triage.domain.clock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.disclosureledger.lifecycle.Fact;
@@ -19,7 +21,6 @@ import org.disclosureledger.lifecycle.event.ClockEvent.ClockStopped;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockWarned;
 import org.disclosureledger.triage.domain.clock.CaseClock.Act;
 import org.disclosureledger.triage.domain.clock.CaseClock.Settlement;
-import org.disclosureledger.triage.domain.clock.CaseClock.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject whose clocks they are; absent before the first starts
  * @param clocks the clocks, in the order of the policy
+ * @param causes the events that led to any of this
  */
-public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
+public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks, Set<UUID> causes) {
 
   /**
    * Whose clocks they are.
@@ -40,11 +42,12 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
    */
   public record Subject(String program, UUID caseId, UUID reportId) {}
 
-  private static final CaseClocks INITIAL = new CaseClocks(null, List.of());
+  private static final CaseClocks INITIAL = new CaseClocks(null, List.of(), Set.of());
 
-  /** Copies the clocks. */
+  /** Copies the clocks and the causes. */
   public CaseClocks {
     clocks = List.copyOf(clocks);
+    causes = Set.copyOf(causes);
   }
 
   /** The state before any clock started; always the same object. */
@@ -54,7 +57,20 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
 
   /** The state after one more event. */
   public static CaseClocks evolve(CaseClocks state, ClockEvent event, Fact fact) {
-    return state.after(event);
+    return state.after(event).causedBy(fact.metadata().causation());
+  }
+
+  /**
+   * How many events of a case's history are certainly taken in: those up to the last that led to
+   * anything here, since events are taken in in their order. One after it that led to nothing may
+   * be looked at again, and leads to nothing again.
+   */
+  public int takenIn(List<UUID> history) {
+    int taken = 0;
+    for (int i = 0; i < history.size(); i++) {
+      taken = causes.contains(history.get(i)) ? i + 1 : taken;
+    }
+    return taken;
   }
 
   /** The clock of this name. */
@@ -75,10 +91,10 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
       case ClockStarted e -> started(e);
       case ClockRecomputed e -> change(e, clock -> clock.recomputed(e.promise()));
       case ClockWarned e -> change(e, CaseClock::warned);
-      case ClockBreached e -> change(e, CaseClock::broken);
+      case ClockBreached e -> change(e, clock -> clock.broken(e.dueAt()));
       case ClockPaused e -> change(e, clock -> clock.paused(e.reason(), e.at()));
       case ClockResumed e -> change(e, clock -> clock.resumed(e.at()));
-      case ClockDismissed e -> change(e, clock -> clock.become(Status.DISMISSED));
+      case ClockDismissed e -> change(e, clock -> clock.dismissed(e.because()));
       case ClockAwaitsDelivery e -> change(e, clock -> clock.awaiting(new Act(e.act(), e.at())));
       case ClockStopped e ->
           change(
@@ -90,7 +106,8 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
   private CaseClocks started(ClockStarted event) {
     List<CaseClock> all = new ArrayList<>(clocks);
     all.add(CaseClock.started(event.promise()));
-    return new CaseClocks(new Subject(event.program(), event.caseId(), event.reportId()), all);
+    return new CaseClocks(
+        new Subject(event.program(), event.caseId(), event.reportId()), all, causes);
   }
 
   private CaseClocks change(ClockEvent event, UnaryOperator<CaseClock> change) {
@@ -98,6 +115,16 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks) {
         subject,
         clocks.stream()
             .map(clock -> clock.name().equals(event.clock()) ? change.apply(clock) : clock)
-            .toList());
+            .toList(),
+        causes);
+  }
+
+  private CaseClocks causedBy(@Nullable UUID event) {
+    if (event == null || causes.contains(event)) {
+      return this;
+    }
+    Set<UUID> all = new HashSet<>(causes);
+    all.add(event);
+    return new CaseClocks(subject, clocks, all);
   }
 }

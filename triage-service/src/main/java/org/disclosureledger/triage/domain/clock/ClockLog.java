@@ -82,12 +82,15 @@ final class ClockLog {
             program(), caseId(), reportId(), clock.name(), act.event(), act.at()));
   }
 
-  /** Settles a clock at an instant; a promise that this breaks is recorded as broken first. */
+  /**
+   * Settles a clock at the instant at which what settles it happened, whenever that became known; a
+   * promise that this breaks is recorded as broken first.
+   */
   void settled(CaseClock clock, UUID act, Instant at) {
     if (clock.isLateAt(at)) {
       breached(clock);
     }
-    boolean kept = !now(clock).breached();
+    boolean kept = now(clock).isKeptAt(at);
     add(new ClockStopped(program(), caseId(), reportId(), clock.name(), act, at, kept));
   }
 

@@ -28,9 +28,13 @@ final class ClockPauses {
         .forEach(clock -> resume(log, clock, at, rules));
   }
 
-  /** A clock runs on; the time in which it stood still is added. */
+  /**
+   * A clock runs on; the time in which it stood still is added. What happened before it stood still
+   * and became known later lets it stand still for no time at all.
+   */
   static void resume(ClockLog log, CaseClock clock, Instant at, ClockRules rules) {
-    log.resumed(clock, at, "pause-over");
+    Instant since = clock.pausedSince().orElse(at);
+    log.resumed(clock, at.isBefore(since) ? since : at, "pause-over");
     CaseClock running = log.now(clock);
     log.recomputed(running, rules.recomputed(running), "pause-over");
   }

@@ -21,6 +21,12 @@ import org.disclosureledger.triage.domain.clock.CaseClocks.Subject;
 /** What an event of the case, or of a delivery, means for the case's clocks. */
 public final class ClockReactions {
 
+  /** Why a promise has lost its object: the report it was made for is withdrawn. */
+  static final String REPORT_WITHDRAWN = "report-withdrawn";
+
+  /** Why a promise has lost its object: the case is closed. */
+  static final String CASE_CLOSED = "case-closed";
+
   private ClockReactions() {}
 
   private static final Refusal NOT_STARTED =
@@ -68,7 +74,8 @@ public final class ClockReactions {
       case CaseEvent.ReleaseScheduled e -> recompute(log, "release-planned", rules);
       case CaseEvent.FixReleased e ->
           act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
-      case CaseEvent.CaseClosed e -> dismissFixes(log, fact.eventId(), "case-closed", rules);
+      case CaseEvent.CaseClosed e -> dismissFixes(log, fact.eventId(), CASE_CLOSED, rules);
+      case CaseEvent.ReportWithdrawalTaken e -> withdrawn(log, fact.eventId());
       default -> {
         // says nothing about a promise
       }
@@ -85,13 +92,24 @@ public final class ClockReactions {
     }
   }
 
-  /** A valid report has promises of its own, and those of its fix are back. */
+  /**
+   * A valid report has promises of its own, and those of its fix are back; unless it is withdrawn,
+   * since then nobody is left to whom anything was promised.
+   */
   private static void valid(ClockLog log, Fact fact, ClockRules rules) {
     Instant at = fact.recordedAt();
     act(log, StopEvent.VERDICT, at, fact, rules);
+    if (rules.withdrawn()) {
+      return;
+    }
     log.where(clock -> clock.status() == Status.DISMISSED)
         .forEach(clock -> log.resumed(clock, at, "report-valid"));
     ClockStart.adopt(log, rules.beginning(StartEvent.REPORT_VALIDATED, at));
+  }
+
+  /** Nothing is promised to a reporter who withdrew the report. */
+  private static void withdrawn(ClockLog log, UUID act) {
+    log.where(CaseClock::isOpen).forEach(clock -> log.dismissed(clock, act, REPORT_WITHDRAWN));
   }
 
   /** Nobody fixes what is no vulnerability, and nobody a case that is over (S1.13). */

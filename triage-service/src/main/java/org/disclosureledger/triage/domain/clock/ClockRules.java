@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param calculator the calculator of the policy's calendar
  * @param severity the severity last assessed; absent while unknown
  * @param nextRelease the planned release; absent while none is planned
+ * @param withdrawn whether the reporter withdrew the report
  */
 public record ClockRules(
     ProgramPolicy policy,
     int policyVersion,
     ClockCalculator calculator,
     @Nullable Severity severity,
-    @Nullable Instant nextRelease) {
+    @Nullable Instant nextRelease,
+    boolean withdrawn) {
 
   /** The rules for a case as it is. */
   public static ClockRules of(CaseState state, ProgramPolicy policy, ClockCalculator calculator) {
@@ -43,7 +45,8 @@ public record ClockRules(
         state.opened().policyVersion(),
         calculator,
         assessed == null ? null : assessed.severity(),
-        planned == null ? null : planned.plannedFor());
+        planned == null ? null : planned.plannedFor(),
+        state.handling().withdrawn());
   }
 
   /** Whether the policy promises anything at the receipt of a report. */

@@ -3,7 +3,7 @@ package org.disclosureledger.triage.domain.clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.triage.domain.clock.CaseClock.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the last instant at which it is kept; absent where it has none, and while it stands
  *     still
  * @param state where it stands
+ * @param breachedAt the instant that passed, of a promise that was found broken; shown for ever
  * @param why how it came to be due then, and what became of it, for people
  */
 public record ClockView(
@@ -23,24 +24,9 @@ public record ClockView(
     String promise,
     Instant startedAt,
     @Nullable Instant dueAt,
-    State state,
+    ClockState state,
+    @Nullable Instant breachedAt,
     List<String> why) {
-
-  /** Where a clock stands, as the API names it. */
-  public enum State implements Spelled {
-    /** Time goes by. */
-    RUNNING,
-    /** It stands still. */
-    PAUSED,
-    /** The act is done; the message about it is under way. */
-    AWAITING_DELIVERY,
-    /** It was kept. */
-    MET,
-    /** It was broken; what happens later does not undo that. */
-    BREACHED,
-    /** It has lost its object. */
-    NOT_APPLICABLE
-  }
 
   /** Copies the reasons. */
   public ClockView {
@@ -60,19 +46,31 @@ public record ClockView(
         clock.promise().startedAt(),
         clock.status() == Status.PAUSED ? null : clock.promise().dueAt(),
         state(clock),
+        clock.breachedAt(),
         why(clock));
   }
 
-  private static State state(CaseClock clock) {
+  private static ClockState state(CaseClock clock) {
+    if (clock.settlement() != null && clock.settlement().kept()) {
+      return ClockState.MET;
+    }
     if (clock.breached()) {
-      return State.BREACHED;
+      return ClockState.BREACHED;
     }
     return switch (clock.status()) {
-      case RUNNING -> State.RUNNING;
-      case PAUSED -> State.PAUSED;
-      case AWAITING_DELIVERY -> State.AWAITING_DELIVERY;
-      case DISMISSED -> State.NOT_APPLICABLE;
-      case SETTLED -> State.MET;
+      case RUNNING -> ClockState.RUNNING;
+      case PAUSED -> ClockState.PAUSED;
+      case AWAITING_DELIVERY -> ClockState.AWAITING_DELIVERY;
+      case DISMISSED -> ClockState.NOT_APPLICABLE;
+      case SETTLED -> ClockState.BREACHED;
+    };
+  }
+
+  private static String words(String dismissal) {
+    return switch (dismissal) {
+      case ClockReactions.REPORT_WITHDRAWN -> "the reporter withdrew the report.";
+      case ClockReactions.CASE_CLOSED -> "the case is closed.";
+      default -> "there is nothing to fix.";
     };
   }
 
@@ -80,7 +78,10 @@ public record ClockView(
     List<String> why = new ArrayList<>(clock.promise().why());
     clock.pausedFor().ifPresent(reason -> why.add("Stands still: " + reason.spelling() + "."));
     if (clock.breached()) {
-      why.add("Broken: nothing had kept it when it was due.");
+      why.add(
+          state(clock) == ClockState.MET
+              ? "Found broken: nothing was known to have kept it when it was due."
+              : "Broken: nothing had kept it when it was due.");
     }
     if (clock.status() == Status.AWAITING_DELIVERY && clock.act() != null) {
       why.add("Acted upon " + clock.act().at() + "; the message is not delivered yet.");
@@ -89,8 +90,8 @@ public record ClockView(
       String how = clock.settlement().kept() ? ", in time." : ", too late.";
       why.add("Settled " + clock.settlement().at() + how);
     }
-    if (clock.status() == Status.DISMISSED) {
-      why.add("Does not apply: there is nothing to fix.");
+    if (clock.dismissal() != null) {
+      why.add("Does not apply: " + words(clock.dismissal()));
     }
     return why;
   }

@@ -3,6 +3,7 @@ package org.disclosureledger.triage.domain.command;
 import java.time.Instant;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The committee answers whether the vulnerability gets a CVE identifier (S2.19). */
 public final class CveQuestion {
+
+  private static final Refusal ASSIGNED =
+      Refusal.notNow("cve-assigned", "The vulnerability has a CVE identifier already.");
 
   private CveQuestion() {}
 
@@ -36,10 +40,15 @@ public final class CveQuestion {
         .and(state.handling().management().validUnclosed(), Progress.NOT_VALID);
   }
 
-  /** Decides. Asking again for an identifier that was asked for changes nothing. */
+  /**
+   * Decides. Asking again for an identifier that was asked for changes nothing; once there is one,
+   * it can only be corrected.
+   */
   public static Decision<CaseEvent> decide(
       CaseState state, AnswerCve command, Actor actor, Instant now, ProgramPolicy policy) {
-    Conditions conditions = conditions(state, actor);
+    boolean assigned = state.publication().cve() == CveAnswer.ASSIGNED;
+    Conditions conditions =
+        conditions(state, actor).and(!assigned || command.answer() == CveAnswer.ASSIGNED, ASSIGNED);
     return conditions.with(
         command.answer(),
         "answer",

@@ -23,7 +23,9 @@ public final class DisclosureDateProposal {
           "reason", "reason-needed", "A date so far from the report needs a reason (S1.26).");
   private static final Refusal REPLY_BY =
       Refusal.invalid(
-          "replyBy", "not-before-date", "The time for an answer ends after now and by the date.");
+          "replyBy",
+          "not-before-date",
+          "The time for an answer ends in 72 hours at the earliest, and by the date.");
 
   private DisclosureDateProposal() {}
 
@@ -33,8 +35,8 @@ public final class DisclosureDateProposal {
    * @param proposalId a new id
    * @param date the end of the embargo; needed
    * @param reason why then; needed beyond the policy's soft bound (S1.26)
-   * @param replyBy silence until then is a rejection; absent for the policy's time, or the date
-   *     where that is sooner
+   * @param replyBy silence until then is a rejection, 72 hours from now at the earliest or at the
+   *     date if that is sooner; absent for the policy's time, or the date where that is sooner
    */
   public record ProposeDate(
       UUID proposalId,
@@ -60,9 +62,13 @@ public final class DisclosureDateProposal {
           boolean late = date.isAfter(DateRules.softUpperBound(state, policy));
           return conditions
               .and(!late || command.reason() != null, REASON_NEEDED)
-              .and(replyBy.isAfter(now) && !replyBy.isAfter(date), REPLY_BY)
+              .and(isLongEnough(replyBy, date, now) && !replyBy.isAfter(date), REPLY_BY)
               .record(() -> proposed(state, command, date, replyBy));
         });
+  }
+
+  private static boolean isLongEnough(Instant replyBy, Instant date, Instant now) {
+    return !replyBy.isBefore(DateRules.replyFloor(date, now));
   }
 
   private static CaseEvent proposed(

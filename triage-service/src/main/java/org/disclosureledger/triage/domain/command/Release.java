@@ -25,6 +25,9 @@ public final class Release {
           "releasedAt",
           "in-the-future",
           "A release is recorded once it is out; plan it until then.");
+  private static final Refusal BEFORE =
+      Refusal.invalid(
+          "releasedAt", "before-report", "A fix is not released before the report came in.");
   private static final Refusal BEHIND =
       Refusal.invalid("plannedFor", "date-past", "A release is planned for the future.");
   private static final Refusal OUT =
@@ -61,11 +64,16 @@ public final class Release {
             .and((planned == null) != (released == null), EITHER)
             .and(planned == null || state.remedy().release() == null, OUT)
             .and(planned == null || planned.isAfter(now), BEHIND)
-            .and(released == null || !released.isAfter(now), AHEAD);
+            .and(released == null || !released.isAfter(now), AHEAD)
+            .and(released == null || isSinceReport(state, released), BEFORE);
     return conditions.with(
         command.version(),
         "version",
         version -> Progress.of(state).accepted().fixed().and(step(state, command, version)));
+  }
+
+  private static boolean isSinceReport(CaseState state, Instant released) {
+    return !state.isOpened() || !released.isBefore(state.opened().receivedAt());
   }
 
   private static CaseEvent step(

@@ -15,10 +15,12 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
+import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
+import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.disclosureledger.triage.domain.Remedy;
 import org.disclosureledger.triage.domain.ReportManagement;
 
@@ -103,11 +105,26 @@ public final class Clearing {
     addUnless(!state.isCleared(), "publication-held", missing);
     addUnless(
         state.isPublic() || state.negotiation().binding() != null, "disclosure-date", missing);
-    addUnless(state.negotiation().standing(now).isEmpty(), "proposal-answered", missing);
+    addUnless(isAnswered(state, now), "proposal-answered", missing);
     for (PublicationGuard guard : guards(policy)) {
       addUnless(holds(state, guard, shownElsewhere), guard.spelling(), missing);
     }
     return missing;
+  }
+
+  /**
+   * Whether nothing waits for an answer. What is public waits for none, and after the maintainers'
+   * final say a suggestion of the reporter holds nothing up (S1.28).
+   */
+  private static boolean isAnswered(CaseState state, Instant now) {
+    DisclosureDate binding = state.negotiation().binding();
+    boolean imposed = binding != null && binding.origin() == Origin.IMPOSED;
+    return state.isPublic()
+        || state
+            .negotiation()
+            .standing(now)
+            .filter(proposal -> !imposed || proposal.by() != Party.REPORTER)
+            .isEmpty();
   }
 
   /** The policy's guards, and the credit decision, which no policy can do without (S2.20). */
@@ -139,6 +156,6 @@ public final class Clearing {
   /** The end of the embargo; what is public already may be published at once (S1.25). */
   private static Instant notBefore(CaseState state, Instant now) {
     DisclosureDate binding = state.negotiation().binding();
-    return binding == null ? now : binding.date();
+    return binding == null || state.isPublic() ? now : binding.date();
   }
 }

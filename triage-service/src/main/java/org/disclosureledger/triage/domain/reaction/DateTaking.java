@@ -30,6 +30,9 @@ public final class DateTaking {
   private static final Refusal TOO_LATE =
       Refusal.notNow("too-late", "The time for an answer to this proposal is over.");
 
+  private static final Refusal REPLY_TOO_SOON =
+      Refusal.notNow("reply-by-too-soon", "The committee has 72 hours for an answer, or the date.");
+
   private DateTaking() {}
 
   /** Decides on a date that the reporter suggests. It takes the place of whatever stands. */
@@ -39,7 +42,11 @@ public final class DateTaking {
     return known || !incoming.isNewTo(state)
         ? Decision.nothing()
         : Decision.accept(
-            suggested(state, act.proposalId(), act.date(), act.reason(), act.replyBy(), now));
+            Conditions.none()
+                .and(isLongEnough(act, incoming.recordedAt()), REPLY_TOO_SOON)
+                .refusal()
+                .map(because -> refused(state, act.proposalId(), because))
+                .orElseGet(() -> suggested(state, act, now)));
   }
 
   /**
@@ -56,6 +63,15 @@ public final class DateTaking {
         DateRules.unanswerable(state, Party.REPORTER, id, act.answer(), incoming.recordedAt(), now);
     return Decision.accept(
         refusal.map(because -> refused(state, id, because)).orElseGet(() -> answered(state, act)));
+  }
+
+  private static boolean isLongEnough(DisclosureDateSuggested act, Instant suggestedAt) {
+    return act.replyBy() == null
+        || !act.replyBy().isBefore(DateRules.replyFloor(act.date(), suggestedAt));
+  }
+
+  private static CaseEvent suggested(CaseState state, DisclosureDateSuggested act, Instant now) {
+    return suggested(state, act.proposalId(), act.date(), act.reason(), act.replyBy(), now);
   }
 
   static CaseEvent suggested(

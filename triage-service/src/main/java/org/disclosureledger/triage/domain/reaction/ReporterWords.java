@@ -3,8 +3,10 @@ package org.disclosureledger.triage.domain.reaction;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportWithdrawalTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
 import org.disclosureledger.lifecycle.event.ReportEvent.CreditChosen;
+import org.disclosureledger.lifecycle.event.ReportEvent.ReportWithdrawn;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReporterMessagePosted;
 import org.disclosureledger.triage.domain.CaseState;
 
@@ -17,6 +19,13 @@ public final class ReporterWords {
   public static Decision<CaseEvent> decide(CaseState state, CreditChosen act, Incoming incoming) {
     return incoming.once(
         state, new CreditTaken(state.program(), state.reportId(), act.choice(), act.as()));
+  }
+
+  /** Takes in that the report is withdrawn. */
+  public static Decision<CaseEvent> decide(
+      CaseState state, ReportWithdrawn act, Incoming incoming) {
+    return incoming.once(
+        state, new ReportWithdrawalTaken(state.program(), state.reportId(), act.reason()));
   }
 
   /** Takes in a message. */

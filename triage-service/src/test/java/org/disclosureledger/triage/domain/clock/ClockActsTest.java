@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockStarted;
@@ -20,7 +21,6 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.clock.ClockView.State;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.command.Verdict;
@@ -94,7 +94,7 @@ class ClockActsTest {
     assertThat(due).containsExactly(breached("ACK"), breached("ANALYSIS"));
     assertThat(later).isEmpty();
     assertThat(clocks.state().nextDue()).isEmpty();
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.BREACHED);
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.BREACHED);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ClockActsTest {
 
     // Then
     assertThat(events).containsExactly(stopped("ANALYSIS", fact.eventId(), TUESDAY, true));
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.RUNNING);
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.RUNNING);
   }
 
   @Test
@@ -167,7 +167,7 @@ class ClockActsTest {
         .containsExactly(
             breached("ANALYSIS"),
             stopped("ANALYSIS", clocks.desk().lastFact().eventId(), DUE.plusSeconds(1), false));
-    assertThat(clocks.view("ANALYSIS").state()).isEqualTo(State.BREACHED);
+    assertThat(clocks.view("ANALYSIS").state()).isEqualTo(ClockState.BREACHED);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockAwaitsDelivery;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockResumed;
@@ -20,7 +21,6 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.clock.ClockView.State;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class ClockDeliveryTest {
 
     // When
     List<ClockEvent> acted = clocks.record(clocks.lastEvent());
-    State between = clocks.view("ACK").state();
+    ClockState between = clocks.view("ACK").state();
     Instant accepted = TUESDAY.plusSeconds(2);
     List<ClockEvent> settled =
         clocks.record(clocks.at(accepted).outcome(clocks.delivered(Recipient.REPORTER)));
@@ -48,10 +48,10 @@ class ClockDeliveryTest {
     assertThat(acted)
         .containsExactly(
             new ClockAwaitsDelivery("llm-d", Desk.CASE, Desk.REPORT, "ACK", act, TUESDAY));
-    assertThat(between).isEqualTo(State.AWAITING_DELIVERY);
+    assertThat(between).isEqualTo(ClockState.AWAITING_DELIVERY);
     assertThat(settled).containsExactly(stopped("ACK", act, accepted, true));
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
-    assertThat(clocks.view("ANALYSIS").state()).isEqualTo(State.RUNNING);
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.MET);
+    assertThat(clocks.view("ANALYSIS").state()).isEqualTo(ClockState.RUNNING);
   }
 
   @Test
@@ -64,7 +64,7 @@ class ClockDeliveryTest {
     clocks.record(clocks.outcome(clocks.shown()));
 
     // Then
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.MET);
   }
 
   @Test
@@ -124,7 +124,8 @@ class ClockDeliveryTest {
     assertThat(events)
         .isEqualTo(dueMeanwhile ? List.of(resumed, breached("ACK")) : List.of(resumed));
     assertThat(clocks.clock("ACK").promise().dueAt()).isEqualTo(DUE);
-    assertThat(clocks.view("ACK").state()).isEqualTo(dueMeanwhile ? State.BREACHED : State.RUNNING);
+    assertThat(clocks.view("ACK").state())
+        .isEqualTo(dueMeanwhile ? ClockState.BREACHED : ClockState.RUNNING);
   }
 
   @Test
@@ -142,7 +143,7 @@ class ClockDeliveryTest {
     // Then
     assertThat(repeated).isEmpty();
     assertThat(events).hasSize(1).hasOnlyElementsOfType(ClockStopped.class);
-    assertThat(clocks.view("ACK").state()).isEqualTo(State.MET);
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.MET);
   }
 
   @Test

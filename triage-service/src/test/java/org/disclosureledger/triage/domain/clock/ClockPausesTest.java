@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockPaused;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockRecomputed;
@@ -27,7 +28,6 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.clock.ClockView.State;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
 import org.disclosureledger.triage.domain.reaction.Incoming;
@@ -93,7 +93,7 @@ class ClockPausesTest {
 
     // Then
     assertThat(clocks.recorded().get(2)).isInstanceOf(ClockPaused.class);
-    assertThat(paused.state()).isEqualTo(State.PAUSED);
+    assertThat(paused.state()).isEqualTo(ClockState.PAUSED);
     assertThat(paused.dueAt()).isNull();
     assertThat(paused.why()).last().isEqualTo("Stands still: information-requested.");
     assertThat(meanwhile).isEmpty();
@@ -118,7 +118,7 @@ class ClockPausesTest {
     // Then
     assertThat(events)
         .hasExactlyElementsOfTypes(ClockResumed.class, ClockRecomputed.class, ClockStopped.class);
-    assertThat(clocks.view("VERDICT").state()).isEqualTo(State.MET);
+    assertThat(clocks.view("VERDICT").state()).isEqualTo(ClockState.MET);
   }
 
   @Test
@@ -155,13 +155,13 @@ class ClockPausesTest {
 
     // When
     List<ClockEvent> answered = answered(clocks);
-    State deferred = clocks.view("FIX").state();
+    ClockState deferred = clocks.view("FIX").state();
     Steps.judged(clocks.desk(), VerdictOutcome.ACCEPTED);
     clocks.record(clocks.lastEvent());
 
     // Then
     assertThat(answered).isEmpty();
-    assertThat(deferred).isEqualTo(State.PAUSED);
-    assertThat(clocks.view("FIX").state()).isEqualTo(State.RUNNING);
+    assertThat(deferred).isEqualTo(ClockState.PAUSED);
+    assertThat(clocks.view("FIX").state()).isEqualTo(ClockState.RUNNING);
   }
 }

@@ -7,6 +7,7 @@ import static org.disclosureledger.triage.domain.clock.ClockDesk.after;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockDismissed;
@@ -19,7 +20,6 @@ import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.clock.CaseClock.Status;
-import org.disclosureledger.triage.domain.clock.ClockView.State;
 import org.disclosureledger.triage.domain.command.Release;
 import org.disclosureledger.triage.domain.command.Release.RecordRelease;
 import org.disclosureledger.triage.domain.command.SeverityAssessment;
@@ -122,7 +122,7 @@ class SeverityClocksTest {
     List<ClockEvent> later = clocks.record(clocks.at(after(Duration.ofDays(31))).tick());
 
     // Then
-    assertThat(clocks.view(RESPONSE).state()).isEqualTo(State.BREACHED);
+    assertThat(clocks.view(RESPONSE).state()).isEqualTo(ClockState.BREACHED);
     assertThat(later).noneMatch(event -> event.clock().equals(RESPONSE));
   }
 
@@ -198,7 +198,7 @@ class SeverityClocksTest {
 
     // When
     List<ClockEvent> invalid = clocks.record(clocks.lastEvent());
-    State dismissed = clocks.view(FIX).state();
+    ClockState dismissed = clocks.view(FIX).state();
     List<ClockEvent> meanwhile = clocks.record(clocks.at(after(Duration.ofDays(5))).tick());
     Steps.judged(clocks.desk(), VerdictOutcome.VALID);
     List<ClockEvent> valid =
@@ -212,7 +212,7 @@ class SeverityClocksTest {
 
     // Then
     assertThat(invalid).hasSize(1).hasOnlyElementsOfType(ClockDismissed.class);
-    assertThat(dismissed).isEqualTo(State.NOT_APPLICABLE);
+    assertThat(dismissed).isEqualTo(ClockState.NOT_APPLICABLE);
     assertThat(meanwhile).noneMatch(event -> event.clock().equals(FIX));
     assertThat(valid).hasSize(1).hasOnlyElementsOfType(ClockResumed.class);
     assertThat(clocks.clock(FIX).promise().startedAt()).isEqualTo(Desk.RECEIVED);

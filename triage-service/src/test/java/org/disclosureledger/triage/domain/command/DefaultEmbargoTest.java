@@ -76,6 +76,9 @@ class DefaultEmbargoTest {
     Desk desk =
         Desk.empty(defaultOn ? Programs.LLM_D : Programs.withoutDefaultEmbargo())
             .open(null, alreadyPublic);
+    if (alreadyPublic) {
+      Steps.foundPublic(desk);
+    }
 
     // When
     Steps.judged(desk, VerdictOutcome.VALID);

@@ -90,7 +90,7 @@ class DisclosureDateProposalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P14D, true", "PT0S, false", "P15D, false"})
+  @CsvSource({"P14D, true", "PT72H, true", "PT71H, false", "PT0S, false", "P15D, false"})
   void boundsTheTimeForAnAnswer(Duration replyWithin, boolean allowed) {
     // Given
     Desk desk = valid();
@@ -137,7 +137,8 @@ class DisclosureDateProposalTest {
   @DisplayName("S1.25 what is public cannot be under embargo")
   void refusesADateForWhatIsPublic() {
     // Given
-    Desk desk = Steps.judged(Desk.empty(Programs.LLM_D).open(null, true), VerdictOutcome.VALID);
+    Desk desk = Steps.foundPublic(Desk.empty(Programs.LLM_D).open(null, true));
+    Steps.judged(desk, VerdictOutcome.VALID);
 
     // When
     Refusal refusal =

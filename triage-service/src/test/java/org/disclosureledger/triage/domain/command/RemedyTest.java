@@ -73,7 +73,7 @@ class RemedyTest {
   @Test
   void identifiesTheFixThatIsReleased() {
     // Given
-    Desk desk = Steps.accepted(Desk.opened(Programs.LLM_D));
+    Desk desk = Steps.accepted(Desk.opened(Programs.LLM_D)).later(Duration.ofDays(2));
     Instant yesterday = desk.now().minus(Duration.ofDays(1));
 
     // When
@@ -153,7 +153,8 @@ class RemedyTest {
     "1.2.3, , PT0.000001S, releasedAt, in-the-future",
     "1.2.3, PT0S, , plannedFor, date-past",
     ", PT1H, , version, required",
-    ", , PT-1H, version, required"
+    ", , PT0S, version, required",
+    "1.2.3, , PT-1H, releasedAt, before-report"
   })
   void refusesAReleaseThatIsNone(
       String version, Duration plannedFor, Duration releasedAt, String field, String code) {

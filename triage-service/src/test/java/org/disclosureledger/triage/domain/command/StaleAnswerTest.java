@@ -183,13 +183,12 @@ class StaleAnswerTest {
     Desk desk = Desk.empty(Programs.LLM_D);
 
     // When
-    List<CaseEvent> events = Desk.events(desk.opening(DATE, true));
+    List<CaseEvent> events = Desk.events(desk.opening(desk.now(), false));
 
     // Then
     assertThat(events.getLast())
         .isInstanceOfSatisfying(
-            AnswerRefused.class,
-            refused -> assertThat(refused.because()).isEqualTo("already-public"));
+            AnswerRefused.class, refused -> assertThat(refused.because()).isEqualTo("date-past"));
   }
 
   @ParameterizedTest
@@ -239,8 +238,9 @@ class StaleAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S, false", "PT1S, true"})
-  void takesUpNoSuggestionWhoseTimeForAnAnswerIsOver(Duration ahead, boolean taken) {
+  @CsvSource({"PT0S, false", "PT71H, false", "PT72H, true"})
+  @DisplayName("S1.20 the committee has 72 hours for an answer")
+  void takesUpNoSuggestionThatLeavesNoTimeForAnAnswer(Duration ahead, boolean taken) {
     // Given
     Desk desk = valid();
 
@@ -252,7 +252,7 @@ class StaleAnswerTest {
     if (taken) {
       assertThat(Desk.event(decision)).isInstanceOf(DisclosureDateProposed.class);
     } else {
-      assertThat(refusedBecause(decision)).isEqualTo("too-late");
+      assertThat(refusedBecause(decision)).isEqualTo("reply-by-too-soon");
     }
   }
 }

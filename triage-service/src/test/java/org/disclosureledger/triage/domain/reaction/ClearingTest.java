@@ -7,10 +7,12 @@ import static org.disclosureledger.triage.domain.reaction.Requests.ready;
 import static org.disclosureledger.triage.domain.reaction.Requests.request;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
+import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.Desk;
@@ -20,6 +22,8 @@ import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.command.CveQuestion;
 import org.disclosureledger.triage.domain.command.CveQuestion.AnswerCve;
+import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
+import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
 import org.junit.jupiter.api.DisplayName;
@@ -53,7 +57,7 @@ class ClearingTest {
   @DisplayName("S1.25 what is public already may be published at once")
   void clearsWhatIsPublicAtOnce() {
     // Given
-    Desk desk = Desk.empty(Programs.LLM_D).open(null, true);
+    Desk desk = Steps.foundPublic(Desk.empty(Programs.LLM_D).open(null, true));
     Steps.released(Steps.accepted(desk)).later(Duration.ofHours(1));
 
     // When
@@ -111,6 +115,30 @@ class ClearingTest {
 
     // Then
     assertThat(missing(decision)).containsExactly("fix-released", "cve-decided");
+  }
+
+  @Test
+  @DisplayName("S1.28 after the final say a suggestion of the reporter holds nothing up")
+  void clearsWhateverIsSuggestedAfterTheFinalSay() {
+    // Given
+    Desk desk = ready();
+    Instant date = desk.now().plus(Duration.ofDays(3));
+    desk.given(FinalDisclosureDate::decide, new ImposeDate(date, text("users need it")));
+    Incoming incoming = desk.incoming();
+    desk.take(
+        DateTaking.decide(
+            desk.state(),
+            new DisclosureDateSuggested("llm-d", desk.id(), date.plusSeconds(9), null, null),
+            incoming,
+            desk.now()),
+        incoming);
+
+    // When
+    Decision<CaseEvent> decision = request(desk, 1, desk.incoming());
+
+    // Then
+    assertThat(desk.state().negotiation().standing(desk.now())).isPresent();
+    assertThat(((PublicationCleared) Desk.event(decision)).notBefore()).isEqualTo(date);
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
-package org.disclosureledger.service.messaging;
+package org.disclosureledger.service.ledger;
 
 /** An event that cannot be dealt with, however often it is tried: it is parked. */
-public final class PermanentFailure extends RuntimeException {
+public class PermanentFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

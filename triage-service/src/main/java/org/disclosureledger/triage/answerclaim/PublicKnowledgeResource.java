@@ -1,0 +1,61 @@
+package org.disclosureledger.triage.answerclaim;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.triage.domain.command.PublicClaim;
+import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to be public already (S1.25). */
+@Path("/api/v1/cases/{id}/public-knowledge")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PublicKnowledgeResource {
+
+  private final CaseDesk desk;
+
+  PublicKnowledgeResource(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param reason in words; needed where the claim is dismissed
+   */
+  public record FindingBody(PublicClaim.@Nullable Finding finding, @Nullable String reason) {}
+
+  /** Confirms or dismisses the reporter's claim that the vulnerability is public. */
+  @POST
+  @RequestBody(content = @Content(schema = @Schema(implementation = FindingBody.class)))
+  public Uni<Response> find(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    FindingBody given = StrictJson.read(body, FindingBody.class);
+    return desk.handle(
+        id,
+        ifMatch,
+        new PublicClaim.JudgeClaim(given.finding(), text(given.reason())),
+        PublicClaim::decide);
+  }
+
+  private static @Nullable Confidential<String> text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Confidential.of(text);
+  }
+}

@@ -1,0 +1,162 @@
+package org.disclosureledger.triage.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.keys.Opened;
+import org.disclosureledger.service.ledger.Recorded;
+import org.disclosureledger.triage.domain.CveAnswer;
+import org.disclosureledger.triage.domain.VerdictOutcome;
+import org.disclosureledger.triage.view.CaseView.CveView;
+import org.disclosureledger.triage.view.CaseView.MessageView;
+import org.disclosureledger.triage.view.CaseView.VerdictView;
+import org.disclosureledger.triage.view.CaseView.WithdrawalView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said in a case, by its reporter and by its committee: what no decision depends on, and
+ * what people decide by.
+ */
+final class CaseWords {
+
+  private final Clearance clearance;
+  private final List<MessageView> messages = new ArrayList<>();
+  private final Map<UUID, String> rejections = new HashMap<>();
+  private @Nullable VerdictView verdict;
+  private @Nullable WithdrawalView withdrawal;
+  private @Nullable CveView cve;
+  private @Nullable String imposedBecause;
+  private @Nullable String claimFinding;
+
+  private CaseWords(Clearance clearance) {
+    this.clearance = clearance;
+  }
+
+  /** What these events, in their order, say. */
+  static CaseWords of(List<Recorded<CaseEvent>> history, Clearance clearance) {
+    CaseWords words = new CaseWords(clearance);
+    history.forEach(recorded -> words.add(recorded.event(), recorded.fact()));
+    return words;
+  }
+
+  /** Messages both ways and notes, oldest first. */
+  List<MessageView> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** The last verdict. */
+  @Nullable VerdictView verdict() {
+    return verdict;
+  }
+
+  /** That the report was withdrawn. */
+  @Nullable WithdrawalView withdrawal() {
+    return withdrawal;
+  }
+
+  /** The last answer to the question of a CVE identifier. */
+  @Nullable CveView cve() {
+    return cve;
+  }
+
+  /** Why a proposal was rejected, where that was said. */
+  @Nullable String rejection(UUID proposal) {
+    return rejections.get(proposal);
+  }
+
+  /** Why the maintainers set the date alone. */
+  @Nullable String imposedBecause() {
+    return imposedBecause;
+  }
+
+  /** Why the claim that it is public was confirmed or dismissed, where that was said. */
+  @Nullable String claimFinding() {
+    return claimFinding;
+  }
+
+  private void add(CaseEvent event, Fact fact) {
+    switch (event) {
+      case CaseEvent.ReporterMessageTaken e ->
+          say(fact, Party.REPORTER, Audience.COMMITTEE, e.text());
+      case CaseEvent.CommitteeMessagePosted e -> say(fact, Party.COMMITTEE, e.audience(), e.text());
+      case CaseEvent.ReportAcknowledged e ->
+          say(fact, Party.COMMITTEE, Audience.REPORTER, e.message());
+      case CaseEvent.InformationRequested e -> {
+        say(fact, Party.COMMITTEE, Audience.REPORTER, e.text());
+        if (e.verdict()) {
+          judged(fact, VerdictOutcome.NEEDS_INFORMATION, null, e.text());
+        }
+      }
+      case CaseEvent.ReportValidated e -> judged(fact, VerdictOutcome.VALID, null, e.reason());
+      case CaseEvent.ReportInvalidated e -> {
+        boolean outside = e.reason() == DeclineReason.OUT_OF_SCOPE;
+        VerdictOutcome found = outside ? VerdictOutcome.OUT_OF_SCOPE : VerdictOutcome.INVALID;
+        judged(fact, found, e.reason(), e.text());
+      }
+      case CaseEvent.CaseDeferred e -> judged(fact, VerdictOutcome.DEFERRED, null, e.reason());
+      case CaseEvent.CaseAccepted e -> judged(fact, VerdictOutcome.ACCEPTED, null, e.reason());
+      case CaseEvent.ReportWithdrawalTaken e ->
+          withdrawal = new WithdrawalView(fact.recordedAt(), text(e.reason()));
+      case CaseEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
+      case CaseEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
+      case CaseEvent.DisclosureDateAgreed e -> imposedBecause = null;
+      case CaseEvent.PublicKnowledgeConfirmed e -> claimFinding = text(e.reason());
+      case CaseEvent.PublicKnowledgeDismissed e -> claimFinding = text(e.reason());
+      case CaseEvent.CveRequested e -> cve = new CveView(CveAnswer.REQUESTED, null, null);
+      case CaseEvent.CveAssigned e -> cve = new CveView(CveAnswer.ASSIGNED, text(e.id()), null);
+      case CaseEvent.CveNotAppropriate e ->
+          cve = new CveView(CveAnswer.NOT_APPROPRIATE, null, text(e.reason()));
+      case CaseEvent.CaseOpened e -> {}
+      case CaseEvent.CreditTaken e -> {}
+      case CaseEvent.CaseAssigned e -> {}
+      case CaseEvent.SeverityAssessed e -> {}
+      case CaseEvent.FixIdentified e -> {}
+      case CaseEvent.MitigationAvailable e -> {}
+      case CaseEvent.ReleaseScheduled e -> {}
+      case CaseEvent.FixReleased e -> {}
+      case CaseEvent.DisclosureDateProposed e -> {}
+      case CaseEvent.DisclosureDateDefaulted e -> {}
+      case CaseEvent.AnswerRefused e -> {}
+      case CaseEvent.PublicationCleared e -> {}
+      case CaseEvent.PublicationRefused e -> {}
+      case CaseEvent.PublicationHeld e -> {}
+      case CaseEvent.CaseDisclosed e -> {}
+      case CaseEvent.CaseClosed e -> {}
+    }
+  }
+
+  private void say(Fact fact, Party from, Audience to, @Nullable Confidential<String> said) {
+    String text = text(said);
+    if (text != null) {
+      messages.add(new MessageView(fact.recordedAt(), from, to, fact.metadata().actor(), text));
+    }
+  }
+
+  private void judged(
+      Fact fact,
+      VerdictOutcome outcome,
+      @Nullable DeclineReason because,
+      @Nullable Confidential<String> reason) {
+    verdict =
+        new VerdictView(outcome, because, text(reason), fact.recordedAt(), fact.metadata().actor());
+  }
+
+  private void rejected(UUID proposal, @Nullable String reason) {
+    if (reason != null) {
+      rejections.put(proposal, reason);
+    }
+  }
+
+  private @Nullable String text(@Nullable Confidential<String> text) {
+    return text == null ? null : Opened.text(text.open(clearance));
+  }
+}
