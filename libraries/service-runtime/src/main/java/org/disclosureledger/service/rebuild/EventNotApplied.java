@@ -4,7 +4,7 @@ import io.vertx.pgclient.PgException;
 import java.util.UUID;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ledger.NotYetHere;
-import org.disclosureledger.service.messaging.PermanentFailure;
+import org.disclosureledger.service.ledger.PermanentFailure;
 
 /** An event of the ledger that could not be applied to a read model that is being built. */
 final class EventNotApplied extends RuntimeException {

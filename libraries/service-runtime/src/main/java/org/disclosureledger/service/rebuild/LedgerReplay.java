@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
+import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.IncomingReader;
 import org.disclosureledger.service.messaging.LifecycleRouting;
-import org.disclosureledger.service.messaging.PermanentFailure;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
