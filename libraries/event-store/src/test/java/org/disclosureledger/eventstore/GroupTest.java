@@ -216,7 +216,7 @@ class GroupTest {
       // Then
       assertThat(others).allMatch(Appended.class::isInstance);
       assertThat(pending).isNotDone();
-      assertThat(store.statistics().waiting()).as("appends that wait").isOne();
+      Awaitility.await("one append waits").until(() -> store.statistics().waiting() == 1);
       assertThat(store.statistics().waitingBytes()).isPositive();
       stalled.commit();
       assertThat(pending).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Conflict());
