@@ -32,29 +32,95 @@ create table ledger.read_model (
 grant select, update on ledger.read_model to ${service}_projection;
 grant select on ledger.read_model to ${service}_writer, ${service}_query;
 
+-- What a table looks like, whatever its schema and the names of its indexes.
+create function ledger.shape(schema_name text, table_name text) returns text
+language sql stable set search_path = pg_catalog as $body$
+  with this as (
+    select c.oid, c.reloptions from pg_class c
+     where c.oid = to_regclass(format('%I.%I', schema_name, table_name))),
+  part (told) as (
+    select format('%s %s %s %s %s %s', row_number() over (order by a.attnum), a.attname,
+                  format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstorage,
+                  pg_get_expr(d.adbin, d.adrelid))
+      from this
+      join pg_attribute a on a.attrelid = this.oid and a.attnum > 0 and not a.attisdropped
+      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    union all
+    select regexp_replace(pg_get_indexdef(i.indexrelid), ' INDEX .* USING ', ' INDEX ')
+      from this join pg_index i on i.indrelid = this.oid
+    union all
+    select pg_get_constraintdef(k.oid)
+      from this join pg_constraint k on k.conrelid = this.oid and k.contype = 'c'
+    union all
+    select reloptions::text from this)
+  select string_agg(told, ' | ' order by told) from part
+$body$;
+
+create function ledger.are_spares_alike(tables text[]) returns boolean
+language sql stable set search_path = pg_catalog as $body$
+  select bool_and(ledger.shape('view', one) is not distinct from ledger.shape('spare', one))
+    from unnest(tables) one
+$body$;
+
+-- Makes tables of schema view a second time, without rows.
+create function ledger.make_spares(tables text[]) returns void
+language plpgsql set search_path = pg_catalog set client_min_messages = warning as $body$
+declare
+  one text;
+  options text;
+begin
+  foreach one in array tables loop
+    execute format('drop table if exists spare.%I', one);
+    execute format('create table spare.%1$I (like view.%1$I including all)', one);
+    select array_to_string(c.reloptions, ', ') into options
+      from pg_class c where c.oid = format('view.%I', one)::regclass;
+    if options is not null then
+      execute format('alter table spare.%I set (%s)', one, options);
+    end if;
+  end loop;
+end
+$body$;
+
 -- Called by the migration that has made the tables.
 create function ledger.can_be_rebuilt(model text, variadic tables text[]) returns void
 language plpgsql as $body$
 declare
   counting constant text := replace(model, '-', '_') || '_guard';
-  one text;
-  options text;
 begin
-  foreach one in array tables loop
-    execute format('create table spare.%1$I (like view.%1$I including all)', one);
-    select array_to_string(c.reloptions, ', ') into options
-      from pg_catalog.pg_class c where c.oid = format('view.%I', one)::regclass;
-    if options is not null then
-      execute format('alter table spare.%I set (%s)', one, options);
-    end if;
-  end loop;
+  perform ledger.make_spares(tables);
   execute format(
     'create table spare.%I (stream_id uuid primary key, last_version integer not null) with (fillfactor = 70)',
     counting);
   insert into ledger.read_model (name, tables, guards) values (model, tables, counting);
 end
 $body$;
-revoke all on function ledger.can_be_rebuilt(text, text[]) from public;
+
+-- Called after all migrations: one that has changed a table of schema view has changed its spare too. What
+-- the spare held goes; a rebuild under way begins again by itself. The row comes first, as in each step.
+create function ledger.keep_spares_alike() returns void
+language plpgsql as $body$
+declare
+  model record;
+begin
+  for model in
+    select r.name, r.tables, r.guards from ledger.read_model r
+     where not ledger.are_spares_alike(r.tables) order by r.name
+  loop
+    perform from ledger.read_model r where r.name = model.name for update;
+    if not ledger.are_spares_alike(model.tables) then
+      perform ledger.make_spares(model.tables);
+      execute format('truncate spare.%I', model.guards);
+      update ledger.read_model r
+         set state = case when r.state in ('filling', 'ready', 'switching') then 'filling'
+                          when r.state = 'switched' then 'idle'
+                          else r.state end,
+             by_itself = r.by_itself or r.state = 'switching',
+             applied = 0, reached = default, pass_events = 0
+       where r.name = model.name;
+    end if;
+  end loop;
+end
+$body$;
 
 -- The tables change places with all that they have: indexes, rights, rows. Statements that are prepared
 -- already find the other ones, since PostgreSQL reads their names again.
@@ -63,6 +129,10 @@ language plpgsql security definer set search_path = pg_catalog as $body$
 declare
   one text;
 begin
+  if not (select ledger.are_spares_alike(r.tables) from ledger.read_model r where r.name = model) then
+    raise exception 'a migration is under way: the spare tables of % look different', model
+      using errcode = 'object_not_in_prerequisite_state';
+  end if;
   foreach one in array (select r.tables from ledger.read_model r where r.name = model) loop
     execute format('alter table view.%I set schema passing', one);
     execute format('alter table spare.%I set schema view', one);
@@ -70,5 +140,7 @@ begin
   end loop;
 end
 $body$;
-revoke all on function ledger.switch_read_model(text) from public;
+revoke all on function ledger.shape(text, text), ledger.are_spares_alike(text[]), ledger.make_spares(text[]),
+  ledger.can_be_rebuilt(text, text[]), ledger.keep_spares_alike(), ledger.switch_read_model(text)
+  from public;
 grant execute on function ledger.switch_read_model(text) to ${service}_projection;

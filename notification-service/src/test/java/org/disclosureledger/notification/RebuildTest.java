@@ -2,6 +2,14 @@ package org.disclosureledger.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.notification.Rebuild.LIST;
+import static org.disclosureledger.notification.Rebuild.MODELS;
+import static org.disclosureledger.notification.Rebuild.asAdministrator;
+import static org.disclosureledger.notification.Rebuild.assertBothEqual;
+import static org.disclosureledger.notification.Rebuild.awaitAllListed;
+import static org.disclosureledger.notification.Rebuild.awaitState;
+import static org.disclosureledger.notification.Rebuild.begin;
+import static org.disclosureledger.notification.Rebuild.letSwitch;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -10,15 +18,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.disclosureledger.backing.installation.Installation;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +37,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestInstallation.class)
 class RebuildTest {
-
-  private static final String MODELS = "/api/v1/operations/notification/read-models";
-  private static final String LIST = MODELS + "/delivery-list";
 
   private static Program program;
 
@@ -52,6 +57,8 @@ class RebuildTest {
   @AfterEach
   void leaveNothingBehind() {
     asAdministrator().delete(LIST + "/rebuild");
+    TestInstallation.database()
+        .execute("alter table spare.delivery drop constraint if exists broken");
   }
 
   @Test
@@ -68,28 +75,19 @@ class RebuildTest {
             });
     begin(false).then().statusCode(202).body("readModel.requestedBy", matchesPattern("m-.+"));
     awaitState("ready");
-    asAdministrator().post(LIST + "/switch").then().statusCode(202);
-    awaitState("switched");
+    letSwitch();
 
     // When
-    asAdministrator().post(LIST + "/switch").then().statusCode(202);
-    awaitState("switched");
+    letSwitch();
     enough.set(true);
     traffic.join();
 
     // Then
     awaitAllListed();
-    asAdministrator().post(LIST + "/switch").then().statusCode(202);
-    awaitState("switched");
+    letSwitch();
     awaitAllListed();
     assertThat(Ledger.count("select count(*) from view.delivery")).isGreaterThan(8);
-    assertThat(
-            Ledger.texts(
-                """
-                (select d::text from view.delivery d except select d::text from spare.delivery d)
-                union all
-                (select d::text from spare.delivery d except select d::text from view.delivery d)"""))
-        .isEmpty();
+    assertBothEqual();
     asAdministrator().get(LIST).then().body("toApply", equalTo(0));
   }
 
@@ -147,6 +145,41 @@ class RebuildTest {
   }
 
   @Test
+  @DisplayName("A second start changes nothing; given up in the middle of a step, it ends empty")
+  void beginsOnceAndEndsWhenGivenUp() throws SQLException {
+    // Given
+    CompletableFuture<Integer> givenUp;
+    try (Connection connection = TestInstallation.database().connect();
+        Statement others = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      others.execute("lock table ledger.event in access exclusive mode");
+      begin(false).then().statusCode(202);
+      awaitWaiting("with behind as%");
+      begin(true)
+          .then()
+          .statusCode(409)
+          .body("type", equalTo("urn:disclosure-ledger:problem:rebuild-under-way"));
+      asAdministrator().get(LIST).then().body("readModel.switchesByItself", equalTo(false));
+
+      // When
+      givenUp =
+          CompletableFuture.supplyAsync(
+              () -> asAdministrator().delete(LIST + "/rebuild").statusCode());
+      awaitWaiting("update ledger.read_model%");
+      connection.rollback();
+    }
+
+    // Then
+    assertThat(givenUp.join()).isEqualTo(204);
+    asAdministrator().get(LIST).then().body("readModel.state", equalTo("idle"));
+    assertThat(Ledger.count("select count(*) from spare.delivery")).isZero();
+    assertThat(Ledger.count("select count(*) from spare.delivery_list_guard")).isZero();
+    begin(false).then().statusCode(202);
+    awaitState("ready");
+    asAdministrator().get(LIST).then().body("toApply", equalTo(0));
+  }
+
+  @Test
   @DisplayName("Administrators alone pass; nothing is switched or begun before its time")
   void opensToAdministratorsInTurn() {
     given().get(MODELS).then().statusCode(401);
@@ -184,42 +217,22 @@ class RebuildTest {
         .body("type", equalTo("urn:disclosure-ledger:problem:rebuild-under-way"));
   }
 
-  private UUID submit() {
-    return feed.submit(Report.to(program, UUID.randomUUID() + "@reporters.example.org"));
-  }
-
-  private static Response begin(boolean switchByItself) {
-    return asAdministrator()
-        .contentType(ContentType.JSON)
-        .body("{\"switchByItself\": %s}".formatted(switchByItself))
-        .post(LIST + "/rebuild");
-  }
-
-  private static void awaitState(String state) {
-    Awaitility.await("the rebuild is " + state)
-        .atMost(Ledger.PATIENCE)
-        .until(() -> asAdministrator().get(LIST).path("readModel.state").equals(state));
-  }
-
-  /** Waits until every delivery's latest event is in the list. */
-  private static void awaitAllListed() {
-    Awaitility.await("all deliveries are listed")
+  /** Waits until a statement like this one waits for somebody else's lock. */
+  private static void awaitWaiting(String like) {
+    Awaitility.await(like + " waits")
         .atMost(Ledger.PATIENCE)
         .until(
             () ->
                 Ledger.count(
                         """
-                        select count(*)
-                          from (select stream_id, max(version) as version
-                                  from ledger.event
-                                 where metadata::jsonb ->> 'stream' = 'delivery'
-                                 group by stream_id) e
-                          full join view.delivery d on d.delivery_id = e.stream_id
-                         where d.version is distinct from e.version""")
-                    == 0);
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock'
+                           and query like '%s'"""
+                            .formatted(like))
+                    > 0);
   }
 
-  private static RequestSpecification asAdministrator() {
-    return given().auth().oauth2(TestInstallation.token(Installation.ADMINISTRATOR));
+  private UUID submit() {
+    return feed.submit(Report.to(program, UUID.randomUUID() + "@reporters.example.org"));
   }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
-import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.RebuildDoors;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +23,12 @@ class RebuildIT {
   private static final int PER_SECOND = 20;
   private static final Duration WITHIN = Duration.ofSeconds(60);
   private static final String IN_THE_MIDDLE = "rebuild.before-commit";
-  private static final Map<String, Service> MODELS =
-      Map.of(
-          "case-list", Service.TRIAGE,
-          "clock-list", Service.TRIAGE,
-          "delivery-list", Service.NOTIFICATION,
-          "advisory-list", Service.ADVISORY);
+  private static final String AT_THE_SWITCH = "rebuild.before-switch";
 
   private static FaultField field;
   private static FourServices services;
 
+  private final RebuildDoors doors = new RebuildDoors(services);
   private final ServiceProcess first = services.process(Service.TRIAGE);
   private final ServiceProcess second = services.another(Service.TRIAGE);
 
@@ -48,6 +42,8 @@ class RebuildIT {
   @AfterEach
   void leaveOneInstance() {
     services.failpoints().disarm(Service.TRIAGE, IN_THE_MIDDLE);
+    services.failpoints().disarm(Service.NOTIFICATION, AT_THE_SWITCH);
+    services.process(Service.NOTIFICATION).restart();
     first.restart();
     if (second.isAlive()) {
       second.stop();
@@ -57,7 +53,8 @@ class RebuildIT {
 
   @Test
   @DisplayName(
-      "All lists damaged and rebuilt under load, an instance killed in the middle: each equals its fold")
+      "All lists damaged and rebuilt under load, who works on them killed in the middle and at the"
+          + " switch: each equals its fold")
   void rebuildsWhileEventsComeAndAnInstanceIsKilled() {
     // Given
     second.restart();
@@ -68,18 +65,22 @@ class RebuildIT {
       damage(Service.NOTIFICATION, "update view.delivery set template = ''");
       damage(Service.ADVISORY, "update view.advisory_item set reference = ''");
       services.failpoints().arm(Service.TRIAGE, IN_THE_MIDDLE);
-      MODELS.keySet().forEach(RebuildIT::begin);
+      services.failpoints().arm(Service.NOTIFICATION, AT_THE_SWITCH);
+      doors.beginAll(true);
       services.failpoints().awaitReached(Service.TRIAGE, IN_THE_MIDDLE, WITHIN);
-      assertThat(states(Service.TRIAGE)).contains("filling 0");
+      services.failpoints().awaitReached(Service.NOTIFICATION, AT_THE_SWITCH, WITHIN);
       List<ServiceProcess> both = List.of(first, second);
       ServiceProcess working =
           both.stream().filter(one -> one.log().contains(IN_THE_MIDDLE)).findFirst().orElseThrow();
 
       // When
       working.kill();
+      services.process(Service.NOTIFICATION).kill();
 
       // Then
-      MODELS.forEach(RebuildIT::awaitSwitched);
+      services.failpoints().disarm(Service.NOTIFICATION, AT_THE_SWITCH);
+      services.process(Service.NOTIFICATION).restart();
+      doors.awaitAll("switched");
       field.finish(load);
     }
     leaveOneInstance();
@@ -92,36 +93,6 @@ class RebuildIT {
                     "select promise from view.case_clock where promise = ''",
                     rows -> rows.getString("promise")))
         .isEmpty();
-  }
-
-  private static void begin(String model) {
-    Service service = MODELS.get(model);
-    ServiceClient administrator =
-        services.client(service).as(services.installation().administratorToken());
-    administrator
-        .post(
-            "/api/v1/operations/%s/read-models/%s/rebuild".formatted(service.label(), model),
-            "{\"switchByItself\": true}")
-        .orFail();
-  }
-
-  private static void awaitSwitched(String model, Service service) {
-    Awaitility.await(model + " is rebuilt")
-        .atMost(WITHIN)
-        .until(
-            () ->
-                states(service).stream().filter(state -> state.startsWith("switched")).count()
-                    == MODELS.values().stream().filter(service::equals).count());
-  }
-
-  /** Of every read model, its state and how many events its rebuild has applied. */
-  private static List<String> states(Service service) {
-    return services
-        .checker()
-        .query(
-            service,
-            "select state || ' ' || applied as told from ledger.read_model",
-            rows -> rows.getString("told"));
   }
 
   private static void damage(Service service, String sql) {

@@ -1,10 +1,12 @@
 package org.disclosureledger.service.rebuild;
 
-import io.vertx.pgclient.PgException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ledger.NotYetHere;
 import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.ledger.ServerAnswer;
 
 /** An event of the ledger that could not be applied to a read model that is being built. */
 final class EventNotApplied extends RuntimeException {
@@ -30,8 +32,12 @@ final class EventNotApplied extends RuntimeException {
     return switch (cause) {
       case PermanentFailure known -> String.valueOf(known.getMessage());
       case NotYetHere known -> String.valueOf(known.getMessage());
-      case PgException refused -> "PostgreSQL " + refused.getSqlState();
-      default -> cause.getClass().getName();
+      default ->
+          Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+              .flatMap(one -> ServerAnswer.sqlState(one).stream())
+              .findFirst()
+              .map("PostgreSQL "::concat)
+              .orElse(cause.getClass().getName());
     };
   }
 }

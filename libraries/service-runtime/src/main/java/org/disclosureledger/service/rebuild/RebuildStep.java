@@ -263,7 +263,7 @@ public class RebuildStep {
         .createNativeQuery(
             """
             update ledger.read_model
-               set state = ?2, ended_at = cast(?3 as timestamptz)
+               set state = ?2, ended_at = cast(cast(?3 as text) as timestamptz)
              where name = ?1""")
         .setParameter(1, work.name())
         .setParameter(2, state.spelling())
