@@ -89,12 +89,13 @@ class RebuiltListsIT {
     Awaitility.await("the withdrawal is taken in")
         .atMost(WITHIN)
         .until(() -> committee.listed(reporter.id()).orElseThrow().path("withdrawn").asBoolean());
-    for (String command : new String[] {"verdict", "closure"}) {
-      String reason = "\"reason\": \"It was withdrawn.\"";
-      String outcome = command.equals("verdict") ? "\"outcome\": \"invalid\", " : "";
-      committee.command("coordinator", caseId, command, "{" + outcome + reason + "}").orFail();
-    }
+    say(caseId, "verdict", "{\"outcome\": \"invalid\", \"reason\": \"not-security\"}");
+    say(caseId, "closure", "{\"reason\": \"It was withdrawn.\"}");
     return reporter.id();
+  }
+
+  private void say(String caseId, String command, String body) {
+    committee.command("coordinator", caseId, command, body).orFail();
   }
 
   private void awaitClocks(String caseId, String state) {
