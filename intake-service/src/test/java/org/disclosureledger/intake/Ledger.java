@@ -64,6 +64,16 @@ final class Ledger {
     return count("select count(*) from ledger.event where type = 'ReportSubmitted'");
   }
 
+  /** Changes the database as its superuser. */
+  static void change(String statement) {
+    try (Connection connection = TestInstallation.database().connect();
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      prepared.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static long count(String query) {
     try (Connection connection = TestInstallation.database().connect();
         PreparedStatement statement = connection.prepareStatement(query);

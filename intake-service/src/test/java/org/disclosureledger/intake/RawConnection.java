@@ -4,7 +4,9 @@ import io.restassured.RestAssured;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to the service under test, for requests that no HTTP client would send. */
@@ -19,8 +21,18 @@ final class RawConnection implements Closeable {
   }
 
   static RawConnection open() {
+    return from("127.0.0.1");
+  }
+
+  /** From one of this machine's addresses: all of 127/8. */
+  static RawConnection from(String address) {
     try {
-      Socket socket = new Socket("localhost", RestAssured.port);
+      Socket socket =
+          new Socket(
+              InetAddress.getByName("127.0.0.1"),
+              RestAssured.port,
+              InetAddress.getByName(address),
+              0);
       socket.setSoTimeout(PATIENCE_MILLIS);
       return new RawConnection(socket);
     } catch (IOException e) {
@@ -34,6 +46,19 @@ final class RawConnection implements Closeable {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a text and waits for the first byte of an answer; empty when the connection is ended. */
+  String firstWord(String text) {
+    try {
+      send(text);
+      byte[] word = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      return new String(word, StandardCharsets.ISO_8859_1);
+    } catch (UncheckedIOException | SocketException e) {
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,13 @@ import org.disclosureledger.sealing.ReceiptSigner;
 /** An installation for the one service under test, on real backing services. */
 public final class TestInstallation implements QuarkusTestResourceLifecycleManager {
 
+  /** Events and characters of a report that its reporter may write. */
+  static final int EVENTS_OF_A_REPORTER = 100;
+
+  static final int CHARACTERS_OF_A_REPORTER = 400_000;
+
+  private static final int REPORTERS_PART = 5;
+
   private static Installation installation;
 
   @Override
@@ -38,6 +45,10 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     told.put("disclosure.http.head-within", "3s");
     told.put("disclosure.http.body-within", "3s");
     told.put("disclosure.http.idle", "4s");
+    told.put("disclosure.streams.events", Integer.toString(REPORTERS_PART * EVENTS_OF_A_REPORTER));
+    told.put(
+        "disclosure.streams.characters",
+        Integer.toString(REPORTERS_PART * CHARACTERS_OF_A_REPORTER));
     return told;
   }
 

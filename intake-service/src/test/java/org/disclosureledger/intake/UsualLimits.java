@@ -8,6 +8,9 @@ public final class UsualLimits implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("disclosure.limits.factor", "1", "disclosure.limits.proxies", "127.0.0.9");
+    return Map.of(
+        "disclosure.limits.factor", "1",
+        "disclosure.limits.proxies", "127.0.0.9",
+        "disclosure.http.connections-of-address", "160");
   }
 }

@@ -31,6 +31,8 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
     told.put("disclosure.environment", "test");
     told.put("disclosure.advisory.public-address", PUBLIC_ADDRESS);
     told.put("quarkus.http.test-port", "0");
+    // REST Assured leaves a connection open after each request.
+    told.put("disclosure.http.connections-of-address", "100000");
     // The build hands its own system properties under our prefix to the JVM of the tests.
     told.put("smallrye.config.mapping.validate-unknown", "false");
     told.put(DIRECTORY, directory.toString());

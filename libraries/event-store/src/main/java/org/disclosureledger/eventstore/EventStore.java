@@ -24,7 +24,16 @@ public interface EventStore {
   }
 
   /** The stream's events from {@code fromVersion} on (inclusive), in version order. */
-  Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion);
+  default Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion) {
+    return load(streamId, fromVersion, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The first of the stream's events from {@code fromVersion} on (inclusive), in version order.
+   *
+   * @param most how many at most; fewer are the last ones
+   */
+  Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion, int most);
 
   /**
    * Looks an idempotency key up, so that a repeated request can be answered before any work.

@@ -101,13 +101,13 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
-  public Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion) {
+  public Uni<List<RecordedEvent>> load(UUID streamId, int fromVersion, int most) {
     return pool.preparedQuery(
             "select "
                 + EventRow.COLUMNS
                 + " from ledger.event e where e.stream_id = $1 and e.version >= $2"
-                + " order by e.version")
-        .execute(Tuple.of(streamId, fromVersion))
+                + " order by e.version limit $3")
+        .execute(Tuple.of(streamId, fromVersion, most))
         .map(PostgresEventStore::events)
         .onFailure()
         .transform(e -> new StoreUnavailable("stream could not be loaded", false, e));

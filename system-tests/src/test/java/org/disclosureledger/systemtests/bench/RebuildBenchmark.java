@@ -71,6 +71,7 @@ class RebuildBenchmark {
   @Test
   void measuresRebuildsBesideReports() throws SQLException {
     // Given
+    FourServices.endShared();
     try (FourServices services = FourServices.start();
         Followers followers = new Followers(services)) {
       RebuildDoors doors = new RebuildDoors(services);

@@ -52,14 +52,16 @@ public final class Committee {
   /** Every case of the program, page by page. */
   public List<JsonNode> list() {
     ServiceClient triage = as("coordinator", Service.TRIAGE);
+    String first = "/api/v1/cases?program=" + program + "&limit=100";
     List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    do {
-      JsonNode page =
-          triage.get("/api/v1/cases?program=" + program + "&limit=100" + cursor).orFail().json();
+    String address = first;
+    while (address != null) {
+      String asked = address;
+      JsonNode page = onceAvailable(() -> triage.get(asked)).orFail().json();
       StreamSupport.stream(page.path("items").spliterator(), false).forEach(all::add);
-      cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
-    } while (cursor != null);
+      address =
+          page.path("next").isTextual() ? first + "&cursor=" + page.path("next").asText() : null;
+    }
     return all;
   }
 

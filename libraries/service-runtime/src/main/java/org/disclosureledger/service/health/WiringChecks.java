@@ -31,6 +31,7 @@ public class WiringChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Pool pool;
+  private final Pool readModels;
   private final KafkaBrokerTopics topics;
   private final KafkaClientService kafka;
   private final ProgramDirectory programs;
@@ -38,11 +39,13 @@ public class WiringChecks {
 
   WiringChecks(
       @ReactiveDataSource("writer") Pool pool,
+      Pool readModels,
       KafkaBrokerTopics topics,
       KafkaClientService kafka,
       ProgramDirectory programs,
       AuditRunner audit) {
     this.pool = pool;
+    this.readModels = readModels;
     this.topics = topics;
     this.kafka = kafka;
     this.programs = programs;
@@ -63,6 +66,23 @@ public class WiringChecks {
             .fail()
             .onFailure()
             .recoverWithItem(HealthCheckResponse.down("database"));
+  }
+
+  /** Read models answer, over connections and with a role of their own: no list without. */
+  @Produces
+  @Readiness
+  @HealthGroup("wired")
+  io.smallrye.health.api.AsyncHealthCheck readModels() {
+    return () ->
+        readModels
+            .query("select 1")
+            .execute()
+            .map(rows -> HealthCheckResponse.up("read-models"))
+            .ifNoItem()
+            .after(PATIENCE)
+            .fail()
+            .onFailure()
+            .recoverWithItem(HealthCheckResponse.down("read-models"));
   }
 
   /** Some process of this service publishes what is appended. */

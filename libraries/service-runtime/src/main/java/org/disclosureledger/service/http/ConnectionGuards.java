@@ -1,5 +1,7 @@
 package org.disclosureledger.service.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,8 +13,9 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Stands in a server's own channel and puts a guard on every connection that it accepts without
- * TLS, as behind the proxy that ends it; Vert.x alone reads the others.
+ * Stands in a server's own channel, turns connections away that are too many, and puts a guard on
+ * every one that it accepts without TLS, as behind the proxy that ends it; Vert.x alone reads the
+ * others.
  */
 @Singleton
 @Unremovable
@@ -24,13 +27,18 @@ class ConnectionGuards extends ChannelInboundHandlerAdapter implements HttpServe
 
   private static final String REQUESTS = "handler";
 
+  private final ConnectionShares shares;
   private final BodyBudget budget;
   private final HttpConfig config;
+  private final Counter overdue;
   private volatile HttpServerOptions options = new HttpServerOptions();
 
-  ConnectionGuards(BodyBudget budget, HttpConfig config) {
+  ConnectionGuards(
+      ConnectionShares shares, BodyBudget budget, HttpConfig config, MeterRegistry meters) {
+    this.shares = shares;
     this.budget = budget;
     this.config = config;
+    this.overdue = Counter.builder("disclosure.http.answers.overdue").register(meters);
   }
 
   /** A change to HTTP/2 in the middle of a connection would go past the guard. */
@@ -42,6 +50,11 @@ class ConnectionGuards extends ChannelInboundHandlerAdapter implements HttpServe
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object accepted) {
     if (accepted instanceof Channel connection) {
+      if (!shares.admit(connection)) {
+        // no event loop has it yet
+        connection.unsafe().closeForcibly();
+        return;
+      }
       connection.pipeline().addLast(new FirstBytes());
     }
     ctx.fireChannelRead(accepted);
@@ -57,7 +70,7 @@ class ConnectionGuards extends ChannelInboundHandlerAdapter implements HttpServe
       ChannelPipeline pipeline = ctx.pipeline();
       if (pipeline.get(DECODER) != null && pipeline.get(REQUESTS) != null) {
         pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(options));
-        pipeline.addBefore(REQUESTS, "gate", new RequestGate(budget, deadlines));
+        pipeline.addBefore(REQUESTS, "gate", new RequestGate(budget, deadlines, overdue));
       } else {
         pipeline.remove(this);
       }

@@ -43,6 +43,10 @@ final class Deadlines {
     return phase;
   }
 
+  boolean answerIsOverdue(Asked asked) {
+    return asked.owedNanos() >= config.answerWithin().toNanos();
+  }
+
   boolean passed() {
     Duration allowed =
         switch (phase) {

@@ -9,6 +9,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "disclosure.http")
 public interface HttpConfig {
 
+  /** Connections that may be open at once, those for health and metrics among them. */
+  @WithDefault("1024")
+  int connections();
+
+  /**
+   * Connections that one address may have open at once (IPv6: one /64) while all others are free;
+   * see {@link ConnectionShares}. One that takes all it gets comes to 124 of 160; a conference hall
+   * behind one address needs a few dozen.
+   */
+  @WithDefault("160")
+  int connectionsOfAddress();
+
   /**
    * Bytes of request bodies that may be read and not yet answered, over all connections. A body
    * costs the heap several times its size until it is answered.
@@ -19,6 +31,14 @@ public interface HttpConfig {
   /** How long a body waits, unread, for its place in the budget before it is answered 503. */
   @WithDefault("1s")
   Duration bodyWait();
+
+  /**
+   * Within what time a request is answered, from its arrival on and without what the client takes
+   * to send its body; then it gets 503, whatever it waits for. Administrators' doors are exempt.
+   * Everybody is to be told within 5 seconds.
+   */
+  @WithDefault("4s")
+  Duration answerWithin();
 
   /** Within what time a request's head is complete, from its first byte on. */
   @WithDefault("10s")

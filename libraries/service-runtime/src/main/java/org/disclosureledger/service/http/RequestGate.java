@@ -1,23 +1,17 @@
 package org.disclosureledger.service.http;
 
-import io.netty.buffer.Unpooled;
+import io.micrometer.core.instrument.Counter;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -31,36 +25,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the requests of one connection through to the resources: well-formed ones, bodies within the
  * budget, and what comes in time. Everything else is answered with a problem document here, after
- * which the connection is closed.
+ * which the connection is closed; so is a request that the resources have not answered in time,
+ * whatever it waits for.
  */
 final class RequestGate extends ChannelDuplexHandler {
 
   /** A header line that goes on in the next (RFC 9112 section 5.2). */
   static final Object FOLDED_HEADER = new Object();
 
-  private static final long LOOK_MILLIS = 500;
+  private static final long LOOK_MILLIS = 250;
 
   /** How long a refused client may take to read why. */
   private static final long LINGER_MILLIS = 1_000;
 
   private final BodyBudget budget;
   private final Deadlines deadlines;
+  private final Counter overdue;
 
-  /** What each request that is not answered yet has taken of the budget, in order. */
-  private final Deque<Long> unanswered = new ArrayDeque<>();
+  private final Deque<Asked> unanswered = new ArrayDeque<>();
 
   /** What has arrived of a request that waits for its place. */
   private final Deque<Object> held = new ArrayDeque<>();
+
+  /** The request whose body is arriving; it may have been answered before that has come. */
+  private @Nullable Asked arriving;
 
   private BodyBudget.@Nullable Place place;
   private @Nullable Future<?> looking;
   private long heldBytes;
   private long bodyBytes;
+  private boolean answerHasBegun;
   private boolean over;
 
-  RequestGate(BodyBudget budget, Deadlines deadlines) {
+  /**
+   * @param overdue counts what was not answered in time
+   */
+  RequestGate(BodyBudget budget, Deadlines deadlines, Counter overdue) {
     this.budget = budget;
     this.deadlines = deadlines;
+    this.overdue = overdue;
   }
 
   @Override
@@ -98,11 +101,13 @@ final class RequestGate extends ChannelDuplexHandler {
       return;
     }
     ChannelPromise written = promise;
+    answerHasBegun = answerHasBegun || (message instanceof HttpResponse && !isInterim(message));
     if (message instanceof LastHttpContent && !isInterim(message)) {
-      Long taken = unanswered.poll();
-      if (taken != null && taken > 0) {
+      answerHasBegun = false;
+      Asked answered = unanswered.poll();
+      if (answered != null && answered.bytes() > 0) {
         written = promise.unvoid();
-        written.addListener(done -> budget.release(taken));
+        written.addListener(done -> budget.release(answered.bytes()));
       }
       if (deadlines.phase() == Phase.BETWEEN) {
         deadlines.enter(Phase.BETWEEN);
@@ -118,10 +123,8 @@ final class RequestGate extends ChannelDuplexHandler {
       looking.cancel(false);
     }
     forget();
-    Long taken;
-    while ((taken = unanswered.poll()) != null) {
-      budget.release(taken);
-    }
+    unanswered.forEach(asked -> budget.release(asked.bytes()));
+    unanswered.clear();
     ctx.fireChannelInactive();
   }
 
@@ -144,25 +147,28 @@ final class RequestGate extends ChannelDuplexHandler {
     bodyBytes = 0;
     long expected = RequestHead.bodyBytes(request);
     if (expected == 0 || budget.take(expected)) {
-      admit(ctx, request, expected);
+      admit(ctx, request, new Asked(request, expected));
     } else {
       wait(ctx, request, expected);
     }
   }
 
   private void wait(ChannelHandlerContext ctx, HttpRequest request, long expected) {
+    Asked asked = new Asked(request, expected);
     deadlines.enter(Phase.PLACE);
     ctx.channel().config().setAutoRead(false);
     held.add(request);
     place =
-        budget.queue(expected, () -> ctx.executor().execute(() -> granted(ctx, request, expected)));
+        budget.queue(expected, () -> ctx.executor().execute(() -> granted(ctx, request, asked)));
     if (place == null) {
       refuse(ctx, Problem.unavailable());
     }
   }
 
-  private void admit(ChannelHandlerContext ctx, HttpRequest request, long expected) {
-    unanswered.add(expected);
+  private void admit(ChannelHandlerContext ctx, HttpRequest request, Asked asked) {
+    asked.admitted();
+    unanswered.add(asked);
+    arriving = asked;
     deadlines.enter(Phase.BODY);
     ctx.fireChannelRead(request);
   }
@@ -176,7 +182,9 @@ final class RequestGate extends ChannelDuplexHandler {
       content.release();
       refuse(ctx, StrictJson.tooLarge());
     } else {
-      if (content instanceof LastHttpContent) {
+      if (content instanceof LastHttpContent && arriving != null) {
+        arriving.complete();
+        arriving = null;
         deadlines.enter(Phase.BETWEEN);
       }
       ctx.fireChannelRead(content);
@@ -193,15 +201,15 @@ final class RequestGate extends ChannelDuplexHandler {
     }
   }
 
-  private void granted(ChannelHandlerContext ctx, HttpRequest request, long expected) {
+  private void granted(ChannelHandlerContext ctx, HttpRequest request, Asked asked) {
     if (over) {
-      budget.release(expected);
+      budget.release(asked.bytes());
       return;
     }
     place = null;
     heldBytes = 0;
     held.remove(request);
-    admit(ctx, request, expected);
+    admit(ctx, request, asked);
     while (!held.isEmpty() && place == null && !over) {
       take(ctx, held.remove());
     }
@@ -211,6 +219,11 @@ final class RequestGate extends ChannelDuplexHandler {
   }
 
   private void look(ChannelHandlerContext ctx) {
+    Asked next = unanswered.peek();
+    if (!over && next != null && deadlines.answerIsOverdue(next)) {
+      overdue.increment();
+      end(ctx, Problem.unavailable(), true);
+    }
     if (over || !deadlines.passed()) {
       return;
     }
@@ -229,15 +242,18 @@ final class RequestGate extends ChannelDuplexHandler {
   /** Says why, and closes; an answer that is still owed to an earlier request is not mixed up. */
   private void refuse(ChannelHandlerContext ctx, Problem problem) {
     int owed = deadlines.phase() == Phase.BODY ? 1 : 0;
-    boolean nextAnswerIsThis = unanswered.size() == owed;
+    end(ctx, problem, unanswered.size() == owed);
+  }
+
+  private void end(ChannelHandlerContext ctx, Problem problem, boolean nextAnswerIsThis) {
     over = true;
     forget();
-    if (!nextAnswerIsThis) {
+    if (!nextAnswerIsThis || answerHasBegun) {
       ctx.close();
       return;
     }
     ctx.channel().config().setAutoRead(true);
-    ctx.writeAndFlush(document(problem))
+    ctx.writeAndFlush(RefusedResponse.of(problem))
         .addListener(
             done -> {
               if (ctx.channel() instanceof DuplexChannel duplex) {
@@ -255,24 +271,6 @@ final class RequestGate extends ChannelDuplexHandler {
     while ((message = held.poll()) != null) {
       ReferenceCountUtil.release(message);
     }
-  }
-
-  private static FullHttpResponse document(Problem problem) {
-    byte[] text = StrictJson.write(problem).getBytes(StandardCharsets.UTF_8);
-    FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(problem.status()),
-            Unpooled.wrappedBuffer(text));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
-        .set(HttpHeaderNames.CONNECTION, "close");
-    if (problem.status() == HttpResponseStatus.SERVICE_UNAVAILABLE.code()) {
-      response.headers().set(HttpHeaderNames.RETRY_AFTER, 5);
-    }
-    return response;
   }
 
   private static boolean isInterim(Object message) {

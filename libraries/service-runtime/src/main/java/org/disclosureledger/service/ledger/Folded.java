@@ -10,11 +10,17 @@ import org.disclosureledger.eventstore.StreamTail;
  * @param tail where it ends
  * @param newer types of events that only a newer version of this service knows; nobody may decide
  *     about such a stream here
+ * @param characters of all its events' data
  */
-public record Folded<S>(S state, StreamTail tail, List<String> newer) {
+public record Folded<S>(S state, StreamTail tail, List<String> newer, long characters) {
 
   public Folded {
     newer = List.copyOf(newer);
+  }
+
+  /** A stream that has not begun. */
+  public static <S> Folded<S> empty(S initial) {
+    return new Folded<>(initial, StreamTail.none(), List.of(), 0);
   }
 
   /** Whether the stream exists. */

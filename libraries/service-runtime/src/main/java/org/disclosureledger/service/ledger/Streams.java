@@ -8,14 +8,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.disclosureledger.eventstore.Append;
 import org.disclosureledger.eventstore.AppendOutcome;
-import org.disclosureledger.eventstore.Decoded;
-import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.NewEvent;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.eventstore.StreamTail;
 import org.disclosureledger.lifecycle.Decision;
-import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.codec.EventSealer;
@@ -49,26 +45,28 @@ public class Streams {
   private record Written<E>(List<Draft<E>> drafts, AppendOutcome outcome) {}
 
   private final EventStore store;
-  private final EventDecoder<LifecycleEvent> decoder;
+  private final StreamReader reader;
+  private final StreamRoom room;
   private final KeyChest keys;
   private final DerivedIds ids;
 
-  Streams(EventStore store, EventDecoder<LifecycleEvent> decoder, KeyChest keys, DerivedIds ids) {
+  Streams(EventStore store, StreamReader reader, StreamRoom room, KeyChest keys, DerivedIds ids) {
     this.store = store;
-    this.decoder = decoder;
+    this.reader = reader;
+    this.room = room;
     this.keys = keys;
     this.ids = ids;
   }
 
   /** The stream, folded; an empty one if there is none of this id. */
   public <S, E extends LifecycleEvent> Uni<Folded<S>> load(StreamType<S, E> type, UUID id) {
-    return store.load(id).map(rows -> fold(type, rows));
+    return reader.load(type, id);
   }
 
   /** The events of a stream, oldest first; those that only a newer version knows are left out. */
   public <S, E extends LifecycleEvent> Uni<List<Recorded<E>>> history(
       StreamType<S, E> type, UUID id) {
-    return store.load(id).map(rows -> recorded(type, rows));
+    return reader.history(type, id);
   }
 
   /**
@@ -89,7 +87,7 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> begin(
       StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
-    return decided(type, command, decide, 1, empty(type));
+    return decided(type, command, decide, 1, Folded.empty(type.initial()));
   }
 
   /**
@@ -100,8 +98,8 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
-    return write(type, command, empty(type), sealing, events)
-        .map(written -> settled(type, empty(type), written));
+    return write(type, command, Folded.empty(type.initial()), sealing, events)
+        .map(written -> settled(type, Folded.empty(type.initial()), written));
   }
 
   private <S, E extends LifecycleEvent> Uni<Handled<S>> attempt(
@@ -125,6 +123,9 @@ public class Streams {
     if (!folded.newer().isEmpty()) {
       return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
     }
+    if (room.isFull(type, command, folded)) {
+      return Uni.createFrom().item(new Handled.Refused<S>(StreamRoom.full()));
+    }
     return switch (decide.apply(folded)) {
       case Decision.Refused<E>(Refusal refusal) ->
           Uni.createFrom().item(new Handled.Refused<S>(refusal));
@@ -133,10 +134,6 @@ public class Streams {
       case Decision.Accepted<E>(List<E> events) ->
           append(type, command, decide, attempt, folded, events);
     };
-  }
-
-  private static <S, E extends LifecycleEvent> Folded<S> empty(StreamType<S, E> type) {
-    return new Folded<>(type.initial(), StreamTail.none(), List.of());
   }
 
   private <S, E extends LifecycleEvent> Uni<Handled<S>> append(
@@ -165,7 +162,7 @@ public class Streams {
           done(evolved(type, before.state(), written.drafts(), rows), rows);
       case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows)
           when rows.getFirst().version() == before.version() + 1 ->
-          done(fold(type, before.state(), rows).state(), rows);
+          done(reader.fold(type, before, rows).state(), rows);
       case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows) -> done(before.state(), rows);
       case AppendOutcome.Conflict conflict -> new Handled.Stale<>(before.version());
       case AppendOutcome.Repeated(byte[] response) -> new Handled.Repeated<>(response);
@@ -186,7 +183,7 @@ public class Streams {
     S state = from;
     for (int i = 0; i < rows.size(); i++) {
       Draft<E> draft = drafts.get(i);
-      state = type.evolve(state, draft.event(), fact(rows.get(i), draft.metadata()));
+      state = type.evolve(state, draft.event(), StreamReader.fact(rows.get(i), draft.metadata()));
     }
     return state;
   }
@@ -245,48 +242,6 @@ public class Streams {
     String type = LifecycleJson.typeName(event.getClass());
     return new Draft<>(
         event, metadata, new NewEvent(id, type, 1, data, LifecycleJson.write(metadata)));
-  }
-
-  private <S, E extends LifecycleEvent> Folded<S> fold(
-      StreamType<S, E> type, List<RecordedEvent> rows) {
-    return fold(type, type.initial(), rows);
-  }
-
-  private <S, E extends LifecycleEvent> Folded<S> fold(
-      StreamType<S, E> type, S from, List<RecordedEvent> rows) {
-    S state = from;
-    List<String> newer = new ArrayList<>();
-    for (RecordedEvent row : rows) {
-      switch (decoder.decode(row)) {
-        case Decoded.Known<LifecycleEvent>(LifecycleEvent event) ->
-            state = type.evolve(state, type.family().cast(event), fact(row));
-        case Decoded.Unknown<LifecycleEvent>(String name, int version) -> newer.add(name);
-        case Decoded.Undecodable<LifecycleEvent> broken ->
-            throw new UnreadableRow(
-                "ledger row unreadable, stream=" + row.streamId() + ", version=" + row.version());
-      }
-    }
-    StreamTail tail = rows.isEmpty() ? StreamTail.none() : rows.getLast().tail();
-    return new Folded<>(state, tail, newer);
-  }
-
-  private <S, E extends LifecycleEvent> List<Recorded<E>> recorded(
-      StreamType<S, E> type, List<RecordedEvent> rows) {
-    List<Recorded<E>> events = new ArrayList<>(rows.size());
-    for (RecordedEvent row : rows) {
-      if (decoder.decode(row) instanceof Decoded.Known<LifecycleEvent>(LifecycleEvent event)) {
-        events.add(new Recorded<>(type.family().cast(event), fact(row)));
-      }
-    }
-    return events;
-  }
-
-  private static Fact fact(RecordedEvent row) {
-    return fact(row, LifecycleJson.read(EventMetadata.class, row.metadata()));
-  }
-
-  private static Fact fact(RecordedEvent row, EventMetadata metadata) {
-    return new Fact(row.eventId(), row.version(), row.recordedAt(), metadata);
   }
 
   private static <S> Refusal newer(Folded<S> folded) {

@@ -38,18 +38,22 @@ class Admission {
   /** A refused body that is larger, or of a size not told, is not waited for. */
   private static final long DRAINED_BYTES = 64 * 1024;
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private static final String REFUSAL = StrictJson.write(Problem.tooMany());
 
   private final Limits limits;
   private final List<RouteLimits> routes;
   private final CallerAddress addresses;
   private final Guesses guesses;
+  private final UnderWay underWay;
 
   Admission(Limits limits, @All List<RouteLimits> routes, LimitsConfig config) {
     this.limits = limits;
     this.routes = routes;
     this.addresses = new CallerAddress(config.proxies().orElse(List.of()), config.forwardedBy());
     this.guesses = new Guesses(limits, config.remembered());
+    this.underWay = new UnderWay(config.atOnce());
   }
 
   void register(@Observes Filters filters) {
@@ -67,7 +71,16 @@ class Admission {
       refuse(context, wait);
       return;
     }
-    context.addEndHandler(ended -> guesses.answered(asking, context.response().getStatusCode()));
+    if (!underWay.begin(asking.address())) {
+      limits.refused(UnderWay.SPELLING);
+      refuse(context, SOON);
+      return;
+    }
+    context.addEndHandler(
+        ended -> {
+          underWay.end(asking.address());
+          guesses.answered(asking, context.response().getStatusCode());
+        });
     context.next();
   }
 

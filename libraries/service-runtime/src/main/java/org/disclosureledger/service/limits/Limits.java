@@ -25,7 +25,7 @@ public class Limits {
   public Duration count(Limit limit, String caller) {
     Duration wait = of(limit).take(caller);
     if (!wait.isZero()) {
-      refused(limit);
+      refused(limit.spelling());
     }
     return wait;
   }
@@ -39,13 +39,14 @@ public class Limits {
   Duration look(Limit limit, String caller) {
     Duration wait = of(limit).look(caller);
     if (!wait.isZero()) {
-      refused(limit);
+      refused(limit.spelling());
     }
     return wait;
   }
 
-  private void refused(Limit limit) {
-    meters.counter("disclosure.limits.refused", "limit", limit.spelling()).increment();
+  /** Counts a request that was refused by a limit of this name. */
+  void refused(String limit) {
+    meters.counter("disclosure.limits.refused", "limit", limit).increment();
   }
 
   private Buckets of(Limit limit) {

@@ -36,6 +36,13 @@ public interface LimitsConfig {
   @WithDefault("1")
   int factor();
 
+  /**
+   * Requests of one address that may be under way at once. It also bounds who comes over the many
+   * connections of a proxy; a browser sends six.
+   */
+  @WithDefault("100")
+  int atOnce();
+
   /** All requests from one address. */
   @WithDefault("3000/1m")
   Rate address();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A network of addresses, IPv4 or IPv6. An IPv4 address written as IPv6 is the IPv4 address. */
 public final class Network {
 
-  private static final int IPV4_BYTES = 4;
   private static final int IPV6_BYTES = 16;
 
   /** What one subscriber has at least (RFC 6177). */
@@ -55,15 +54,13 @@ public final class Network {
   }
 
   /** As whom an address is counted: itself, or for IPv6 its /64. */
-  static String subscriber(byte[] address) {
-    return HexFormat.of()
-        .formatHex(
-            address,
-            0,
-            address.length == IPV4_BYTES ? IPV4_BYTES : IPV6_SUBSCRIBER_BITS / Byte.SIZE);
+  public static String subscriber(byte[] address) {
+    int bytes = address.length == IPV6_BYTES ? IPV6_SUBSCRIBER_BITS / Byte.SIZE : address.length;
+    return HexFormat.of().formatHex(address, 0, bytes);
   }
 
-  boolean contains(byte[] address) {
+  /** Whether an address is in this network. */
+  public boolean contains(byte[] address) {
     return address.length == prefix.length && Arrays.equals(masked(address, bits), prefix);
   }
 

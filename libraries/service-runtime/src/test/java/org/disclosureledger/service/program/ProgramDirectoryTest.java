@@ -3,6 +3,7 @@ package org.disclosureledger.service.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,25 @@ class ProgramDirectoryTest {
 
   private static final String SOUND = policy();
   private static final String NOT_UNDERSTOOD = "{\"a\":";
+
+  /** A sequence goes on although what asked it fails; 57P03 is "cannot connect now". */
+  private static final String FAILS_ITS_FIRST_READER =
+      """
+      create sequence view.readings;
+      grant usage on sequence view.readings to public;
+      create function view.fail_once() returns boolean language plpgsql as
+      $$
+      begin
+        if nextval('view.readings') = 1 then
+          raise exception using errcode = '57P03';
+        end if;
+        return true;
+      end
+      $$;
+      alter table view.program_event rename to stored;
+      create view view.program_event as select * from view.stored where view.fail_once();
+      grant select on view.program_event to public
+      """;
 
   private final UUID good = KnownProgram.streamId("good");
   private final UUID bad = KnownProgram.streamId("bad");
@@ -167,6 +187,22 @@ class ProgramDirectoryTest {
     bench.ledger.execute("alter table view.gone rename to program_event");
     TestLedger.await(another.refreshOften());
     assertThat(another.serviceAccount("h")).isPresent();
+  }
+
+  @Test
+  @DisplayName("a start that the database fails once goes on, and knows what is stored")
+  void startsAlthoughTheDatabaseFailsItOnce() {
+    // Given
+    bench.deliver(channel, published(good, "good", 1, SOUND));
+    bench.ledger.execute(FAILS_ITS_FIRST_READER);
+    ProgramDirectory late = directory();
+
+    // When
+    late.start(new StartupEvent());
+
+    // Then
+    assertThat(late.find("good")).isPresent();
+    assertThat(bench.ledger.count("select last_value from view.readings")).isGreaterThan(1);
   }
 
   @Test
