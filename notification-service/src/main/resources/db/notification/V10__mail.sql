@@ -38,6 +38,7 @@ create table mail.job (
   due_at      timestamptz not null default now(),
   holder      text,
   gather      text,
+  traceparent text,       -- of the trace to which sending it belongs, while traces are on
   told_at     timestamptz,
   gathered_into uuid,
   held_for    bytea,

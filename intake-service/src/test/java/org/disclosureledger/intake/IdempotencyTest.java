@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One submission under one key is one report, however often it is sent. */
@@ -81,6 +83,54 @@ class IdempotencyTest {
     // Then
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.token()).isNotEqualTo(first.token());
+  }
+
+  @ParameterizedTest
+  @DisplayName("whatever a reporter does is done once under one key, and answered the same")
+  @MethodSource
+  void doesOnceWhatTheReporterDoes(String act, String body) {
+    // Given
+    Report report = Report.of(program, submit(program, UUID.randomUUID().toString(), BODY));
+    String key = UUID.randomUUID().toString();
+    Response first = act(report, act, key, body);
+    long recorded = events(report);
+
+    // When
+    Response second = act(report, act, key, body);
+
+    // Then
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.asString()).isEqualTo(first.asString());
+    assertThat(events(report)).isEqualTo(recorded).isEqualTo(2);
+    Calls.refused(act(report, act, key, body.replace("once", "twice")), 422, "Idempotency-Key");
+  }
+
+  static Stream<Arguments> doesOnceWhatTheReporterDoes() {
+    return Stream.of(
+        Arguments.of("messages", "{\"text\": \"Said once.\"}"),
+        Arguments.of("credit", "{\"choice\": \"handle\", \"as\": \"once\"}"),
+        Arguments.of(
+            "disclosure-dates", "{\"date\": \"2036-03-01T00:00:00Z\", \"reason\": \"once\"}"),
+        Arguments.of("withdrawal", "{\"reason\": \"once\"}"));
+  }
+
+  @Test
+  @DisplayName("an act that is refused by now is answered as it was when it was done")
+  void answersWhatWouldBeRefusedByNow() {
+    // Given
+    Report report = Report.of(program, submit(program, UUID.randomUUID().toString(), BODY));
+    String key = UUID.randomUUID().toString();
+    Response first = act(report, "withdrawal", key, "{\"reason\": \"once\"}");
+    act(report, "messages", UUID.randomUUID().toString(), "{\"text\": \"Later.\"}")
+        .then()
+        .statusCode(201);
+
+    // When
+    Response again = act(report, "withdrawal", key, "{\"reason\": \"once\"}");
+
+    // Then
+    assertThat(again.asString()).isEqualTo(first.asString());
+    assertThat(again.header("ETag")).isEqualTo("\"2\"");
   }
 
   @Test
@@ -149,5 +199,17 @@ class IdempotencyTest {
 
   private static Response submit(Program program, String key, String body) {
     return Calls.anonymous().header("Idempotency-Key", key).body(body).post(program.reports());
+  }
+
+  private static Response act(Report report, String act, String key, String body) {
+    return Calls.as(report.token())
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/v1/reports/" + report.id() + "/" + act);
+  }
+
+  private static long events(Report report) {
+    return Ledger.count(
+        "select count(*) from ledger.event where stream_id = '%s'".formatted(report.id()));
   }
 }

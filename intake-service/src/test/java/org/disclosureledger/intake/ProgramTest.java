@@ -46,6 +46,32 @@ class ProgramTest {
   }
 
   @Test
+  @DisplayName("who has a role reads the whole document, and can put back what was read")
+  void readsTheDocumentThatPutTakes() {
+    // Given
+    Program program = new Program("read-whole");
+    program.put(TestInstallation.administrator(), null, program.document()).then().statusCode(201);
+
+    // When
+    Response read = program.as("approver").get(program.path() + "/document");
+
+    // Then
+    read.then().statusCode(200);
+    assertThat(read.<String>path("members[0].displayName")).isEqualTo("Carla Secretname");
+    Response put = program.put(program.token("coordinator"), read.header("ETag"), read.asString());
+    put.then().statusCode(200);
+    assertThat(put.<Integer>path("policyVersion")).isEqualTo(1);
+    assertThat(
+            Calls.as(TestInstallation.administrator()).get(program.path() + "/document").asString())
+        .isEqualTo(read.asString());
+    Calls.refused(Calls.anonymous().get(program.path() + "/document"), 401, "");
+    Calls.refused(
+        Program.published("read-whole-not").as("coordinator").get(program.path() + "/document"),
+        404,
+        "");
+  }
+
+  @Test
   void makesNoNewVersionOfTheSameDocument() {
     // Given
     Program program = new Program("unchanged");

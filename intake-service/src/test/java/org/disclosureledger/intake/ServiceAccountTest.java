@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,41 @@ class ServiceAccountTest {
     created.then().statusCode(201);
     assertThat(created.<String>path("token")).matches("dls_[A-Za-z0-9_-]{43}");
     assertThat(Ledger.occurrences(created.path("token"))).isZero();
+  }
+
+  @Test
+  @DisplayName("an account is created once under one key, and its token shown again to who has it")
+  void createsOnceUnderAKey() {
+    // Given
+    String key = UUID.randomUUID().toString();
+    Response first = create(key);
+
+    // When
+    Response second = create(key);
+
+    // Then
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.asString()).isEqualTo(first.asString());
+    submit(second.path("token"), program, UUID.randomUUID().toString()).then().statusCode(201);
+    assertThat(list().<List<String>>path("items.id")).containsOnlyOnce(first.<String>path("id"));
+  }
+
+  @Test
+  @DisplayName("accounts are listed without their tokens, until they are revoked")
+  void listsAccountsInForce() {
+    // Given
+    Response created = create();
+    String id = created.path("id");
+    assertThat(list().<List<String>>path("items.id")).contains(id);
+
+    // When
+    Response listed = list();
+    program.as("coordinator").delete(accounts(id)).then().statusCode(204);
+
+    // Then
+    assertThat(listed.asString()).contains("Scanner").doesNotContain(created.<String>path("token"));
+    assertThat(list().<List<String>>path("items.id")).doesNotContain(id);
+    Calls.refused(foreign.as("coordinator").get(accounts()), 404, "");
   }
 
   @Test
@@ -132,11 +169,23 @@ class ServiceAccountTest {
   }
 
   private static Response create() {
-    return program.as("maintainer").body(WANTED).post(program.path() + "/service-accounts");
+    return program.as("maintainer").body(WANTED).post(accounts());
+  }
+
+  private static Response create(String key) {
+    return program.as("maintainer").header("Idempotency-Key", key).body(WANTED).post(accounts());
+  }
+
+  private static Response list() {
+    return program.as("coordinator").get(accounts());
+  }
+
+  private static String accounts() {
+    return program.path() + "/service-accounts";
   }
 
   private static String accounts(String id) {
-    return program.path() + "/service-accounts/" + id;
+    return accounts() + "/" + id;
   }
 
   private static Response submit(String token, Program where, String key) {

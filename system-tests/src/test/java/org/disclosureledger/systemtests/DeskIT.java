@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Service;
@@ -84,6 +85,36 @@ class DeskIT {
     assertThat(timeline(id)).containsAll(SAID);
     showsTheWithdrawal(reporter, id);
     isForTheCommitteeAlone(id);
+  }
+
+  @Test
+  @DisplayName("a command under one Idempotency-Key is carried out once, and answered the same")
+  void commandsOnceUnderAKey() {
+    // Given
+    Reporter reporter = Reporter.submits(services, FourServices.HARBOUR, REPORT);
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+    String key = UUID.randomUUID().toString();
+    String version = "\"" + committee.read(id).path("version").asInt() + "\"";
+    Answer first = acknowledge(id, key, version, "{}").orFail();
+    say(id, "messages", "{\"text\": \"Look.\", \"to\": \"committee\"}");
+
+    // When
+    Answer again = acknowledge(id, key, version, "{}");
+
+    // Then
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.etag()).isEqualTo(first.etag());
+    assertThat(acknowledge(id, key, version, "{\"message\": \"Other.\"}").status()).isEqualTo(422);
+    assertThat(acknowledge(id, UUID.randomUUID().toString(), version, "{}").status())
+        .isEqualTo(412);
+  }
+
+  private Answer acknowledge(String id, String key, String version, String body) {
+    return committee
+        .as("coordinator", Service.TRIAGE)
+        .ifMatch(version)
+        .with("Idempotency-Key", key)
+        .post("/api/v1/cases/" + id + "/acknowledgement", body);
   }
 
   private static final List<String> SAID =

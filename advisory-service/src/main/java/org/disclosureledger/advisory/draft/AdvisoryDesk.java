@@ -3,7 +3,6 @@ package org.disclosureledger.advisory.draft;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
@@ -18,10 +17,12 @@ import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.CommandRequest;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where people's commands on advisories are carried out: one shape for all of them. */
 @ApplicationScoped
@@ -30,11 +31,14 @@ public class AdvisoryDesk {
   private final Streams streams;
   private final ProgramAccess access;
   private final AdvisoryReader reader;
+  private final IdempotentRequests idempotent;
 
-  AdvisoryDesk(Streams streams, ProgramAccess access, AdvisoryReader reader) {
+  AdvisoryDesk(
+      Streams streams, ProgramAccess access, AdvisoryReader reader, IdempotentRequests idempotent) {
     this.streams = streams;
     this.access = access;
     this.reader = reader;
+    this.idempotent = idempotent;
   }
 
   /**
@@ -66,7 +70,8 @@ public class AdvisoryDesk {
   }
 
   /** Carries out a command on the version that the caller has seen. */
-  Uni<Response> handle(String id, @Nullable String ifMatch, AdvisoryDecider decider) {
+  Uni<RestResponse<AdvisoryAnswer>> handle(
+      String id, CommandRequest request, AdvisoryDecider decider) {
     return open(id, "committee works on an advisory")
         .chain(
             open -> {
@@ -75,7 +80,8 @@ public class AdvisoryDesk {
                           open.id(),
                           open.draft().program(),
                           Cause.request(open.actor().id(), role(open.actor())))
-                      .ifVersion(Conditional.required(ifMatch));
+                      .ifVersion(request.version())
+                      .once(idempotent.once(request, open.actor().id()));
               return streams
                   .handle(
                       AdvisoryStream.TYPE,
@@ -86,9 +92,10 @@ public class AdvisoryDesk {
             });
   }
 
-  private static Response answer(Handled.Done<AdvisoryState> done, Actor actor) {
+  private static RestResponse<AdvisoryAnswer> answer(
+      Handled.Done<AdvisoryState> done, Actor actor) {
     AdvisoryState state = done.state();
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new AdvisoryAnswer(
                 done.version(),
                 AdvisoryStage.of(state),

@@ -2,9 +2,9 @@ package org.disclosureledger.advisory.draft;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import org.disclosureledger.advisory.domain.AdvisoryState;
@@ -30,6 +29,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** One advisory, from its draft to its clearance; for members of its program. */
 @Path("/api/v1/advisories/{id}")
@@ -47,6 +47,8 @@ public class AdvisoryResource {
 
   private static final AdvisoryDocument ERASED =
       new AdvisoryDocument("", "", List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+  private static final byte[] NO_BODY = new byte[0];
 
   private final AdvisoryDesk desk;
   private final ProgramDirectory programs;
@@ -67,12 +69,12 @@ public class AdvisoryResource {
 
   /** The advisory. */
   @GET
-  @Operation(summary = "Read an advisory")
-  public Uni<Response> read(@PathParam("id") String id) {
+  @Operation(operationId = "readAdvisory", summary = "Read an advisory")
+  public Uni<RestResponse<AdvisoryView>> read(@PathParam("id") String id) {
     return desk.open(id, "committee reads an advisory")
         .map(
             open ->
-                Response.ok(AdvisoryView.of(open))
+                RestResponse.ResponseBuilder.ok(AdvisoryView.of(open))
                     .header(HttpHeaders.ETAG, Conditional.tag(open.folded().version()))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());
@@ -81,27 +83,27 @@ public class AdvisoryResource {
   /** The public document as it would be published now. */
   @GET
   @Path("/preview/osv")
-  @Operation(summary = "Preview the public document")
-  public Uni<Response> preview(@PathParam("id") String id) {
+  @Operation(operationId = "previewOsv", summary = "Preview the public document")
+  public Uni<RestResponse<String>> preview(@PathParam("id") String id) {
     return desk.open(id, "committee previews an advisory")
         .map(
             open ->
-                Response.ok(preview(open)).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+                RestResponse.ResponseBuilder.ok(preview(open))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build());
   }
 
   /** Writes a new revision; approvals of earlier ones count no more. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Revise an advisory")
+  @Operation(operationId = "reviseAdvisory", summary = "Revise an advisory")
   @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
-  public Uni<Response> revise(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<AdvisoryAnswer>> revise(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     AdvisoryDocument document = StrictJson.read(body, AdvisoryDocument.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         (state, actor, clearance) -> new ReviseAdvisory(actor, document).decide(state));
   }
 
@@ -109,16 +111,14 @@ public class AdvisoryResource {
   @POST
   @Path("/approval")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Approve a revision")
+  @Operation(operationId = "approveRevision", summary = "Approve a revision")
   @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
-  public Uni<Response> approve(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<AdvisoryAnswer>> approve(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     RevisionBody given = StrictJson.read(body, RevisionBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         (state, actor, clearance) -> new ApproveRevision(actor, given.revision()).decide(state));
   }
 
@@ -126,27 +126,27 @@ public class AdvisoryResource {
   @POST
   @Path("/publication")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Request publication")
+  @Operation(operationId = "requestPublication", summary = "Request publication")
   @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
-  public Uni<Response> publish(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<AdvisoryAnswer>> publish(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     RevisionBody given = StrictJson.read(body, RevisionBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         (state, actor, clearance) -> request(state, actor, clearance, given.revision()));
   }
 
   /** Gives the clearance back, so that date or text can change. */
   @POST
   @Path("/withholding")
-  @Operation(summary = "Withhold a scheduled publication")
-  public Uni<Response> withhold(
-      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+  @Operation(operationId = "withholdPublication", summary = "Withhold a scheduled publication")
+  public Uni<RestResponse<AdvisoryAnswer>> withhold(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers) {
     return desk.handle(
-        id, ifMatch, (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
+        id,
+        headers.with(NO_BODY),
+        (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
   }
 
   private static Decision<AdvisoryEvent> request(

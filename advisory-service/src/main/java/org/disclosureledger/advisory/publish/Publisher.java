@@ -3,12 +3,15 @@ package org.disclosureledger.advisory.publish;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.PublishAdvisory;
 import org.disclosureledger.advisory.draft.AdvisoryReader;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.fault.Failpoints;
@@ -16,11 +19,15 @@ import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.messaging.TracedWork;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
+import org.disclosureledger.service.trace.Traces;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a schedule out. What becomes public is made at that instant from the advisory as it
@@ -38,6 +45,8 @@ public class Publisher {
   private final PublicNumbers numbers;
   private final InstantSource time;
   private final Failpoints failpoints;
+  private final Traces traces;
+  private final TracedWork traced;
 
   Publisher(
       Streams streams,
@@ -46,7 +55,9 @@ public class Publisher {
       DuePublications due,
       PublicNumbers numbers,
       InstantSource time,
-      Failpoints failpoints) {
+      Failpoints failpoints,
+      Traces traces,
+      TracedWork traced) {
     this.streams = streams;
     this.reader = reader;
     this.programs = programs;
@@ -54,10 +65,42 @@ public class Publisher {
     this.numbers = numbers;
     this.time = time;
     this.failpoints = failpoints;
+    this.traces = traces;
+    this.traced = traced;
   }
 
-  /** Publishes what is scheduled and due; settles a schedule that stands no more. */
+  /**
+   * Publishes what is scheduled and due; settles a schedule that stands no more. It belongs to the
+   * trace of what scheduled it, however long ago that was.
+   */
   Uni<Void> publish(Due schedule) {
+    if (!traces.areOn()) {
+      return carryOut(schedule);
+    }
+    return streams
+        .history(AdvisoryStream.TYPE, schedule.advisoryId())
+        .chain(
+            history ->
+                traced.following(
+                    traceparent(history, schedule),
+                    tracer ->
+                        tracer
+                            .spanBuilder("publish advisory")
+                            .setAttribute(Traces.STREAM, schedule.advisoryId().toString()),
+                    () -> carryOut(schedule)));
+  }
+
+  private static @Nullable String traceparent(List<Recorded<AdvisoryEvent>> history, Due schedule) {
+    return history.stream()
+        .map(Recorded::fact)
+        .filter(fact -> fact.eventId().equals(schedule.cause()))
+        .map(fact -> fact.metadata().traceparent())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Uni<Void> carryOut(Due schedule) {
     return streams
         .load(AdvisoryStream.TYPE, schedule.advisoryId())
         .chain(

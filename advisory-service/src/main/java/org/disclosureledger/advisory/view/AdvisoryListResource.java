@@ -43,7 +43,7 @@ public class AdvisoryListResource {
 
   /** A page of advisories, the newest draft first; or the one advisory of a case. */
   @GET
-  @Operation(summary = "List advisories")
+  @Operation(operationId = "listAdvisories", summary = "List advisories")
   public Uni<Page<AdvisorySummary>> list(
       @QueryParam("program") @Nullable String program,
       @QueryParam("case") @Nullable String caseId,

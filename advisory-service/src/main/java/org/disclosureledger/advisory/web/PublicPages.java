@@ -58,7 +58,7 @@ public class PublicPages {
 
   /** The published advisories, the newest first (S2.30). */
   @GET
-  @Operation(summary = "Page of published advisories")
+  @Operation(operationId = "publishedPage", summary = "Page of published advisories")
   public Uni<Response> published(@QueryParam("cursor") @Nullable String cursor) {
     return list.published(Cursor.ofNames(cursor), Page.limit(null))
         .chain(page -> page(200, Templates.published(page.items(), page.next())));
@@ -67,7 +67,7 @@ public class PublicPages {
   /** An advisory's page, or with {@code .osv.json} behind its number its OSV document. */
   @GET
   @Path("advisories/{name}")
-  @Operation(summary = "Page or document of an advisory")
+  @Operation(operationId = "publishedAdvisory", summary = "Page or document of an advisory")
   public Uni<Response> advisory(@PathParam("name") String name, @Context Request request) {
     return name.endsWith(OSV)
         ? document(name.substring(0, name.length() - OSV.length()), request)
@@ -83,7 +83,7 @@ public class PublicPages {
   /** An advisory as the OSV API gives it, so that existing scanners work when pointed here. */
   @GET
   @Path("v1/vulns/{id}")
-  @Operation(summary = "An advisory by the OSV API")
+  @Operation(operationId = "osvVulnerability", summary = "An advisory by the OSV API")
   public Uni<Response> vulnerability(@PathParam("id") String id, @Context Request request) {
     return document(id, request);
   }

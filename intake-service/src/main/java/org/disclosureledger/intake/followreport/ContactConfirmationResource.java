@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +85,9 @@ public class ContactConfirmationResource {
   /** The page that the mail links to; it looks the same whatever the code is. */
   @GET
   @Produces(HTML)
-  @Operation(summary = "Page that asks to confirm a contact address")
+  @Operation(
+      operationId = "contactConfirmationPage",
+      summary = "Page that asks to confirm a contact address")
   public Uni<Response> ask(
       @PathParam("id") String id, @QueryParam(CODE) @Nullable String presented) {
     Named.inPath(id);
@@ -96,15 +98,12 @@ public class ContactConfirmationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Confirm the contact address of a report")
+  @Operation(operationId = "confirmContact", summary = "Confirm the contact address of a report")
   @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ContactView.class)))
-  public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
+  public Uni<RestResponse<ContactView>> confirm(@PathParam("id") String id, byte[] body) {
     String code = StrictJson.read(body, Confirmation.class).code();
     return confirm(Named.inPath(id), code)
-        .map(done -> Response.ok(new ContactView("confirmed")).build());
+        .map(done -> RestResponse.ok(new ContactView("confirmed")));
   }
 
   /** The same, from the page. */

@@ -2,6 +2,7 @@ package org.disclosureledger.intake.followreport;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,11 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportDecider;
 import org.disclosureledger.intake.domain.ReportState;
@@ -26,10 +26,13 @@ import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
-import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.ledger.Once;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.OwnTokens;
+import org.disclosureledger.service.web.CommandRequest;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.CreationHeaders;
+import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
@@ -37,11 +40,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A report, for its reporter: bearer of the token that the submission answered. */
 @Path("/api/v1/reports/{id}")
 @Authenticated
+@SecurityRequirement(name = "reporter")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportResource {
 
@@ -49,12 +56,19 @@ public class ReportResource {
   private final ReportPage page;
   private final Streams streams;
   private final InstantSource time;
+  private final IdempotentRequests idempotent;
 
-  ReportResource(ReporterAccess access, ReportPage page, Streams streams, InstantSource time) {
+  ReportResource(
+      ReporterAccess access,
+      ReportPage page,
+      Streams streams,
+      InstantSource time,
+      IdempotentRequests idempotent) {
     this.access = access;
     this.page = page;
     this.streams = streams;
     this.time = time;
+    this.idempotent = idempotent;
   }
 
   /** A message to the committee. */
@@ -80,8 +94,8 @@ public class ReportResource {
 
   /** The report, its case's timeline, its clocks and the negotiation. */
   @GET
-  @Operation(summary = "Read a report as its reporter")
-  public Uni<Response> read(@PathParam("id") String id) {
+  @Operation(operationId = "readReport", summary = "Read a report as its reporter")
+  public Uni<RestResponse<ReportView>> read(@PathParam("id") String id) {
     return access
         .report(id)
         .chain(
@@ -89,7 +103,7 @@ public class ReportResource {
                 page.of(UUID.fromString(id), folded.state())
                     .map(
                         (ReportView view) ->
-                            Response.ok(view)
+                            RestResponse.ResponseBuilder.ok(view)
                                 .header(HttpHeaders.ETAG, Conditional.tag(folded.version()))
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build()));
@@ -99,47 +113,55 @@ public class ReportResource {
   @POST
   @Path("/messages")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Write to the committee")
+  @Operation(operationId = "writeToCommittee", summary = "Write to the committee")
   @RequestBody(content = @Content(schema = @Schema(implementation = Message.class)))
-  public Uni<Response> post(@PathParam("id") String id, byte[] body) {
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> post(
+      @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
     Message message = StrictJson.read(body, Message.class);
-    UUID messageId = Ids.next();
     return handle(
         id,
-        messageId,
-        state -> ReportDecider.post(state, messageId, required(message.text(), "text")));
+        headers.with(body),
+        null,
+        (state, created) -> ReportDecider.post(state, created, required(message.text(), "text")));
   }
 
   /** Chooses how to be credited. */
   @POST
   @Path("/credit")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Choose how to be credited")
+  @Operation(operationId = "chooseCredit", summary = "Choose how to be credited")
   @RequestBody(content = @Content(schema = @Schema(implementation = Credit.class)))
-  public Uni<Response> credit(@PathParam("id") String id, byte[] body) {
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> credit(
+      @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
     Credit credit = StrictJson.read(body, Credit.class);
     return handle(
         id,
-        Ids.next(),
-        state -> ReportDecider.choose(state, required(credit.choice(), "choice"), credit.as()));
+        headers.with(body),
+        null,
+        (state, created) ->
+            ReportDecider.choose(state, required(credit.choice(), "choice"), credit.as()));
   }
 
   /** Suggests a disclosure date. */
   @POST
   @Path("/disclosure-dates")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Suggest a disclosure date")
+  @Operation(operationId = "suggestDisclosureDate", summary = "Suggest a disclosure date")
   @RequestBody(content = @Content(schema = @Schema(implementation = Suggestion.class)))
-  public Uni<Response> suggest(@PathParam("id") String id, byte[] body) {
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> suggest(
+      @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
     Suggestion suggestion = StrictJson.read(body, Suggestion.class);
-    UUID proposal = Ids.next();
     return handle(
         id,
-        proposal,
-        state ->
+        headers.with(body),
+        null,
+        (state, created) ->
             ReportDecider.suggest(
                 state,
-                proposal,
+                created,
                 required(suggestion.date(), "date").toInstant(),
                 suggestion.reason(),
                 suggestion.replyBy() == null ? null : suggestion.replyBy().toInstant(),
@@ -149,34 +171,46 @@ public class ReportResource {
   /** Accepts a proposed date. */
   @POST
   @Path("/disclosure-dates/{proposal}/acceptance")
-  @Operation(summary = "Accept a proposed disclosure date")
-  public Uni<Response> accept(@PathParam("id") String id, @PathParam("proposal") String proposal) {
-    return answer(id, proposalId(proposal), Answer.ACCEPTED, null);
+  @Operation(operationId = "acceptDisclosureDate", summary = "Accept a proposed disclosure date")
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> accept(
+      @PathParam("id") String id,
+      @PathParam("proposal") String proposal,
+      @BeanParam CreationHeaders headers) {
+    return answer(id, headers.with(null), proposalId(proposal), Answer.ACCEPTED, null);
   }
 
   /** Rejects a proposed date. */
   @POST
   @Path("/disclosure-dates/{proposal}/rejection")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  @Operation(summary = "Reject a proposed disclosure date")
+  @Operation(operationId = "rejectDisclosureDate", summary = "Reject a proposed disclosure date")
   @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class)))
-  public Uni<Response> reject(
-      @PathParam("id") String id, @PathParam("proposal") String proposal, byte @Nullable [] body) {
-    return answer(id, proposalId(proposal), Answer.REJECTED, reason(body));
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> reject(
+      @PathParam("id") String id,
+      @PathParam("proposal") String proposal,
+      @BeanParam CreationHeaders headers,
+      byte @Nullable [] body) {
+    return answer(id, headers.with(body), proposalId(proposal), Answer.REJECTED, reason(body));
   }
 
   /** Withdraws the report. */
   @POST
   @Path("/withdrawal")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  @Operation(summary = "Withdraw a report")
+  @Operation(operationId = "withdrawReport", summary = "Withdraw a report")
   @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class)))
-  public Uni<Response> withdraw(@PathParam("id") String id, byte @Nullable [] body) {
+  @APIResponseSchema(value = Recorded.class, responseCode = "201")
+  public Uni<RestResponse<Recorded>> withdraw(
+      @PathParam("id") String id, @BeanParam CreationHeaders headers, byte @Nullable [] body) {
     String reason = reason(body);
-    return handle(id, Ids.next(), state -> ReportDecider.withdraw(state, reason));
+    return handle(
+        id, headers.with(body), null, (state, created) -> ReportDecider.withdraw(state, reason));
   }
 
-  private Uni<Response> answer(String id, UUID proposal, Answer answer, @Nullable String reason) {
+  private Uni<RestResponse<Recorded>> answer(
+      String id, CommandRequest request, UUID proposal, Answer answer, @Nullable String reason) {
     return access
         .report(id)
         .chain(folded -> page.proposed(UUID.fromString(id), folded.state(), proposal))
@@ -184,12 +218,24 @@ public class ReportResource {
             proposed ->
                 handle(
                     id,
+                    request,
                     proposal,
-                    state -> ReportDecider.answer(state, proposal, proposed, answer, reason)));
+                    (state, created) ->
+                        ReportDecider.answer(state, proposal, proposed, answer, reason)));
   }
 
-  private Uni<Response> handle(
-      String id, UUID subject, Function<ReportState, Decision<ReportEvent>> decide) {
+  /**
+   * Carries out what the reporter wants.
+   *
+   * @param about what it is about; null when it is about what it creates
+   */
+  private Uni<RestResponse<Recorded>> handle(
+      String id,
+      CommandRequest request,
+      @Nullable UUID about,
+      BiFunction<ReportState, UUID, Decision<ReportEvent>> decide) {
+    Once once = idempotent.once(request, OwnTokens.REPORTER);
+    UUID subject = about == null ? idempotent.newId(once) : about;
     return access
         .report(id)
         .chain(
@@ -197,17 +243,20 @@ public class ReportResource {
                 streams.handle(
                     ReportStream.TYPE,
                     Command.on(
-                        UUID.fromString(id),
-                        folded.state().report().program(),
-                        Cause.request(OwnTokens.REPORTER, OwnTokens.REPORTER)),
-                    fresh -> decide.apply(fresh.state())))
+                            UUID.fromString(id),
+                            folded.state().report().program(),
+                            Cause.request(OwnTokens.REPORTER, OwnTokens.REPORTER))
+                        .once(once),
+                    fresh -> decide.apply(fresh.state(), subject)))
         .map(Conditional::done)
-        .map(
-            done ->
-                Response.status(Response.Status.CREATED)
-                    .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
-                    .entity(new Recorded(subject, done.version()))
-                    .build());
+        .map(done -> recorded(subject, done.version()));
+  }
+
+  private static RestResponse<Recorded> recorded(UUID subject, int version) {
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.CREATED, new Recorded(subject, version))
+        .header(HttpHeaders.ETAG, Conditional.tag(version))
+        .build();
   }
 
   private static @Nullable String reason(byte @Nullable [] body) {

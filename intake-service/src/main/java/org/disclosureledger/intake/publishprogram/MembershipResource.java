@@ -6,14 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What somebody may do in which program. The other services ask here, with the caller's own token,
@@ -47,11 +44,8 @@ public class MembershipResource {
   /** The caller's own memberships, and nobody else's. */
   @GET
   @Authenticated
-  @Operation(summary = "Read one's own memberships")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Memberships.class)))
-  public Response read() {
+  @Operation(operationId = "readMemberships", summary = "Read one's own memberships")
+  public RestResponse<Memberships> read() {
     List<Membership> memberships =
         access.memberships().entrySet().stream()
             .map(
@@ -59,7 +53,7 @@ public class MembershipResource {
                     new Membership(
                         in.getKey(), in.getValue().stream().map(Role::spelling).sorted().toList()))
             .toList();
-    return Response.ok(new Memberships(memberships))
+    return RestResponse.ResponseBuilder.ok(new Memberships(memberships))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -37,13 +37,18 @@ public class ProgramDesk {
     return streams.load(new ProgramStream(slug), KnownProgram.streamId(slug));
   }
 
-  /** Carries out a command on a program. */
+  /** Carries out a command on a program, or fails with the problem that says why not. */
   public Uni<Handled.Done<KnownProgram>> handle(
+      Command command, Function<KnownProgram, Decision<ProgramEvent>> decide) {
+    return attempt(command, decide).map(Conditional::done);
+  }
+
+  /** Carries out a command on a program, and tells what became of it. */
+  public Uni<Handled<KnownProgram>> attempt(
       Command command, Function<KnownProgram, Decision<ProgramEvent>> decide) {
     return streams
         .handle(
             new ProgramStream(command.program()), command, folded -> decide.apply(folded.state()))
-        .map(Conditional::done)
         .call(() -> tellDirectory(command.streamId()));
   }
 

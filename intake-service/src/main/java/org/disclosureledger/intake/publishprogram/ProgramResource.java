@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,7 @@ import org.disclosureledger.lifecycle.policy.PolicyParsed;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
@@ -32,6 +32,12 @@ import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The document of a program: its policy, its members, everything it promises (S1.2). */
@@ -59,8 +65,9 @@ public class ProgramResource {
   @PUT
   @Authenticated
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml", "text/plain"})
-  @Operation(summary = "Publish a program's document")
-  public Uni<Response> publish(
+  @Operation(operationId = "publishProgram", summary = "Publish a program's document")
+  @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  public Uni<RestResponse<Published>> publish(
       @PathParam("program") String program,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body) {
@@ -77,18 +84,42 @@ public class ProgramResource {
   /** The document in force; members and addresses stay with those who have a role. */
   @GET
   @PermitAll
-  @Operation(summary = "Read a program's document")
-  public Uni<Response> read(@PathParam("program") String program) {
+  @Operation(operationId = "readProgram", summary = "Read a program's document")
+  public Uni<RestResponse<PublicProgram>> read(@PathParam("program") String program) {
     return desk.load(program)
         .map(
             folded -> {
               if (!folded.exists()) {
                 throw Problem.notFound().asException();
               }
-              return Response.ok(PublicProgram.of(folded.state()))
+              return RestResponse.ResponseBuilder.ok(PublicProgram.of(folded.state()))
                   .header(HttpHeaders.ETAG, Conditional.tag(folded.version()))
                   .build();
             });
+  }
+
+  /** The whole document in force, as PUT takes it: for those who have a role in the program. */
+  @GET
+  @Path("/document")
+  @Authenticated
+  @Operation(operationId = "readProgramDocument", summary = "Read a program's whole document")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  public Uni<RestResponse<String>> document(@PathParam("program") String program) {
+    if (!access.isAdministrator()) {
+      access.member(program);
+    }
+    return desk.load(program).map(ProgramResource::document);
+  }
+
+  private static RestResponse<String> document(Folded<KnownProgram> folded) {
+    String document = folded.state().documents().get(folded.state().policyVersion());
+    if (document == null) {
+      throw Problem.notFound().asException();
+    }
+    return RestResponse.ResponseBuilder.ok(document)
+        .header(HttpHeaders.ETAG, Conditional.tag(folded.version()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   private Cause mayPublish(String program, boolean exists) {
@@ -136,16 +167,16 @@ public class ProgramResource {
     }
   }
 
-  private static Response answer(Handled.Done<KnownProgram> done, boolean existed) {
+  private static RestResponse<Published> answer(Handled.Done<KnownProgram> done, boolean existed) {
     KnownProgram program = done.state();
     String document = program.documents().get(program.policyVersion());
-    return Response.status(existed ? Response.Status.OK : Response.Status.CREATED)
-        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
-        .entity(
+    return RestResponse.ResponseBuilder.create(
+            existed ? RestResponse.Status.OK : RestResponse.Status.CREATED,
             new Published(
                 program.slug(),
                 program.policyVersion(),
                 PolicyDocument.digest(document == null ? "" : document)))
+        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
         .build();
   }
 }

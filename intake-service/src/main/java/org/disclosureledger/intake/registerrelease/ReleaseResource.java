@@ -2,6 +2,7 @@ package org.disclosureledger.intake.registerrelease;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -26,11 +26,15 @@ import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.CreationHeaders;
+import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of a program's releases, which the publication guards ask (S2.1, S2.21). */
@@ -44,11 +48,14 @@ public class ReleaseResource {
   private final ProgramDesk desk;
   private final ProgramAccess access;
   private final InstantSource time;
+  private final IdempotentRequests idempotent;
 
-  ReleaseResource(ProgramDesk desk, ProgramAccess access, InstantSource time) {
+  ReleaseResource(
+      ProgramDesk desk, ProgramAccess access, InstantSource time, IdempotentRequests idempotent) {
     this.desk = desk;
     this.access = access;
     this.time = time;
+    this.idempotent = idempotent;
   }
 
   /**
@@ -63,20 +70,23 @@ public class ReleaseResource {
   @POST
   @Authenticated
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Register a release")
+  @Operation(operationId = "registerRelease", summary = "Register a release")
   @RequestBody(content = @Content(schema = @Schema(implementation = Release.class)))
-  public Uni<Response> register(@PathParam("program") String program, byte[] body) {
+  @APIResponseSchema(value = Release.class, responseCode = "201")
+  public Uni<RestResponse<Release>> register(
+      @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
     Release release = StrictJson.read(body, Release.class);
     Instant now = time.instant();
     Command command =
-        Command.on(KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"));
+        Command.on(KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"))
+            .once(idempotent.once(headers.with(body), actor.id()));
     return desk.handle(command, state -> decide(state, release, now))
         .map(
             done ->
-                Response.status(Response.Status.CREATED)
+                RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.CREATED, registered(release, done.state()))
                     .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
-                    .entity(registered(release, done.state()))
                     .build());
   }
 

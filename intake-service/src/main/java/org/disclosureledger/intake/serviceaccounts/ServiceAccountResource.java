@@ -2,14 +2,17 @@ package org.disclosureledger.intake.serviceaccounts;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Set;
 import org.disclosureledger.intake.publishprogram.ProgramDesk;
 import org.disclosureledger.lifecycle.Actor;
@@ -20,14 +23,22 @@ import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.AccessToken;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.CreationHeaders;
+import org.disclosureledger.service.web.Idempotency;
+import org.disclosureledger.service.web.IdempotentRequests;
+import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts for tools: scoped, hashed, revocable tokens. */
@@ -40,10 +51,12 @@ public class ServiceAccountResource {
 
   private final ProgramDesk desk;
   private final ProgramAccess access;
+  private final IdempotentRequests idempotent;
 
-  ServiceAccountResource(ProgramDesk desk, ProgramAccess access) {
+  ServiceAccountResource(ProgramDesk desk, ProgramAccess access, IdempotentRequests idempotent) {
     this.desk = desk;
     this.access = access;
+    this.idempotent = idempotent;
   }
 
   /**
@@ -52,50 +65,93 @@ public class ServiceAccountResource {
    * @param name what people call it
    * @param scope what it may do: {@code reports:submit}
    */
+  @Schema(name = "ServiceAccountWanted")
   public record Wanted(@Nullable String name, @Nullable String scope) {}
+
+  /**
+   * An account in force.
+   *
+   * @param name what people call it
+   * @param scope what it may do
+   */
+  @Schema(name = "ServiceAccount")
+  public record Account(String id, String name, String scope) {}
 
   /**
    * What was created.
    *
    * @param token shown once; only its hash is kept
    */
+  @Schema(name = "ServiceAccountCreated")
   public record Created(String id, String name, String scope, String token) {}
 
-  /** Creates an account. */
+  /** The accounts in force, by their names. */
+  @GET
+  @Authenticated
+  @Operation(operationId = "listServiceAccounts", summary = "List the tools' accounts")
+  public Uni<Page<Account>> list(@PathParam("program") String program) {
+    access.member(program, Role.COORDINATOR, Role.MAINTAINER);
+    return desk.load(program)
+        .map(
+            folded ->
+                folded.state().accounts().values().stream()
+                    .map(there -> new Account(there.accountId(), there.name(), there.scope()))
+                    .sorted(Comparator.comparing(Account::name).thenComparing(Account::id))
+                    .toList())
+        .map(accounts -> new Page<>(accounts, null));
+  }
+
+  /** Creates an account; repeated under its Idempotency-Key, the same token is shown again. */
   @POST
   @Authenticated
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Create a tool's account")
+  @Operation(operationId = "createServiceAccount", summary = "Create a tool's account")
   @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
-  public Uni<Response> create(@PathParam("program") String program, byte[] body) {
+  @APIResponseSchema(value = Created.class, responseCode = "201")
+  public Uni<RestResponse<Created>> create(
+      @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
     Wanted wanted = StrictJson.read(body, Wanted.class);
-    String id = Ids.next().toString();
+    Idempotency key = idempotent.key(headers.with(body), actor.id());
     AccessToken token = AccessToken.generate(AccessToken.Kind.SERVICE_ACCOUNT);
-    return desk.handle(
-            command(program, actor), state -> create(state, wanted, id, token.hash().toText()))
+    Created created =
+        new Created(
+            Ids.next().toString(),
+            String.valueOf(wanted.name()),
+            String.valueOf(wanted.scope()),
+            token.reveal());
+    return desk.attempt(
+            command(program, actor).once(key == null ? null : key.once(bytes(created))),
+            state -> create(state, wanted, created.id(), token.hash().toText()))
+        .map(handled -> settled(handled, created, key))
         .map(
-            done ->
-                Response.status(Response.Status.CREATED)
-                    .entity(
-                        new Created(
-                            id,
-                            String.valueOf(wanted.name()),
-                            String.valueOf(wanted.scope()),
-                            token.reveal()))
-                    .build());
+            answer ->
+                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer).build());
+  }
+
+  private static byte[] bytes(Created created) {
+    return StrictJson.write(created).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Created settled(
+      Handled<KnownProgram> handled, Created created, @Nullable Idempotency key) {
+    if (key != null && handled instanceof Handled.Repeated<KnownProgram>(byte[] response)) {
+      return StrictJson.read(key.open(response), Created.class);
+    }
+    Conditional.done(handled);
+    return created;
   }
 
   /** Revokes an account: its token is refused from now on. */
   @DELETE
   @Path("/{account}")
   @Authenticated
-  @Operation(summary = "Revoke a tool's account")
-  public Uni<Response> revoke(
+  @Operation(operationId = "revokeServiceAccount", summary = "Revoke a tool's account")
+  public Uni<RestResponse<Void>> revoke(
       @PathParam("program") String program, @PathParam("account") String account) {
     Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
     return desk.handle(command(program, actor), state -> revoke(state, account))
-        .map(done -> Response.noContent().build());
+        .map(done -> RestResponse.noContent());
   }
 
   private static Command command(String program, Actor actor) {

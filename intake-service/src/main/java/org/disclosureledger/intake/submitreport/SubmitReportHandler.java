@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.disclosureledger.eventstore.IdempotencyKey;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.intake.view.ClockView;
@@ -76,9 +75,9 @@ public class SubmitReportHandler {
    *
    * @param body the bytes that were submitted; the receipt is about them
    * @param once the client's idempotency key, or null
-   * @return the answer's JSON, which for a repeated request is the first one's
+   * @return the answer, which for a repeated request is the first one's
    */
-  public Uni<byte[]> submit(
+  public Uni<SubmittedReport> submit(
       KnownProgram program,
       Submission submission,
       byte[] body,
@@ -101,13 +100,11 @@ public class SubmitReportHandler {
             reference(),
             promises.promises(program, now),
             now);
-    byte[] answer =
-        StrictJson.write(answer(id, event, token, body, program.slug()))
-            .getBytes(StandardCharsets.UTF_8);
+    SubmittedReport answer = answer(id, event, token, body, program.slug());
     Command command =
         Command.on(id, program.slug(), cause)
             .bringing(newKeys.records())
-            .once(once == null ? null : stored(once, answer));
+            .once(once == null ? null : once.once(bytes(answer)));
     failpoints.reach("submit.before-append");
     return streams
         .create(ReportStream.TYPE, command, newKeys.sealing(), List.of(event))
@@ -140,11 +137,13 @@ public class SubmitReportHandler {
         clocks);
   }
 
-  private byte[] settled(Handled<ReportState> handled, byte[] answer, @Nullable Idempotency once) {
+  private SubmittedReport settled(
+      Handled<ReportState> handled, SubmittedReport answer, @Nullable Idempotency once) {
     failpoints.reach("submit.after-append");
     return switch (handled) {
       case Handled.Done<ReportState> done -> answer;
-      case Handled.Repeated<ReportState>(byte[] response) when once != null -> once.open(response);
+      case Handled.Repeated<ReportState>(byte[] response) when once != null ->
+          StrictJson.read(once.open(response), SubmittedReport.class);
       case Handled.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
       case Handled.Refused<ReportState>(var refusal) ->
           throw Refusals.toProblem(refusal).asException();
@@ -152,8 +151,8 @@ public class SubmitReportHandler {
     };
   }
 
-  private static IdempotencyKey stored(Idempotency once, byte[] answer) {
-    return new IdempotencyKey(once.scope(), once.code(), once.requestMac(), once.seal(answer));
+  private static byte[] bytes(SubmittedReport answer) {
+    return StrictJson.write(answer).getBytes(StandardCharsets.UTF_8);
   }
 
   private String reference() {

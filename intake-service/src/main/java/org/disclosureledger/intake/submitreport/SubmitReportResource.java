@@ -4,28 +4,31 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import org.disclosureledger.service.keys.InstallationKeys;
+import java.net.URI;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.OwnTokens;
+import org.disclosureledger.service.web.CreationHeaders;
 import org.disclosureledger.service.web.Idempotency;
+import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where reports are submitted. No account is needed. */
 @Path("/api/v1/programs/{program}/reports")
@@ -37,32 +40,30 @@ public class SubmitReportResource {
   private final SubmitReportHandler handler;
   private final ProgramDirectory programs;
   private final CurrentIdentityAssociation identity;
-  private final Idempotency.Secrets idempotency;
+  private final IdempotentRequests idempotent;
 
   SubmitReportResource(
       SubmitReportHandler handler,
       ProgramDirectory programs,
       CurrentIdentityAssociation identity,
-      InstallationKeys keys) {
+      IdempotentRequests idempotent) {
     this.handler = handler;
     this.programs = programs;
     this.identity = identity;
-    this.idempotency = Idempotency.Secrets.of(keys::mac);
+    this.idempotent = idempotent;
   }
 
   /** Submits a report; the answer holds the reporter's token, which is shown once. */
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Submit a report")
+  @SecurityRequirementsSet
+  @SecurityRequirementsSet(@SecurityRequirement(name = "account"))
+  @Operation(operationId = "submitReport", summary = "Submit a report")
   @RequestBody(content = @Content(schema = @Schema(implementation = Submission.class)))
-  @APIResponse(
-      responseCode = "201",
-      content = @Content(schema = @Schema(implementation = SubmittedReport.class)))
-  public Uni<Response> submit(
-      @PathParam("program") String program,
-      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
-      byte[] body) {
+  @APIResponseSchema(value = SubmittedReport.class, responseCode = "201")
+  public Uni<RestResponse<SubmittedReport>> submit(
+      @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     KnownProgram known =
         programs
             .find(program)
@@ -81,18 +82,19 @@ public class SubmitReportResource {
         .chain(
             caller -> {
               Cause cause = cause(caller, known);
-              Idempotency once =
-                  Idempotency.of(
-                      idempotencyKey,
-                      "POST /programs/" + known.slug() + "/reports " + cause.actor(),
-                      body,
-                      idempotency);
+              Idempotency once = idempotent.key(headers.with(body), cause.actor());
               if (once == null && cause.role().equals(OwnTokens.TOOL)) {
                 throw Idempotency.required().asException();
               }
               return handler.submit(known, submission, body, once, cause);
             })
-        .map(answer -> Response.status(Response.Status.CREATED).entity(answer).build());
+        .map(SubmitReportResource::created);
+  }
+
+  private static RestResponse<SubmittedReport> created(SubmittedReport answer) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
+        .location(URI.create("/api/v1/reports/" + answer.id()))
+        .build();
   }
 
   private static Cause cause(SecurityIdentity caller, KnownProgram program) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Refusal;
@@ -24,7 +23,9 @@ import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.Refusals;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Has an abandoned message sent again, under the Message-ID that it always had. */
 @Path("/api/v1/deliveries/{id}/redelivery")
@@ -56,15 +57,16 @@ public class RedeliveryResource {
 
   /** Puts the message in line again; asking twice is asking once. */
   @POST
-  @Operation(summary = "Send an abandoned message again")
-  public Uni<Response> redeliver(@PathParam("id") String id) {
+  @Operation(operationId = "redeliver", summary = "Send an abandoned message again")
+  @APIResponseSchema(value = Waiting.class, responseCode = "202")
+  public Uni<RestResponse<Waiting>> redeliver(@PathParam("id") String id) {
     UUID delivery = parsed(id);
     return streams
         .load(DeliveryStream.TYPE, delivery)
         .invoke(folded -> require(delivery, folded.state()))
         .chain(folded -> queue.again(delivery, folded.state().abandoned()))
         .invoke(worker::wake)
-        .map(done -> Response.accepted(new Waiting(delivery, "waiting")).build());
+        .map(done -> RestResponse.accepted(new Waiting(delivery, "waiting")));
   }
 
   private void require(UUID delivery, DeliveryState state) {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
+import org.disclosureledger.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,16 @@ public class MailQueue {
   private static final Duration TOLD_AT_MOST_EVERY = Duration.ofMillis(100);
 
   private final Pool pool;
-  private final GatheredWrites<List<MailJob>> added = new GatheredWrites<>(this::write);
+  private final GatheredWrites<Addition> added = new GatheredWrites<>(this::write);
   private final GatheredWrites<TakenJob> ended =
       new GatheredWrites<>(this::end, TOLD_AT_MOST_EVERY);
   private final Duration lease;
   private final Duration gather;
   private final MeterRegistry meters;
   private final String holder = UUID.randomUUID().toString();
+
+  /** Messages of one event, and the trace to which sending them belongs. */
+  private record Addition(List<MailJob> jobs, @Nullable String traceparent) {}
 
   MailQueue(
       @ReactiveDataSource("writer") Pool pool, NotificationConfig config, MeterRegistry meters) {
@@ -53,33 +58,36 @@ public class MailQueue {
    * when so long has gone by since the last mail of its kind.
    */
   public Uni<Void> add(List<MailJob> jobs) {
-    return jobs.isEmpty() ? Uni.createFrom().voidItem() : added.add(jobs);
+    return jobs.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : added.add(new Addition(jobs, Traces.current()));
   }
 
-  private Uni<Void> write(List<List<MailJob>> jobs) {
+  private Uni<Void> write(List<Addition> additions) {
     return pool.preparedQuery(
             """
             insert into mail.job
               (delivery_id, cause, correlation, report_id, program, notice, facts, address,
-               message_id, gather, due_at)
+               message_id, gather, traceparent, due_at)
             select x.*,
                    greatest(now(), (select max(j.told_at) from mail.job j where j.gather = x.gather)
                                      + interval '%d milliseconds')
               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-                          $7::text[], $8::text[], $9::text[], $10::text[])
+                          $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
                    as x(delivery_id, cause, correlation, report_id, program, notice, facts,
-                        address, message_id, gather)
+                        address, message_id, gather, traceparent)
              order by 1
             on conflict (delivery_id) do nothing
             """
                 .formatted(gather.toMillis()))
         .execute(
             Columns.of(
-                jobs.stream().flatMap(List::stream).map(this::row).toList(),
+                additions.stream().flatMap(this::rows).toList(),
                 UUID.class,
                 UUID.class,
                 UUID.class,
                 UUID.class,
+                String.class,
                 String.class,
                 String.class,
                 String.class,
@@ -143,7 +151,7 @@ public class MailQueue {
               from leader, mail.report r
              where j.delivery_id = leader.delivery_id and r.report_id = j.report_id
             returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
-                      j.facts, j.address, j.message_id, j.round, j.failures,
+                      j.facts, j.address, j.message_id, j.traceparent, j.round, j.failures,
                       extract(epoch from now() - j.queued_at)::float8 as age,
                       (select true from ledger.event e
                         where e.stream_id = j.delivery_id and e.version = 1) is not null as begun,
@@ -258,7 +266,11 @@ public class MailQueue {
     };
   }
 
-  private Object[] row(MailJob job) {
+  private Stream<Object[]> rows(Addition addition) {
+    return addition.jobs().stream().map(job -> row(job, addition.traceparent()));
+  }
+
+  private Object[] row(MailJob job, @Nullable String traceparent) {
     return new Object[] {
       job.deliveryId(),
       job.cause(),
@@ -269,7 +281,8 @@ public class MailQueue {
       LifecycleJson.write(job.facts()),
       job.address(),
       job.messageId(),
-      gather(job)
+      gather(job),
+      traceparent
     };
   }
 

@@ -1,5 +1,6 @@
 package org.disclosureledger.notification.sendmail;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.service.messaging.SafeContext;
+import org.disclosureledger.service.messaging.TracedWork;
+import org.disclosureledger.service.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public class MailWorker {
   private final MailQueue queue;
   private final ReporterAddress addresses;
   private final MailSender sender;
+  private final TracedWork traced;
   private final Vertx vertx;
   private final int concurrency;
   private final Duration lease;
@@ -65,11 +69,13 @@ public class MailWorker {
       MailQueue queue,
       ReporterAddress addresses,
       MailSender sender,
+      TracedWork traced,
       Vertx vertx,
       NotificationConfig config) {
     this.queue = queue;
     this.addresses = addresses;
     this.sender = sender;
+    this.traced = traced;
     this.vertx = vertx;
     this.concurrency = config.sending().concurrency();
     this.lease = config.sending().lease();
@@ -209,11 +215,22 @@ public class MailWorker {
   }
 
   private void begin(TakenJob taken) {
-    SafeContext.run(vertx, () -> sender.bring(taken).onTermination().invoke(this::ended))
+    SafeContext.run(vertx, () -> bring(taken).onTermination().invoke(this::ended))
         .chain(ending -> queue.ended(taken, ending))
         .invoke(tellings::works)
         .subscribe()
         .with(done -> releasedForMore(taken), failure -> notTold(taken, failure));
+  }
+
+  private Uni<Ending> bring(TakenJob taken) {
+    return traced.following(
+        taken.traceparent(),
+        tracer ->
+            tracer
+                .spanBuilder("mail " + taken.job().notice().spelling())
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(Traces.STREAM, taken.job().deliveryId().toString()),
+        () -> sender.bring(taken));
   }
 
   private void ended() {

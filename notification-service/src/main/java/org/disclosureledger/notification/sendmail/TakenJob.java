@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.notification.domain.NoticeFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that this process has taken from the queue.
@@ -14,6 +15,7 @@ import org.disclosureledger.notification.domain.NoticeFacts;
  * @param failures how often it was tried in vain in this round
  * @param age how long it has been waiting in this round
  * @param begun whether an outcome of any round is on record
+ * @param traceparent of the trace to which sending it belongs, if there is one
  * @param held whether it was held back, because nobody has confirmed the address
  * @param more of how many other jobs its mail tells as well
  */
@@ -24,6 +26,7 @@ record TakenJob(
     int failures,
     Duration age,
     boolean begun,
+    @Nullable String traceparent,
     boolean held,
     int more) {
 
@@ -64,6 +67,7 @@ record TakenJob(
         row.getInteger("failures"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBoolean("begun"),
+        row.getString("traceparent"),
         row.getBoolean("held"),
         Math.toIntExact(row.getLong("gathered_now") + row.getLong("gathered_before")));
   }

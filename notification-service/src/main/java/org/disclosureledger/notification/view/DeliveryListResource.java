@@ -33,7 +33,7 @@ public class DeliveryListResource {
 
   /** A page of deliveries, the latest first. */
   @GET
-  @Operation(summary = "List deliveries")
+  @Operation(operationId = "listDeliveries", summary = "List deliveries")
   public Uni<Page<DeliveryItem>> list(
       @QueryParam("state") @Nullable String state,
       @QueryParam("program") @Nullable String program,

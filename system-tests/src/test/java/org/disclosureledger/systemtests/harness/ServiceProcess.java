@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.backing.installation.ServiceJvm;
@@ -98,6 +99,11 @@ public final class ServiceProcess {
     }
   }
 
+  /** What it is told from its next start on, the same ports among it. */
+  void tell(Map<String, String> told) {
+    write(folder, name, told);
+  }
+
   /** Which service it is. */
   public Service service() {
     return service;
@@ -177,6 +183,23 @@ public final class ServiceProcess {
   /** Its process id. */
   public long pid() {
     return child.pid();
+  }
+
+  /** The names of its threads, of which the kernel shows the first 15 characters. */
+  public List<String> threads() {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+      return threads.map(ServiceProcess::nameOfThread).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the threads of " + service, e);
+    }
+  }
+
+  private static String nameOfThread(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).strip();
+    } catch (IOException e) {
+      return "ended meanwhile";
+    }
   }
 
   /** What it wrote so far. */

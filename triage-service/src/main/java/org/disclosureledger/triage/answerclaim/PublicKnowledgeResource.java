@@ -2,22 +2,24 @@ package org.disclosureledger.triage.answerclaim;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.command.PublicClaim;
+import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to be public already (S1.25). */
@@ -42,15 +44,16 @@ public class PublicKnowledgeResource {
 
   /** Confirms or dismisses the reporter's claim that the vulnerability is public. */
   @POST
+  @Operation(
+      operationId = "recordPublicKnowledge",
+      summary = "Say whether the vulnerability is public")
   @RequestBody(content = @Content(schema = @Schema(implementation = FindingBody.class)))
-  public Uni<Response> find(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> find(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     FindingBody given = StrictJson.read(body, FindingBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new PublicClaim.JudgeClaim(given.finding(), text(given.reason())),
         PublicClaim::decide);
   }

@@ -2,25 +2,27 @@ package org.disclosureledger.triage.answercve;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.command.CveQuestion;
+import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The question of a CVE identifier (S2.19). */
@@ -49,15 +51,14 @@ public class CveResource {
 
   /** Says that an identifier was asked for, what it is, or why there will be none. */
   @POST
+  @Operation(operationId = "answerCve", summary = "Say what became of the CVE")
   @RequestBody(content = @Content(schema = @Schema(implementation = CveBody.class)))
-  public Uni<Response> answer(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> answer(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     CveBody given = StrictJson.read(body, CveBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new CveQuestion.AnswerCve(given.answer(), identifier(given.id()), text(given.reason())),
         CveQuestion::decide);
   }

@@ -24,6 +24,7 @@ import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.messaging.TracedWork;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.CaseStream;
@@ -49,6 +50,7 @@ public class ClockDesk {
   private final Deadlines deadlines;
   private final ProgramDirectory programs;
   private final InstantSource time;
+  private final TracedWork traced;
   private final Map<WorkCalendar, ClockCalculator> calculators = new ConcurrentHashMap<>();
 
   ClockDesk(
@@ -56,12 +58,14 @@ public class ClockDesk {
       DerivedIds ids,
       Deadlines deadlines,
       ProgramDirectory programs,
-      InstantSource time) {
+      InstantSource time,
+      TracedWork traced) {
     this.streams = streams;
     this.ids = ids;
     this.deadlines = deadlines;
     this.programs = programs;
     this.time = time;
+    this.traced = traced;
   }
 
   /** The stream of a case's clocks. */
@@ -133,10 +137,15 @@ public class ClockDesk {
   }
 
   /**
-   * Time went by: records every warning and breach that is due. What people did and no process has
-   * taken in yet comes first, so that no promise is found broken that was kept.
+   * Time went by: records every warning and breach that is due, in a trace that begins here. What
+   * people did and no process has taken in yet comes first, so that no promise is found broken that
+   * was kept.
    */
   public Uni<Void> tick(UUID caseId) {
+    return traced.beginning(tracer -> tracer.spanBuilder("clock"), () -> due(caseId));
+  }
+
+  private Uni<Void> due(UUID caseId) {
     return history(caseId)
         .chain(acts -> takeIn(caseId, acts).replaceWith(acts))
         .chain(

@@ -3,7 +3,6 @@ package org.disclosureledger.triage.handlecase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -17,7 +16,9 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.CommandRequest;
 import org.disclosureledger.service.web.Conditional;
+import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.triage.CaseStream;
@@ -25,7 +26,7 @@ import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseDecider;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.command.NextCommands;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where the committee's commands are carried out: one shape for all of them. */
 @ApplicationScoped
@@ -36,18 +37,21 @@ public class CaseDesk {
   private final ProgramDirectory programs;
   private final ClockDesk clocks;
   private final InstantSource time;
+  private final IdempotentRequests idempotent;
 
   CaseDesk(
       Streams streams,
       ProgramAccess access,
       ProgramDirectory programs,
       ClockDesk clocks,
-      InstantSource time) {
+      InstantSource time,
+      IdempotentRequests idempotent) {
     this.streams = streams;
     this.access = access;
     this.programs = programs;
     this.clocks = clocks;
     this.time = time;
+    this.idempotent = idempotent;
   }
 
   /**
@@ -71,8 +75,8 @@ public class CaseDesk {
    *
    * @return the answer: the case's new version, its stage and what is allowed next
    */
-  public <C> Uni<Response> handle(
-      String id, @Nullable String ifMatch, C command, CaseDecider<C> decider) {
+  public <C> Uni<RestResponse<CaseAnswer>> handle(
+      String id, CommandRequest request, C command, CaseDecider<C> decider) {
     return read(id)
         .chain(
             seen -> {
@@ -85,7 +89,8 @@ public class CaseDesk {
                           UUID.fromString(id),
                           state.program(),
                           Cause.request(actor.id(), role(actor)))
-                      .ifVersion(Conditional.required(ifMatch));
+                      .ifVersion(request.version())
+                      .once(idempotent.once(request, actor.id()));
               return streams
                   .handle(
                       CaseStream.TYPE,
@@ -104,10 +109,10 @@ public class CaseDesk {
         .orElseThrow(() -> Problem.unavailable().asException());
   }
 
-  private static Response answer(
+  private static RestResponse<CaseAnswer> answer(
       Handled.Done<CaseState> done, Actor actor, Instant now, ProgramPolicy policy) {
     CaseState state = done.state();
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new CaseAnswer(
                 done.version(), state.stage(), NextCommands.allowed(state, actor, now, policy)))
         .header(HttpHeaders.ETAG, Conditional.tag(done.version()))

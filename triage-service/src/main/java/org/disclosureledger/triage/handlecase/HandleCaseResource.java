@@ -2,15 +2,13 @@ package org.disclosureledger.triage.handlecase;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import org.disclosureledger.lifecycle.event.Audience;
@@ -21,6 +19,7 @@ import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.security.ProgramAccess;
+import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.Refusals;
 import org.disclosureledger.service.web.StrictJson;
@@ -32,9 +31,11 @@ import org.disclosureledger.triage.domain.command.CommitteeMessage;
 import org.disclosureledger.triage.domain.command.InformationRequest;
 import org.disclosureledger.triage.domain.command.SeverityAssessment;
 import org.disclosureledger.triage.domain.command.Verdict;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The committee's decisions about a report. */
@@ -101,15 +102,14 @@ public class HandleCaseResource {
   /** Acknowledges the report: a human act that stops the clock once it is delivered (S1.14). */
   @POST
   @Path("/acknowledgement")
+  @Operation(operationId = "acknowledge", summary = "Acknowledge the report")
   @RequestBody(content = @Content(schema = @Schema(implementation = AcknowledgementBody.class)))
-  public Uni<Response> acknowledge(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> acknowledge(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     AcknowledgementBody given = StrictJson.read(body, AcknowledgementBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new Acknowledgement.Acknowledge(sealed(given.message())),
         Acknowledgement::decide);
   }
@@ -117,28 +117,29 @@ public class HandleCaseResource {
   /** Assigns the case. */
   @POST
   @Path("/assignment")
+  @Operation(operationId = "assign", summary = "Assign the case")
   @RequestBody(content = @Content(schema = @Schema(implementation = AssignmentBody.class)))
-  public Uni<Response> assign(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> assign(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     AssignmentBody given = StrictJson.read(body, AssignmentBody.class);
     return desk.handle(
-        id, ifMatch, new Assignment.Assign(given.assignee(), access::isMember), Assignment::decide);
+        id,
+        headers.with(body),
+        new Assignment.Assign(given.assignee(), access::isMember),
+        Assignment::decide);
   }
 
   /** Asks the reporter for more. */
   @POST
   @Path("/information-requests")
+  @Operation(operationId = "requestInformation", summary = "Ask the reporter for information")
   @RequestBody(content = @Content(schema = @Schema(implementation = InformationRequestBody.class)))
-  public Uni<Response> ask(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> ask(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     InformationRequestBody given = StrictJson.read(body, InformationRequestBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new InformationRequest.RequestInformation(sealed(given.text())),
         InformationRequest::decide);
   }
@@ -146,15 +147,14 @@ public class HandleCaseResource {
   /** Gives a verdict: it stops the analysis clock (S1.15). */
   @POST
   @Path("/verdict")
+  @Operation(operationId = "giveVerdict", summary = "Give a verdict")
   @RequestBody(content = @Content(schema = @Schema(implementation = VerdictBody.class)))
-  public Uni<Response> judge(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> judge(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     VerdictBody given = StrictJson.read(body, VerdictBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new Verdict.GiveVerdict(
             given.outcome(),
             given.because(),
@@ -166,15 +166,14 @@ public class HandleCaseResource {
   /** Assesses the severity; the policy's clocks go by it (S2.11). */
   @POST
   @Path("/severity")
+  @Operation(operationId = "assessSeverity", summary = "Assess the severity")
   @RequestBody(content = @Content(schema = @Schema(implementation = SeverityBody.class)))
-  public Uni<Response> assess(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> assess(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     SeverityBody given = StrictJson.read(body, SeverityBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new SeverityAssessment.AssessSeverity(
             sealed(given.vector()),
             score(given.vector()),
@@ -186,15 +185,14 @@ public class HandleCaseResource {
   /** Writes to the reporter or among the committee. */
   @POST
   @Path("/messages")
+  @Operation(operationId = "writeMessage", summary = "Write to the reporter or to the committee")
   @RequestBody(content = @Content(schema = @Schema(implementation = MessageBody.class)))
-  public Uni<Response> write(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> write(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     MessageBody given = StrictJson.read(body, MessageBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new CommitteeMessage.PostMessage(Ids.next(), sealed(given.text()), given.to()),
         CommitteeMessage::decide);
   }
@@ -202,13 +200,13 @@ public class HandleCaseResource {
   /** Closes the case; a verdict is on record first (S1.4). */
   @POST
   @Path("/closure")
+  @Operation(operationId = "close", summary = "Close the case")
   @RequestBody(content = @Content(schema = @Schema(implementation = ClosureBody.class)))
-  public Uni<Response> close(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> close(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     ClosureBody given = StrictJson.read(body, ClosureBody.class);
-    return desk.handle(id, ifMatch, new Closure.CloseCase(sealed(given.reason())), Closure::decide);
+    return desk.handle(
+        id, headers.with(body), new Closure.CloseCase(sealed(given.reason())), Closure::decide);
   }
 
   private static @Nullable Confidential<List<String>> cwes(@Nullable List<String> given) {

@@ -2,30 +2,32 @@ package org.disclosureledger.triage.remedy;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Refusals;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.command.Fix;
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Release;
+import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a known fix to the release that carries it (S1.19, S2.21). */
@@ -57,28 +59,26 @@ public class RemedyResource {
   /** A fix is identified. */
   @POST
   @Path("/fix")
+  @Operation(operationId = "identifyFix", summary = "Say where the fix can be seen")
   @RequestBody(content = @Content(schema = @Schema(implementation = FixBody.class)))
-  public Uni<Response> fix(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> fix(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     FixBody given = StrictJson.read(body, FixBody.class);
     return desk.handle(
-        id, ifMatch, new Fix.IdentifyFix(references(given.references())), Fix::decide);
+        id, headers.with(body), new Fix.IdentifyFix(references(given.references())), Fix::decide);
   }
 
   /** Users can protect themselves. */
   @POST
   @Path("/mitigation")
+  @Operation(operationId = "offerMitigation", summary = "Say how users can protect themselves")
   @RequestBody(content = @Content(schema = @Schema(implementation = MitigationBody.class)))
-  public Uni<Response> mitigate(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> mitigate(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     MitigationBody given = StrictJson.read(body, MitigationBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new Mitigation.OfferMitigation(text(given.text()), instant(given.availableAt())),
         Mitigation::decide);
   }
@@ -86,15 +86,14 @@ public class RemedyResource {
   /** The release is planned, or is out. */
   @POST
   @Path("/release")
+  @Operation(operationId = "recordRelease", summary = "Record the release that carries the fix")
   @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseBody.class)))
-  public Uni<Response> release(
-      @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+  public Uni<RestResponse<CaseAnswer>> release(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     ReleaseBody given = StrictJson.read(body, ReleaseBody.class);
     return desk.handle(
         id,
-        ifMatch,
+        headers.with(body),
         new Release.RecordRelease(
             text(given.version()),
             instant(given.plannedFor()),

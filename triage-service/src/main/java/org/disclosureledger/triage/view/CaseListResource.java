@@ -39,7 +39,7 @@ public class CaseListResource {
 
   /** A page of cases, the latest report first. */
   @GET
-  @Operation(summary = "List cases")
+  @Operation(operationId = "listCases", summary = "List cases")
   public Uni<Page<CaseSummary>> list(
       @QueryParam("program") @Nullable String program,
       @QueryParam("stage") @Nullable String stage,

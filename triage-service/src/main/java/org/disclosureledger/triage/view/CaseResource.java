@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +28,7 @@ import org.disclosureledger.triage.domain.clock.ClockView;
 import org.disclosureledger.triage.domain.command.NextCommands;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** One case, answered by folding its stream: writers read their own writes. */
 @Path("/api/v1/cases/{id}")
@@ -60,8 +60,8 @@ public class CaseResource {
 
   /** The case. */
   @GET
-  @Operation(summary = "Read a case")
-  public Uni<Response> read(@PathParam("id") String id) {
+  @Operation(operationId = "readCase", summary = "Read a case")
+  public Uni<RestResponse<CaseView>> read(@PathParam("id") String id) {
     UUID caseId = CaseDesk.caseId(id);
     return desk.read(id)
         .chain(
@@ -75,7 +75,7 @@ public class CaseResource {
   /** What happened, oldest first: who did what when, and what was said. */
   @GET
   @Path("/timeline")
-  @Operation(summary = "Read a case's timeline")
+  @Operation(operationId = "readTimeline", summary = "Read a case's timeline")
   public Uni<List<TimelineItem>> timeline(@PathParam("id") String id) {
     UUID caseId = CaseDesk.caseId(id);
     return desk.read(id)
@@ -96,7 +96,7 @@ public class CaseResource {
   /** The promises, each with its reasons. */
   @GET
   @Path("/clocks")
-  @Operation(summary = "Read a case's clocks")
+  @Operation(operationId = "readClocks", summary = "Read a case's clocks")
   public Uni<List<ClockView>> clocks(@PathParam("id") String id) {
     return desk.read(id)
         .chain(() -> clocks.load(CaseDesk.caseId(id)))
@@ -126,8 +126,8 @@ public class CaseResource {
     return said.fact().version() <= folded.version();
   }
 
-  private static Response answer(CaseView view, int version) {
-    return Response.ok(view)
+  private static RestResponse<CaseView> answer(CaseView view, int version) {
+    return RestResponse.ResponseBuilder.ok(view)
         .header(HttpHeaders.ETAG, Conditional.tag(version))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();

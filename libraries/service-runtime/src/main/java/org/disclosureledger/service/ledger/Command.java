@@ -3,7 +3,6 @@ package org.disclosureledger.service.ledger;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.disclosureledger.eventstore.IdempotencyKey;
 import org.disclosureledger.eventstore.KeyRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why, and by whom
  * @param version the version it must be decided on ({@code If-Match}), or empty for whatever is
  *     there
- * @param idempotency the client's key, if there is one
+ * @param once the client's idempotency key, if there is one
  * @param keys data keys that become visible with the events
  * @param firstSealedUnder the data keys of a stream that does not exist yet
  */
@@ -24,7 +23,7 @@ public record Command(
     String program,
     Cause cause,
     OptionalInt version,
-    @Nullable IdempotencyKey idempotency,
+    @Nullable Once once,
     List<KeyRecord> keys,
     SealingKeyIds firstSealedUnder) {
 
@@ -41,21 +40,21 @@ public record Command(
   /** The same, only if the stream is at this version. */
   public Command ifVersion(int expected) {
     return new Command(
-        streamId, program, cause, OptionalInt.of(expected), idempotency, keys, firstSealedUnder);
+        streamId, program, cause, OptionalInt.of(expected), once, keys, firstSealedUnder);
   }
 
   /** The same, once only under this key. */
-  public Command once(@Nullable IdempotencyKey key) {
+  public Command once(@Nullable Once key) {
     return new Command(streamId, program, cause, version, key, keys, firstSealedUnder);
   }
 
   /** The same, with these data keys. */
   public Command bringing(List<KeyRecord> records) {
-    return new Command(streamId, program, cause, version, idempotency, records, firstSealedUnder);
+    return new Command(streamId, program, cause, version, once, records, firstSealedUnder);
   }
 
   /** The same; if it begins the stream, that is sealed under these data keys. */
   public Command sealedUnder(SealingKeyIds ids) {
-    return new Command(streamId, program, cause, version, idempotency, keys, ids);
+    return new Command(streamId, program, cause, version, once, keys, ids);
   }
 }

@@ -48,6 +48,13 @@ class StreamReader {
             });
   }
 
+  /** What the stream added up to at a version that it has had. */
+  <S, E extends LifecycleEvent> Uni<S> stateAt(StreamType<S, E> type, UUID id, int version) {
+    return store
+        .load(id, 1, version)
+        .map(rows -> fold(type, Folded.empty(type.initial()), rows).state());
+  }
+
   <S, E extends LifecycleEvent> Uni<List<Recorded<E>>> history(StreamType<S, E> type, UUID id) {
     return collect(type, id, 1, new ArrayList<>());
   }

@@ -49,6 +49,7 @@ public class Streams {
   private final StreamRoom room;
   private final KeyChest keys;
   private final DerivedIds ids;
+  private final Repetitions repetitions;
 
   Streams(EventStore store, StreamReader reader, StreamRoom room, KeyChest keys, DerivedIds ids) {
     this.store = store;
@@ -56,6 +57,7 @@ public class Streams {
     this.room = room;
     this.keys = keys;
     this.ids = ids;
+    this.repetitions = new Repetitions(store);
   }
 
   /** The stream, folded; an empty one if there is none of this id. */
@@ -76,7 +78,14 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> handle(
       StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
-    return attempt(type, command, decide, 1);
+    Uni<Handled<S>> handled = attempt(type, command, decide, 1);
+    Once once = command.once();
+    return once == null
+        ? handled
+        : handled.flatMap(
+            outcome ->
+                repetitions.settled(
+                    once, outcome, version -> reader.stateAt(type, command.streamId(), version)));
   }
 
   /**
@@ -195,13 +204,14 @@ public class Streams {
       SealingKeys sealing,
       List<E> events) {
     List<Draft<E>> drafts = drafts(type, command, sealing, events);
+    Once once = command.once();
     return store
         .append(
             new Append(
                 command.streamId(),
                 folded.tail(),
                 drafts.stream().map(Draft::row).toList(),
-                command.idempotency(),
+                once == null ? null : once.leadingTo(folded.version() + events.size()),
                 command.keys()))
         .map(outcome -> new Written<>(drafts, outcome));
   }
@@ -229,7 +239,7 @@ public class Streams {
         cause.event(),
         cause.actor(),
         cause.role(),
-        Traces.current());
+        Traces.ofAppendTo(command.streamId()));
   }
 
   private static <E extends LifecycleEvent> Draft<E> draft(

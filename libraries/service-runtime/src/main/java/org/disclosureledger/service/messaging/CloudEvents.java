@@ -22,7 +22,6 @@ final class CloudEvents {
   static final String ACTOR = "ce_actor";
   static final String ROLE = "ce_role";
   static final String CONTENT_TYPE = "content-type";
-  static final String TRACE_PARENT = "traceparent";
 
   private static final String PREFIX = "org.disclosureledger.";
 

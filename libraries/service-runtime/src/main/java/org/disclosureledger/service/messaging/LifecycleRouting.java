@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.service.ServiceConfig;
+import org.disclosureledger.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** Where this service's events go: to the topic of their kind of stream, keyed by the stream. */
@@ -73,7 +74,7 @@ public class LifecycleRouting implements OutboxRouting {
     headers.put(CloudEvents.ROLE, metadata.role());
     headers.put(CloudEvents.CONTENT_TYPE, "application/json");
     if (metadata.traceparent() != null) {
-      headers.put(CloudEvents.TRACE_PARENT, metadata.traceparent());
+      headers.put(Traces.TRACE_PARENT, metadata.traceparent());
     }
     return headers;
   }

@@ -32,6 +32,7 @@ public class ProjectionRunner {
 
   private final InboxGuards guards;
   private final Parking parking;
+  private final TracedWork traced;
   private final ChannelStates channels;
   private final Mutiny.SessionFactory sessions;
   private final Failpoints failpoints;
@@ -40,12 +41,14 @@ public class ProjectionRunner {
   ProjectionRunner(
       InboxGuards guards,
       Parking parking,
+      TracedWork traced,
       ChannelStates channels,
       Mutiny.SessionFactory sessions,
       Failpoints failpoints,
       Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
+    this.traced = traced;
     this.channels = channels;
     this.sessions = sessions;
     this.failpoints = failpoints;
@@ -115,15 +118,19 @@ public class ProjectionRunner {
       return Uni.createFrom().voidItem();
     }
     failpoints.reach("projection.before-commit");
-    return sessions.withSession(
-        session ->
-            session
-                .withTransaction(
-                    transaction ->
-                        move(session, projection.consumer(), plan.moves())
-                            .chain(() -> projection.apply(session, inTurn)))
-                .invoke(() -> failpoints.reach("projection.after-commit"))
-                .chain(() -> durable(session)));
+    return traced.applying(
+        projection.consumer(),
+        inTurn,
+        () ->
+            sessions.withSession(
+                session ->
+                    session
+                        .withTransaction(
+                            transaction ->
+                                move(session, projection.consumer(), plan.moves())
+                                    .chain(() -> projection.apply(session, inTurn)))
+                        .invoke(() -> failpoints.reach("projection.after-commit"))
+                        .chain(() -> durable(session))));
   }
 
   /**

@@ -34,6 +34,7 @@ public class ReactionRunner {
 
   private final InboxGuards guards;
   private final Parking parking;
+  private final TracedWork traced;
   private final ChannelStates channels;
   private final Failpoints failpoints;
   private final Vertx vertx;
@@ -41,11 +42,13 @@ public class ReactionRunner {
   ReactionRunner(
       InboxGuards guards,
       Parking parking,
+      TracedWork traced,
       ChannelStates channels,
       Failpoints failpoints,
       Vertx vertx) {
     this.guards = guards;
     this.parking = parking;
+    this.traced = traced;
     this.channels = channels;
     this.failpoints = failpoints;
     this.vertx = vertx;
@@ -96,7 +99,7 @@ public class ReactionRunner {
     }
     List<StreamWalk> walks =
         byStream.values().stream()
-            .map(own -> new StreamWalk(reaction, parking, vertx, own))
+            .map(own -> new StreamWalk(reaction, parking, traced, vertx, own))
             .toList();
     return Multi.createFrom()
         .iterable(walks)

@@ -18,6 +18,7 @@ final class StreamWalk {
 
   private final Reaction reaction;
   private final Parking parking;
+  private final TracedWork traced;
   private final Vertx vertx;
   private final List<Incoming> events;
   private int done;
@@ -26,9 +27,11 @@ final class StreamWalk {
   /**
    * @param events of one stream, in order and without a gap
    */
-  StreamWalk(Reaction reaction, Parking parking, Vertx vertx, List<Incoming> events) {
+  StreamWalk(
+      Reaction reaction, Parking parking, TracedWork traced, Vertx vertx, List<Incoming> events) {
     this.reaction = reaction;
     this.parking = parking;
+    this.traced = traced;
     this.vertx = vertx;
     this.events = events;
   }
@@ -86,7 +89,9 @@ final class StreamWalk {
   }
 
   private Uni<Boolean> attempt(Incoming event) {
-    return Retry.atOnce(vertx, () -> reaction.on(event)).replaceWith(true);
+    return Retry.atOnce(
+            vertx, () -> traced.reacting(reaction.consumer(), event, () -> reaction.on(event)))
+        .replaceWith(true);
   }
 
   private Uni<Boolean> putAside(Incoming event, Throwable thrown) {

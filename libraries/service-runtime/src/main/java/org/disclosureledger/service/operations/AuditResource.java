@@ -27,7 +27,7 @@ public class AuditResource {
 
   /** Reads and checks the whole ledger, and answers when that is done. */
   @POST
-  @Operation(summary = "Audit the ledger now")
+  @Operation(operationId = "auditLedger", summary = "Audit the ledger now")
   public Uni<AuditResult> run(@PathParam("service") String service) {
     operators.require(service);
     return audit.run();
@@ -35,7 +35,7 @@ public class AuditResource {
 
   /** What the last audit of the process that answers found; 404 before its first. */
   @GET
-  @Operation(summary = "Read the last audit's result")
+  @Operation(operationId = "readAudit", summary = "Read the last audit's result")
   public AuditResult last(@PathParam("service") String service) {
     operators.require(service);
     return audit.last().orElseThrow(() -> Problem.notFound().asException());

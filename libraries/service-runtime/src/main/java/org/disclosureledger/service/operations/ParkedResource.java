@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public class ParkedResource {
 
   /** A page of parked events, the first parked first. */
   @GET
-  @Operation(summary = "List parked events")
+  @Operation(operationId = "listParkedEvents", summary = "List parked events")
   public Uni<Page<ParkedViews.Item>> list(
       @PathParam("service") String service,
       @QueryParam("consumer") @Nullable String consumer,
@@ -77,7 +78,7 @@ public class ParkedResource {
   /** One of them with all that was received. */
   @GET
   @Path("/{id}")
-  @Operation(summary = "Inspect a parked event")
+  @Operation(operationId = "readParkedEvent", summary = "Inspect a parked event")
   public Uni<ParkedViews.Whole> inspect(
       @PathParam("service") String service, @PathParam("id") String id) {
     operators.require(service);
@@ -90,7 +91,8 @@ public class ParkedResource {
   /** Lets the consumer try one again, in its turn; it is parked again when it fails. */
   @POST
   @Path("/{id}/redrive")
-  @Operation(summary = "Try a parked event again")
+  @APIResponse(responseCode = "204", description = "Done")
+  @Operation(operationId = "redriveParkedEvent", summary = "Try a parked event again")
   public Uni<Void> redrive(@PathParam("service") String service, @PathParam("id") String id) {
     String by = operators.require(service);
     long event = known(id);
@@ -105,7 +107,8 @@ public class ParkedResource {
   @POST
   @Path("/{id}/dismissal")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Dismiss a parked event for good")
+  @APIResponse(responseCode = "204", description = "Done")
+  @Operation(operationId = "dismissParkedEvent", summary = "Dismiss a parked event for good")
   public Uni<Void> dismiss(
       @PathParam("service") String service,
       @PathParam("id") String id,

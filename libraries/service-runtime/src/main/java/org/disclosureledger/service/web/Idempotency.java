@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.disclosureledger.sealing.AnswerSealer;
 import org.disclosureledger.sealing.KeyedMac;
+import org.disclosureledger.service.ledger.Once;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public final class Idempotency {
 
   /** The name of the header. */
   public static final String HEADER = "Idempotency-Key";
+
+  static final String MEANING =
+      "At least 128 random bits: the same request under the same key gets the first one's answer"
+          + " again for 24 hours, another request under it 422";
 
   /** 22 characters of base64 or 32 of hexadecimal hold the 128 random bits that are asked for. */
   private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{22,255}");
@@ -94,6 +99,16 @@ public final class Idempotency {
     return Problem.unreadable(HEADER, "Tools send this header with every request that creates.");
   }
 
+  /** A command under this key whose answer is told by the stream that it leads on. */
+  public Once once() {
+    return new Once(scope, code, requestMac, null);
+  }
+
+  /** A command under this key whose answer is kept, sealed for whoever holds the key. */
+  public Once once(byte[] answer) {
+    return new Once(scope, code, requestMac, answers.seal(answer));
+  }
+
   /** Method, path and subject. */
   public String scope() {
     return scope;
@@ -102,16 +117,6 @@ public final class Idempotency {
   /** A keyed hash of the key, in hexadecimal: what stands for it wherever it is stored. */
   public String code() {
     return code;
-  }
-
-  /** A keyed hash of the request. */
-  public byte[] requestMac() {
-    return requestMac;
-  }
-
-  /** Seals an answer for whoever holds the key. */
-  public byte[] seal(byte[] answer) {
-    return answers.seal(answer);
   }
 
   /** Opens a stored answer. */

@@ -26,7 +26,8 @@ public record Problem(
   /** The media type of a problem document. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  private static final String TYPES = "urn:disclosure-ledger:problem:";
+  /** How the URI of every type begins. */
+  public static final String TYPES = "urn:disclosure-ledger:problem:";
 
   /** A problem without a field. */
   public static Problem of(int status, String code, String title, @Nullable String detail) {

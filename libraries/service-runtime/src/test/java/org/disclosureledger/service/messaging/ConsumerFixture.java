@@ -1,5 +1,6 @@
 package org.disclosureledger.service.messaging;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.service.ServiceConfig;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.LifecycleCodec;
+import org.disclosureledger.service.trace.Traces;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The parts that consume, on a real database, fed by hand and by a clock that the test moves. */
@@ -62,7 +64,8 @@ public final class ConsumerFixture implements AutoCloseable {
     IncomingReader reader = new IncomingReader(new EventDecoder<>(new LifecycleCodec(), List.of()));
     channels = new ChannelStates(time);
     parking = new Parking(parked, guards, reader, channels, time);
-    runner = new ReactionRunner(guards, parking, channels, withoutFailpoints(), vertx);
+    TracedWork traced = new TracedWork(new Traces(OpenTelemetry.noop(), true), vertx);
+    runner = new ReactionRunner(guards, parking, traced, channels, withoutFailpoints(), vertx);
   }
 
   /** Hands records over as one poll, and waits until it is acknowledged. */

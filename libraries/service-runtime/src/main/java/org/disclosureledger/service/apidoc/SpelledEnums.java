@@ -1,5 +1,6 @@
-package org.disclosureledger.service.web;
+package org.disclosureledger.service.apidoc;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.disclosureledger.lifecycle.policy.Spelled;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the OpenAPI document list the values that requests and answers hold. The scanner lists the
  * constants' Java names, because it does not look for {@link Spelled#spelling} in an interface.
  */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class SpelledEnums implements OASFilter {
 
   @Override

@@ -1,0 +1,99 @@
+package org.disclosureledger.service.apidoc;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
+
+/**
+ * Says which members are always there. The scanner does not know that in this code a component that
+ * is not marked as nullable is never null; the others may be absent or null.
+ *
+ * <p>A schema's record is the one whose name it bears and whose components are its members.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class RequiredMembers implements OASFilter {
+
+  private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+  private static final DotName SCHEMA =
+      DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+  private static final String OWN = "org.disclosureledger.";
+
+  private final List<ClassInfo> records;
+
+  /** Looks among the records of this index. */
+  public RequiredMembers(IndexView index) {
+    this.records =
+        index.getKnownClasses().stream()
+            .filter(ClassInfo::isRecord)
+            .filter(type -> type.name().toString().startsWith(OWN))
+            .toList();
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    api.getComponents()
+        .getSchemas()
+        .forEach((name, schema) -> record(name, schema).ifPresent(of -> complete(schema, of)));
+  }
+
+  private Optional<ClassInfo> record(String name, Schema schema) {
+    Map<String, Schema> properties = schema.getProperties();
+    return properties == null
+        ? Optional.empty()
+        : records.stream()
+            .filter(of -> name.startsWith(called(of)))
+            .filter(of -> components(of).equals(properties.keySet()))
+            .findFirst();
+  }
+
+  private static String called(ClassInfo of) {
+    AnnotationInstance schema = of.declaredAnnotation(SCHEMA);
+    return schema == null || schema.value("name") == null
+        ? of.simpleName()
+        : schema.value("name").asString();
+  }
+
+  private static Set<String> components(ClassInfo of) {
+    return of.recordComponents().stream()
+        .map(RecordComponentInfo::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void complete(Schema schema, ClassInfo of) {
+    List<String> required = new ArrayList<>();
+    Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
+    for (RecordComponentInfo component : of.recordComponents()) {
+      if (component.type().hasAnnotation(NULLABLE)) {
+        properties.computeIfPresent(component.name(), (name, type) -> nullable(type));
+      } else {
+        required.add(component.name());
+      }
+    }
+    schema.setProperties(properties);
+    schema.setRequired(required);
+  }
+
+  private static Schema nullable(Schema schema) {
+    if (schema.getRef() != null) {
+      return OASFactory.createSchema()
+          .addAnyOf(schema)
+          .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+    }
+    return schema.addType(SchemaType.NULL);
+  }
+}

@@ -1,0 +1,19 @@
+package org.disclosureledger.service.web;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a command on something that exists says beside its body: also what it was decided on. */
+public class CommandHeaders extends CreationHeaders {
+
+  @HeaderParam(HttpHeaders.IF_MATCH)
+  @Parameter(description = "The ETag of the version that the command was decided on")
+  @Nullable String ifMatch;
+
+  @Override
+  public CommandRequest with(byte @Nullable [] body) {
+    return super.with(body).decidedOn(ifMatch);
+  }
+}

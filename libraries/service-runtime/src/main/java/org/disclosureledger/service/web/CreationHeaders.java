@@ -1,0 +1,27 @@
+package org.disclosureledger.service.web;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a request that creates something says beside its body: the key to repeat it under. */
+public class CreationHeaders {
+
+  @HeaderParam(Idempotency.HEADER)
+  @Parameter(description = Idempotency.MEANING)
+  @Nullable String idempotencyKey;
+
+  @Context @Nullable UriInfo address;
+
+  /** The request that came with this header. */
+  public CommandRequest with(byte @Nullable [] body) {
+    return new CommandRequest(
+        null,
+        idempotencyKey,
+        Objects.requireNonNull(address).getPath(),
+        body == null ? new byte[0] : body);
+  }
+}
