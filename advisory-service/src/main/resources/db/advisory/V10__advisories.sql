@@ -42,6 +42,7 @@ create table view.published_advisory (
   constraint published_advisory_once unique (advisory_id)
 );
 create index published_advisory_page on view.published_advisory (published_at desc, public_id desc);
+select ledger.can_be_rebuilt('advisory-list', 'advisory_item', 'published_advisory');
 
 -- Which advisory a public number names; written after publication and never before.
 create table view.public_number (

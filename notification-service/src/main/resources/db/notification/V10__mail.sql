@@ -81,3 +81,4 @@ create table view.delivery (
 create index delivery_page on view.delivery (program, at desc, delivery_id desc);
 create index delivery_abandoned on view.delivery (program, at desc, delivery_id desc)
   where state = 'abandoned';
+select ledger.can_be_rebuilt('delivery-list', 'delivery');

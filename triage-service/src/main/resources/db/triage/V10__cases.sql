@@ -20,6 +20,7 @@ create table view.case_item (
   constraint case_item_pkey primary key (case_id)
 );
 create index case_item_page on view.case_item (program, received_at desc, case_id desc);
+select ledger.can_be_rebuilt('case-list', 'case_item');
 
 -- Promises of cases, for the lists that ask what is due.
 create table view.case_clock (
@@ -35,6 +36,7 @@ create table view.case_clock (
   constraint case_clock_pkey primary key (case_id, clock)
 );
 create index case_clock_due on view.case_clock (program, due_at) where wanted;
+select ledger.can_be_rebuilt('clock-list', 'case_clock');
 
 -- When time alone next gives something to record about each case; worked by ClockTicker. What
 -- failed is due again at again_at.

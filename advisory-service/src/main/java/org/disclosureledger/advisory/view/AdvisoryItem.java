@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An advisory as the committee's list shows it. */
 @Entity
-@Table(schema = "view", name = "advisory_item")
+@Table(name = "advisory_item")
 public class AdvisoryItem {
 
   /** The advisory. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** An advisory as the public lists it. */
 @Entity
-@Table(schema = "view", name = "published_advisory")
+@Table(name = "published_advisory")
 public class PublishedAdvisory {
 
   /** Its number. */

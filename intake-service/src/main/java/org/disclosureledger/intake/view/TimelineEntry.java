@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Something that another service recorded about a report. */
 @Entity
-@Table(schema = "view", name = "timeline_entry")
+@Table(name = "timeline_entry")
 public class TimelineEntry {
 
   /** The event. */

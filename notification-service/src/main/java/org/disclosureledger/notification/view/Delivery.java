@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one message to one recipient, as staff lists it. */
 @Entity
-@Table(schema = "view", name = "delivery")
+@Table(name = "delivery")
 public class Delivery {
 
   /** The delivery's stream. */

@@ -52,6 +52,7 @@ final class TriageReadModels {
                 """
         select case_id::text as key, version::text, stage, management, report_id::text as report,
                reference, case when acknowledged then 't' end as acknowledged, severity, assignee,
+               case when withdrawn then 't' end as withdrawn, case when closed then 't' end as closed,
                disclosure_at as date
           from view.case_item
         """)),
@@ -83,6 +84,8 @@ final class TriageReadModels {
           item.put("reference", event.path("reference").asText());
         }
         case "ReportAcknowledged" -> item.put("acknowledged", "t");
+        case "ReportWithdrawalTaken" -> item.put("withdrawn", "t");
+        case "CaseClosed" -> item.put("closed", "t");
         case "SeverityAssessed" -> item.put("severity", event.path("severity").asText());
         case "CaseAssigned" -> item.put("assignee", event.path("assignee").asText());
         case "DisclosureDateAgreed", "DisclosureDateDefaulted", "DisclosureDateImposed" ->

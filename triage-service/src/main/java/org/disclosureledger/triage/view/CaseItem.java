@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A case as the committee lists it. */
 @Entity
-@Table(schema = "view", name = "case_item")
+@Table(name = "case_item")
 public class CaseItem {
 
   /** The case. */

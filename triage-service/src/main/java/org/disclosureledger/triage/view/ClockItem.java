@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A promise of a case, for the lists that ask what is due. */
 @Entity
 @IdClass(ClockItemId.class)
-@Table(schema = "view", name = "case_clock")
+@Table(name = "case_clock")
 public class ClockItem {
 
   /** The case. */

@@ -4,7 +4,6 @@ import io.vertx.sqlclient.DatabaseException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.disclosureledger.eventstore.SqlFailure;
-import org.jspecify.annotations.Nullable;
 
 /** What a database server answered, told by its driver or by Hibernate, which speaks JDBC. */
 public final class ServerAnswer {
@@ -13,14 +12,15 @@ public final class ServerAnswer {
 
   /** Judged by the one table of SQLSTATEs; empty when this failure alone is no server's answer. */
   public static Optional<SqlFailure> of(Throwable failure) {
-    return Optional.ofNullable(sqlState(failure)).map(SqlFailure::of);
+    return sqlState(failure).map(SqlFailure::of);
   }
 
-  private static @Nullable String sqlState(Throwable failure) {
+  /** The SQLSTATE of the answer; empty when this failure alone is no server's answer. */
+  public static Optional<String> sqlState(Throwable failure) {
     return switch (failure) {
-      case DatabaseException driver -> driver.getSqlState();
-      case SQLException jdbc -> jdbc.getSQLState();
-      default -> null;
+      case DatabaseException driver -> Optional.ofNullable(driver.getSqlState());
+      case SQLException jdbc -> Optional.ofNullable(jdbc.getSQLState());
+      default -> Optional.empty();
     };
   }
 }

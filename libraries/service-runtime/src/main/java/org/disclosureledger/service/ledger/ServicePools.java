@@ -51,7 +51,10 @@ public final class ServicePools {
     }
   }
 
-  /** Of read models. */
+  /**
+   * Of read models. Entities name no schema: a rebuild looks for their tables somewhere else for
+   * the length of its transactions (ADR 16).
+   */
   @Singleton
   public static class Projection implements PgPoolCreator {
     private final ServiceConfig config;
@@ -62,7 +65,7 @@ public final class ServicePools {
 
     @Override
     public Pool create(Input input) {
-      return pool(input, config, UnaryOperator.identity());
+      return pool(input, config, ServicePools::runningReadModels);
     }
   }
 
@@ -80,6 +83,10 @@ public final class ServicePools {
     public Pool create(Input input) {
       return pool(input, config, UnaryOperator.identity());
     }
+  }
+
+  private static PgConnectOptions runningReadModels(PgConnectOptions options) {
+    return options.addProperty("search_path", "view");
   }
 
   private static Pool pool(

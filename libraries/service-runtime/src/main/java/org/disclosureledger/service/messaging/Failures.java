@@ -15,7 +15,7 @@ import org.disclosureledger.service.ledger.ServerAnswer;
 import org.disclosureledger.service.ledger.UnreadableRow;
 
 /** What a failure means for the event at which it happened. */
-enum Failures {
+public enum Failures {
   /** The database or the broker is away: nobody's event is to blame, and the whole batch waits. */
   AWAY,
   /** Something that travels by itself is not here: the stream waits, others go on. */
@@ -29,7 +29,7 @@ enum Failures {
    * Judges by the outermost cause that tells; what a server answered tells more than that something
    * failed there.
    */
-  static Failures of(Throwable failure) {
+  public static Failures of(Throwable failure) {
     boolean away = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof NotYetHere) {

@@ -42,9 +42,8 @@ public final class NewRows<E> {
     columns.forEach(column -> column.setAccessible(true));
     Table table = entity.getAnnotation(Table.class);
     this.insert =
-        "insert into %s.%s (%s) select %s from unnest(%s) as r(%s)"
+        "insert into %s (%s) select %s from unnest(%s) as r(%s)"
             .formatted(
-                table.schema(),
                 table.name(),
                 each(c -> name(columns.get(c))),
                 each(c -> "cast(c%d as %s)".formatted(c, type(columns.get(c)))),
