@@ -34,6 +34,7 @@ class ProblemTypesTest {
               "(?:Refusal\\.invalid|Problem\\.invalid|new MemberProblem)\\(\\s*"
                   + ARGUMENT
                   + ",\\s*\"([a-z-]+)\""),
+          Pattern.compile("[^.]require\\(\\s*\\w+,\\s*\"([a-z-]+)\""),
           Pattern.compile("faults\\.add\\(\\s*" + ARGUMENT + ",\\s*\"([a-z-]+)\""));
 
   @Test

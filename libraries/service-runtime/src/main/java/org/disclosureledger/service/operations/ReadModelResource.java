@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.disclosureledger.service.rebuild.ReadModel;
 import org.disclosureledger.service.rebuild.ReadModels;
 import org.disclosureledger.service.web.Page;
@@ -20,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The read models of a service, for administrators: built anew from the ledger beside the running
@@ -52,7 +53,7 @@ public class ReadModelResource {
 
   /** Those that can be built anew. */
   @GET
-  @Operation(summary = "List the read models that can be rebuilt")
+  @Operation(operationId = "listReadModels", summary = "List the read models that can be rebuilt")
   public Uni<Page<ReadModelViews.Item>> list(@PathParam("service") String service) {
     operators.require(service);
     return models
@@ -63,7 +64,7 @@ public class ReadModelResource {
   /** One of them, and how much its rebuild has still to apply. */
   @GET
   @Path("/{name}")
-  @Operation(summary = "Watch the rebuild of a read model")
+  @Operation(operationId = "watchRebuild", summary = "Watch the rebuild of a read model")
   public Uni<ReadModelViews.Watched> watch(
       @PathParam("service") String service, @PathParam("name") String name) {
     operators.require(service);
@@ -74,8 +75,11 @@ public class ReadModelResource {
   @POST
   @Path("/{name}/rebuild")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Rebuild a read model beside the running one")
-  public Uni<Response> rebuild(
+  @APIResponseSchema(value = ReadModelViews.Watched.class, responseCode = "202")
+  @Operation(
+      operationId = "rebuildReadModel",
+      summary = "Rebuild a read model beside the running one")
+  public Uni<RestResponse<ReadModelViews.Watched>> rebuild(
       @PathParam("service") String service,
       @PathParam("name") String name,
       @RequestBody(
@@ -97,8 +101,9 @@ public class ReadModelResource {
   /** Has the rebuilt one take the running one's place; asked again, the former comes back. */
   @POST
   @Path("/{name}/switch")
-  @Operation(summary = "Switch to the rebuilt read model, or back")
-  public Uni<Response> letSwitch(
+  @APIResponseSchema(value = ReadModelViews.Watched.class, responseCode = "202")
+  @Operation(operationId = "switchReadModel", summary = "Switch to the rebuilt read model, or back")
+  public Uni<RestResponse<ReadModelViews.Watched>> letSwitch(
       @PathParam("service") String service, @PathParam("name") String name) {
     String by = operators.require(service);
     return known(name)
@@ -116,7 +121,9 @@ public class ReadModelResource {
   /** Gives the rebuild up; after a switch, drops what ran before. */
   @DELETE
   @Path("/{name}/rebuild")
-  @Operation(summary = "Give a rebuild up, or drop what ran before it")
+  @Operation(
+      operationId = "giveUpRebuild",
+      summary = "Give a rebuild up, or drop what ran before it")
   public Uni<Void> giveUp(@PathParam("service") String service, @PathParam("name") String name) {
     String by = operators.require(service);
     return known(name)
@@ -126,8 +133,8 @@ public class ReadModelResource {
         .replaceWithVoid();
   }
 
-  private Uni<Response> accepted(String name) {
-    return watched(name).map(view -> Response.accepted(view).build());
+  private Uni<RestResponse<ReadModelViews.Watched>> accepted(String name) {
+    return watched(name).map(RestResponse::accepted);
   }
 
   private Uni<ReadModelViews.Watched> watched(String name) {
