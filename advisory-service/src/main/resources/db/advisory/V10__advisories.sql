@@ -42,7 +42,15 @@ create table view.published_advisory (
   constraint published_advisory_once unique (advisory_id)
 );
 create index published_advisory_page on view.published_advisory (published_at desc, public_id desc);
-select ledger.can_be_rebuilt('advisory-list', 'advisory_item', 'published_advisory');
+
+-- By which ids it is found, in lower case: its own, and its document's aliases.
+create table view.published_name (
+  name      text not null,
+  public_id text not null,
+  constraint published_name_pkey primary key (name, public_id)
+);
+select ledger.can_be_rebuilt(
+  'advisory-list', 'advisory_item', 'published_advisory', 'published_name');
 
 -- Which advisory a public number names; written after publication and never before.
 create table view.public_number (

@@ -1,5 +1,6 @@
 package org.disclosureledger.systemtests;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,6 +110,25 @@ class JourneyIT {
     assertThat(osv.at("/database_specific/program").asText()).isEqualTo(program);
     assertThat(osv.path("severity").toString()).contains(Journey.ASSESSED);
     tellsTheReporter(journey, number);
+    findsByItsNames(journey, number, cve);
+  }
+
+  private static void findsByItsNames(Journey journey, String number, String cve) {
+    for (String name : List.of(cve, cve.toLowerCase(Locale.ROOT), number)) {
+      Awaitility.await("everybody finds the advisory by " + name)
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(numbersOf(journey, name)).containsExactly(number));
+    }
+    assertThat(numbersOf(journey, cve + "0")).isEmpty();
+  }
+
+  private static List<String> numbersOf(Journey journey, String name) {
+    return journey
+        .publicly("/api/v1/published-advisories?alias=" + name)
+        .orFail()
+        .json()
+        .path("items")
+        .findValuesAsText("id");
   }
 
   /** Evidence stays in the case (S2.8). */

@@ -61,8 +61,13 @@ public class AdvisoryList {
                     last -> new Cursor<>(last.draftedAt, last.advisoryId)));
   }
 
-  /** A page of the public list. */
-  public Uni<Page<PublishedAdvisory>> published(Cursor<String> from, int limit) {
+  /**
+   * A page of the public list.
+   *
+   * @param alias only those that tell of the vulnerability of this id; null for all
+   */
+  public Uni<Page<PublishedAdvisory>> published(
+      @Nullable String alias, Cursor<String> from, int limit) {
     return SafeContext.run(
             vertx,
             () ->
@@ -72,11 +77,18 @@ public class AdvisoryList {
                             .createSelectionQuery(
                                 """
                                 from PublishedAdvisory a
-                                 where a.publishedAt < :at
-                                    or (a.publishedAt = :at and a.publicId < :id)
+                                 where (a.publishedAt < :at
+                                        or (a.publishedAt = :at and a.publicId < :id))
+                                   and (:alias is null
+                                        or a.publicId in (
+                                             select n.publicId
+                                               from PublishedName n
+                                              where n.name = :alias))
                                  order by a.publishedAt desc, a.publicId desc
                                 """,
                                 PublishedAdvisory.class)
+                            .setParameter(
+                                "alias", alias == null ? null : PublishedName.looked(alias))
                             .setParameter("at", from.at())
                             .setParameter("id", from.id())
                             .setMaxResults(limit + 1)

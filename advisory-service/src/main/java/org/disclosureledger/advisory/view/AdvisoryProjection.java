@@ -1,5 +1,6 @@
 package org.disclosureledger.advisory.view;
 
+import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ public class AdvisoryProjection implements Projection {
     }
     if (incoming.event() instanceof AdvisoryEvent.AdvisoryPublished published) {
       made.add(published(incoming, published));
+      made.addAll(names(published));
     }
     AdvisoryItem item = byId.get(incoming.streamId());
     if (item == null) {
@@ -139,6 +141,15 @@ public class AdvisoryProjection implements Projection {
     item.revision = 1;
     item.draftedAt = incoming.time();
     return item;
+  }
+
+  private static List<PublishedName> names(AdvisoryEvent.AdvisoryPublished event) {
+    return Stream.concat(
+            Stream.of(event.publicId()), PublicDocument.parse(event.document()).aliases().stream())
+        .map(PublishedName::looked)
+        .distinct()
+        .map(name -> PublishedName.of(name, event.publicId()))
+        .toList();
   }
 
   private static PublishedAdvisory published(

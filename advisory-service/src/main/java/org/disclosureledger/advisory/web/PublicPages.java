@@ -60,7 +60,7 @@ public class PublicPages {
   @GET
   @Operation(operationId = "publishedPage", summary = "Page of published advisories")
   public Uni<Response> published(@QueryParam("cursor") @Nullable String cursor) {
-    return list.published(Cursor.ofNames(cursor), Page.limit(null))
+    return list.published(null, Cursor.ofNames(cursor), Page.limit(null))
         .chain(page -> page(200, Templates.published(page.items(), page.next())));
   }
 

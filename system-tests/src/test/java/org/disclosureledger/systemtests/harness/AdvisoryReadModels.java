@@ -1,5 +1,8 @@
 package org.disclosureledger.systemtests.harness;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Locale;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +45,12 @@ final class AdvisoryReadModels {
             ReadModel.listed(
                 ledgers,
                 Service.ADVISORY,
-                "select advisory_id::text as key, public_id as number, document"
-                    + " from view.published_advisory")));
+                """
+        select a.advisory_id::text as key, a.public_id as number, a.document,
+               string_agg(n.name, ' ' order by n.name collate "C") as names
+          from view.published_advisory a join view.published_name n using (public_id)
+         group by a.advisory_id, a.public_id, a.document
+        """)));
   }
 
   private static Map<String, String> advisories(List<LedgerChecker.Row> ledger) {
@@ -73,9 +80,22 @@ final class AdvisoryReadModels {
             new TreeMap<>(
                 Map.of(
                     "number", event.path("publicId").asText(),
-                    "document", event.path("document").asText())));
+                    "document", event.path("document").asText(),
+                    "names", names(event))));
       }
     }
     return ReadModel.texts(documents);
+  }
+
+  /** By which ids it is found: its number and its document's aliases. */
+  private static String names(JsonNode published) {
+    JsonNode document = Journey.read(published.path("document").asText());
+    return Stream.concat(
+            Stream.of(published.path("publicId").asText()),
+            document.path("aliases").valueStream().map(JsonNode::asText))
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 }
