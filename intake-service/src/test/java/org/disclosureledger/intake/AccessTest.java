@@ -87,6 +87,8 @@ class AccessTest {
               "POST",
               "/api/v1/programs/{program}/service-accounts",
               "{\"name\": \"x\", \"scope\": \"reports:submit\"}"),
+          staff("GET", "/api/v1/programs/{program}/document", ""),
+          staff("GET", "/api/v1/programs/{program}/service-accounts", ""),
           staff("DELETE", "/api/v1/programs/{program}/service-accounts/{account}", ""),
           reporter("GET", "/api/v1/reports/{id}", ""),
           reporter("POST", "/api/v1/reports/{id}/messages", "{\"text\": \"x\"}"),

@@ -45,7 +45,7 @@ class AddressTest {
     "GET, /api/v1/programs/addressed/releases, POST",
     "POST, /api/v1/programs/addressed, GET",
     "PATCH, /api/v1/programs/addressed, PUT",
-    "GET, /api/v1/programs/addressed/service-accounts, POST",
+    "PUT, /api/v1/programs/addressed/service-accounts, POST",
     "POST, /api/v1/programs/addressed/service-accounts/x, DELETE",
     "PUT, /api/v1/memberships, GET"
   })

@@ -62,6 +62,34 @@ language sql stable set search_path = pg_catalog as $body$
     from unnest(tables) one
 $body$;
 
+-- Gives the indexes and constraints of a spare table the names that they have in schema view: after a
+-- switch, a migration finds them under these.
+create function ledger.name_alike(one text) returns void
+language plpgsql set search_path = pg_catalog as $body$
+declare
+  made record;
+begin
+  for made in
+    with indexes as (
+      select n.nspname as place, c.relname as name, d.def,
+             row_number() over (partition by n.nspname, d.def order by c.relname) as nth
+        from pg_index i
+        join pg_class c on c.oid = i.indexrelid
+        join pg_class t on t.oid = i.indrelid
+        join pg_namespace n on n.oid = t.relnamespace
+       cross join lateral (
+         select regexp_replace(pg_get_indexdef(c.oid), ' INDEX .* USING ', ' INDEX ') as def) d
+       where t.relname = one and n.nspname in ('view', 'spare'))
+    select spare.name as given, running.name as wanted
+      from indexes spare
+      join indexes running using (def, nth)
+     where spare.place = 'spare' and running.place = 'view' and spare.name <> running.name
+  loop
+    execute format('alter index spare.%I rename to %I', made.given, made.wanted);
+  end loop;
+end
+$body$;
+
 -- Makes tables of schema view a second time, without rows.
 create function ledger.make_spares(tables text[]) returns void
 language plpgsql set search_path = pg_catalog set client_min_messages = warning as $body$
@@ -77,6 +105,7 @@ begin
     if options is not null then
       execute format('alter table spare.%I set (%s)', one, options);
     end if;
+    perform ledger.name_alike(one);
   end loop;
 end
 $body$;

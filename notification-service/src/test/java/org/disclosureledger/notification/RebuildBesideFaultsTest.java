@@ -143,6 +143,17 @@ class RebuildBesideFaultsTest {
     letSwitch();
     awaitAllListed();
     assertBothEqual();
+    assertThat(
+            Ledger.texts(
+                """
+                select distinct string_agg(indexname, ' ' order by indexname)
+                  from pg_indexes
+                 where schemaname in ('view', 'spare') and tablename = 'delivery'
+                 group by schemaname"""))
+        .as("names by which a migration after a switch finds indexes")
+        .singleElement()
+        .asString()
+        .contains("delivery_pkey", "delivery_told");
   }
 
   /** A report whose deliveries the running table does not take; their events are parked. */

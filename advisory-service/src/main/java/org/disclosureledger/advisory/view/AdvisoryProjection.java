@@ -1,6 +1,5 @@
 package org.disclosureledger.advisory.view;
 
-import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;

@@ -46,7 +46,6 @@ public class PublishedListResource {
     return list.published(alias, Cursor.ofNames(cursor), Page.limit(limit))
         .map(
             page ->
-                new Page<>(
-                    page.items().stream().map(PublishedSummary::of).toList(), page.next()));
+                new Page<>(page.items().stream().map(PublishedSummary::of).toList(), page.next()));
   }
 }

@@ -8,7 +8,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Locale;
 
-/** A name by which a published advisory is found: its number, or another id of the vulnerability. */
+/**
+ * A name by which a published advisory is found: its number, or another id of the vulnerability.
+ */
 @Entity
 @Table(name = "published_name")
 @IdClass(PublishedName.Key.class)

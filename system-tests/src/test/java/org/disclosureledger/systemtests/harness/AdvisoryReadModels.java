@@ -1,14 +1,14 @@
 package org.disclosureledger.systemtests.harness;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Locale;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosureledger.backing.installation.Service;
 
 /** The list of advisories and what is published of them, folded anew. */

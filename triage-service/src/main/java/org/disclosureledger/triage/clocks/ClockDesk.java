@@ -190,7 +190,11 @@ public class ClockDesk {
                     Command.on(
                         caseId, folded.state().program(), Cause.request("system", "negotiation")),
                     fresh -> Silence.decide(fresh.state(), time.instant())))
-        .chain(() -> takeIn(caseId));
+        .chain(
+            handled ->
+                handled instanceof Handled.Done<CaseState>
+                    ? takeIn(caseId)
+                    : Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded")));
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts, Recorded<CaseEvent> act) {

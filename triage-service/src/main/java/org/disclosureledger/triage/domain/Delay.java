@@ -48,9 +48,14 @@ public record Delay(@Nullable DelayReason code, @Nullable Confidential<String> w
     return code != null || words == null ? code : DelayReason.OTHER;
   }
 
-  /** Whether a date lies beyond the period in which one person sets one (S1.26). */
-  public static boolean isLate(CaseState state, Instant date, ProgramPolicy policy) {
-    return date.isAfter(DateRules.softUpperBound(state, policy));
+  /**
+   * Whether a date lies beyond the period in which one person sets one (S1.26). What ends the
+   * embargo now, or sooner than it would end, delays nothing (S1.25).
+   */
+  public static boolean isLate(CaseState state, Instant date, Instant now, ProgramPolicy policy) {
+    DisclosureDate binding = state.negotiation().binding();
+    boolean delays = date.isAfter(now) && (binding == null || date.isAfter(binding.date()));
+    return delays && date.isAfter(DateRules.softUpperBound(state, policy));
   }
 
   /**
@@ -59,7 +64,7 @@ public record Delay(@Nullable DelayReason code, @Nullable Confidential<String> w
    */
   public static boolean isNeeded(CaseState state, Instant date, Instant now, ProgramPolicy policy) {
     boolean ready = state.remedy().isReady(policy.embargo().readyWhen());
-    return isLate(state, date, policy) || (ready && date.isAfter(now));
+    return isLate(state, date, now, policy) || (ready && date.isAfter(now));
   }
 
   /** Why this is no reason for such a date, if so. */

@@ -34,25 +34,26 @@ class StreamReader {
   }
 
   <S, E extends LifecycleEvent> Uni<Folded<S>> load(StreamType<S, E> type, UUID id) {
-    return goOn(type, id, Folded.empty(type.initial()));
+    return goOn(type, id, Folded.empty(type.initial()), Integer.MAX_VALUE);
   }
 
   private <S, E extends LifecycleEvent> Uni<Folded<S>> goOn(
-      StreamType<S, E> type, UUID id, Folded<S> before) {
+      StreamType<S, E> type, UUID id, Folded<S> before, int lastVersion) {
+    int portion = Math.min(PORTION, lastVersion - before.version());
     return store
-        .load(id, before.version() + 1, PORTION)
+        .load(id, before.version() + 1, portion)
         .flatMap(
             rows -> {
               Folded<S> after = fold(type, before, rows);
-              return rows.size() < PORTION ? Uni.createFrom().item(after) : goOn(type, id, after);
+              return rows.size() < PORTION || after.version() == lastVersion
+                  ? Uni.createFrom().item(after)
+                  : goOn(type, id, after, lastVersion);
             });
   }
 
   /** What the stream added up to at a version that it has had. */
   <S, E extends LifecycleEvent> Uni<S> stateAt(StreamType<S, E> type, UUID id, int version) {
-    return store
-        .load(id, 1, version)
-        .map(rows -> fold(type, Folded.empty(type.initial()), rows).state());
+    return goOn(type, id, Folded.empty(type.initial()), version).map(Folded::state);
   }
 
   <S, E extends LifecycleEvent> Uni<List<Recorded<E>>> history(StreamType<S, E> type, UUID id) {

@@ -27,6 +27,14 @@ class StreamRoom {
 
   private static final int REPORTERS_PART = 5;
 
+  /** Who acts when time goes by. */
+  private static final String SYSTEM = "system";
+
+  /**
+   * An approval, a verdict, an end: what says little has twice the room, once a text is refused.
+   */
+  private static final int FEW_CHARACTERS = 4_096;
+
   /** How much people may write into one stream. */
   @ConfigMapping(prefix = "disclosure.streams")
   public interface Config {
@@ -46,14 +54,22 @@ class StreamRoom {
     this.config = config;
   }
 
-  /** Whether somebody asks for more than this stream takes. */
-  boolean isFull(StreamType<?, ?> type, Command command, Folded<?> folded) {
+  /**
+   * Whether somebody asks for more than this stream takes.
+   *
+   * @param characters of what is to be added, sealed
+   */
+  boolean isFull(StreamType<?, ?> type, Command command, Folded<?> folded, long characters) {
     Cause cause = command.cause();
-    int part = cause.role().equals(OwnTokens.REPORTER) ? REPORTERS_PART : 1;
-    return cause.event() == null
+    boolean follows = cause.event() != null || cause.actor().equals(SYSTEM);
+    double room =
+        cause.role().equals(OwnTokens.REPORTER)
+            ? 1.0 / REPORTERS_PART
+            : characters <= FEW_CHARACTERS ? 2 : 1;
+    return !follows
         && LIMITED.contains(type.kind())
-        && (folded.version() >= config.events() / part
-            || folded.characters() >= config.characters() / part);
+        && (folded.version() >= config.events() * room
+            || folded.characters() >= config.characters() * room);
   }
 
   /** Why nothing more is taken. */

@@ -107,7 +107,7 @@ public class Streams {
    */
   public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
-    return write(type, command, Folded.empty(type.initial()), sealing, events)
+    return write(command, Folded.empty(type.initial()), drafts(type, command, sealing, events))
         .map(written -> settled(type, Folded.empty(type.initial()), written));
   }
 
@@ -132,9 +132,6 @@ public class Streams {
     if (!folded.newer().isEmpty()) {
       return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
     }
-    if (room.isFull(type, command, folded)) {
-      return Uni.createFrom().item(new Handled.Refused<S>(StreamRoom.full()));
-    }
     return switch (decide.apply(folded)) {
       case Decision.Refused<E>(Refusal refusal) ->
           Uni.createFrom().item(new Handled.Refused<S>(refusal));
@@ -154,7 +151,26 @@ public class Streams {
       List<E> events) {
     SealingKeyIds needed = folded.exists() ? type.keys(folded.state()) : command.firstSealedUnder();
     return keys.sealing(needed)
-        .flatMap(sealing -> write(type, command, folded, sealing, events))
+        .map(sealing -> drafts(type, command, sealing, events))
+        .flatMap(
+            drafts ->
+                room.isFull(type, command, folded, characters(drafts))
+                    ? Uni.createFrom().item(new Handled.Refused<S>(StreamRoom.full()))
+                    : written(type, command, decide, attempt, folded, drafts));
+  }
+
+  private static long characters(List<? extends Draft<?>> drafts) {
+    return drafts.stream().mapToLong(draft -> draft.row().data().length()).sum();
+  }
+
+  private <S, E extends LifecycleEvent> Uni<Handled<S>> written(
+      StreamType<S, E> type,
+      Command command,
+      Function<Folded<S>, Decision<E>> decide,
+      int attempt,
+      Folded<S> folded,
+      List<Draft<E>> drafts) {
+    return write(command, folded, drafts)
         .flatMap(
             written -> {
               if (written.outcome() instanceof AppendOutcome.Conflict && attempt < TRIES) {
@@ -198,12 +214,7 @@ public class Streams {
   }
 
   private <S, E extends LifecycleEvent> Uni<Written<E>> write(
-      StreamType<S, E> type,
-      Command command,
-      Folded<S> folded,
-      SealingKeys sealing,
-      List<E> events) {
-    List<Draft<E>> drafts = drafts(type, command, sealing, events);
+      Command command, Folded<S> folded, List<Draft<E>> drafts) {
     Once once = command.once();
     return store
         .append(
@@ -211,7 +222,7 @@ public class Streams {
                 command.streamId(),
                 folded.tail(),
                 drafts.stream().map(Draft::row).toList(),
-                once == null ? null : once.leadingTo(folded.version() + events.size()),
+                once == null ? null : once.leadingTo(folded.version() + drafts.size()),
                 command.keys()))
         .map(outcome -> new Written<>(drafts, outcome));
   }

@@ -103,7 +103,9 @@ public class ReadModels {
   /**
    * Gives a rebuild up, and what the spare tables hold.
    *
-   * @return false when there was nothing to give up
+   * @param model as it was when that was wanted: after a switch the spare tables hold what ran
+   *     before
+   * @return false when there was nothing to give up, or it has changed since
    */
   public Uni<Boolean> giveUp(ReadModel model) {
     return withEmptySpare(
@@ -111,8 +113,8 @@ public class ReadModels {
         """
         update ledger.read_model
            set state = 'idle', ended_at = $2, reason = null
-         where name = $1 and state <> 'idle'""",
-        Tuple.of(model.name(), now()));
+         where name = $1 and state = $3 and state <> 'idle'""",
+        Tuple.of(model.name(), now(), model.state().spelling()));
   }
 
   /** Keeps why a rebuild cannot go on; an administrator begins it again or gives it up. */
@@ -130,7 +132,9 @@ public class ReadModels {
   /** Those that somebody has to work on. */
   Uni<List<String>> underWay() {
     return pool.preparedQuery(
-            "select name from ledger.read_model where state in ('filling', 'switching')")
+            """
+            select name from ledger.read_model
+             where state in ('filling', 'switching') order by state desc, name""")
         .execute()
         .map(
             rows ->

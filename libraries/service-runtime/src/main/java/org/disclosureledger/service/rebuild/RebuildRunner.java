@@ -20,6 +20,11 @@ public class RebuildRunner {
 
   private static final Logger LOG = Logger.getLogger(RebuildRunner.class);
 
+  /**
+   * After so many steps the next read model has its turn: a switch is not to wait for a filling.
+   */
+  private static final int STEPS_IN_TURN = 50;
+
   private final ReadModels models;
   private final RebuildStep step;
   private final Duration pause;
@@ -48,11 +53,13 @@ public class RebuildRunner {
   }
 
   private Uni<Void> work(List<String> names) {
-    Uni<Void> done = Uni.createFrom().voidItem();
-    for (String name : names) {
-      done = done.chain(() -> work(name));
-    }
-    return done;
+    return names.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join()
+            .all(names.stream().map(this::work).toList())
+            .usingConcurrencyOf(1)
+            .andCollectFailures()
+            .replaceWithVoid();
   }
 
   private Uni<Void> work(String name) {
@@ -64,6 +71,8 @@ public class RebuildRunner {
         .by(pause)
         .repeat()
         .whilst(outcome -> outcome == Outcome.MORE)
+        .select()
+        .first(STEPS_IN_TURN)
         .collect()
         .last()
         .replaceWithVoid();

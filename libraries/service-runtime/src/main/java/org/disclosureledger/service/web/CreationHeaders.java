@@ -16,12 +16,13 @@ public class CreationHeaders {
 
   @Context @Nullable UriInfo address;
 
+  /** With and without a slash at the end it is the same address. */
+  private String path() {
+    return Objects.requireNonNull(address).getPath().replaceFirst("/+$", "");
+  }
+
   /** The request that came with this header. */
   public CommandRequest with(byte @Nullable [] body) {
-    return new CommandRequest(
-        null,
-        idempotencyKey,
-        Objects.requireNonNull(address).getPath(),
-        body == null ? new byte[0] : body);
+    return new CommandRequest(null, idempotencyKey, path(), body == null ? new byte[0] : body);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.eventstore.StreamTail;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamRoomTest {
 
@@ -20,40 +22,49 @@ class StreamRoomTest {
 
   private final StreamRoom room = new StreamRoom(new Small());
 
-  @ParameterizedTest(name = "{0}, {1} events, {2} characters: full is {3}")
+  @ParameterizedTest(name = "{0}, {1} events, {2} characters, {3} more: full is {4}")
   @CsvSource({
-    "coordinator, 99, 9999, false",
-    "coordinator, 100, 0, true",
-    "coordinator, 1, 10000, true",
-    "reporter, 19, 1999, false",
-    "reporter, 20, 0, true",
-    "reporter, 1, 2000, true"
+    "coordinator, 99, 9999, 4097, false",
+    "coordinator, 100, 0, 4097, true",
+    "coordinator, 1, 10000, 4097, true",
+    "coordinator, 199, 19999, 4096, false",
+    "coordinator, 200, 0, 0, true",
+    "coordinator, 1, 20000, 0, true",
+    "reporter, 19, 1999, 4097, false",
+    "reporter, 20, 0, 0, true",
+    "reporter, 1, 2000, 0, true"
   })
-  void givesAReporterAFifthOfTheRoom(String role, int events, long characters, boolean full) {
+  @DisplayName("A reporter has a fifth of the room; what says little has twice as much")
+  void givesEverybodyTheirPart(String role, int events, long characters, long more, boolean full) {
     // When
     boolean isFull =
         room.isFull(
             new Type(StreamKind.CASE),
             Command.on(STREAM, "harbour", Cause.request("somebody", role)),
-            folded(events, characters));
+            folded(events, characters),
+            more);
 
     // Then
     assertThat(isFull).isEqualTo(full);
   }
 
-  @Test
-  @DisplayName("What follows from another event is taken in however long the stream is")
-  void takesInWhatFollows() {
-    // Given
-    Cause cause = Cause.event(UUID.randomUUID(), UUID.randomUUID(), "triage.reports");
-
+  @ParameterizedTest
+  @MethodSource
+  @DisplayName("What follows from an event or from time is taken in however long the stream is")
+  void takesInWhatFollows(Cause cause) {
     // When
     boolean isFull =
         room.isFull(
-            new Type(StreamKind.CASE), Command.on(STREAM, "harbour", cause), folded(1_000, 0));
+            new Type(StreamKind.CASE), Command.on(STREAM, "harbour", cause), folded(1_000, 0), 0);
 
     // Then
     assertThat(isFull).isFalse();
+  }
+
+  static Stream<Cause> takesInWhatFollows() {
+    return Stream.of(
+        Cause.event(UUID.randomUUID(), UUID.randomUUID(), "triage.reports"),
+        Cause.request("system", "negotiation"));
   }
 
   @Test
@@ -64,7 +75,8 @@ class StreamRoomTest {
         room.isFull(
             new Type(StreamKind.PROGRAM),
             Command.on(STREAM, "harbour", COMMITTEE),
-            folded(1_000, 1_000_000));
+            folded(1_000, 1_000_000),
+            0);
 
     // Then
     assertThat(isFull).isFalse();

@@ -43,7 +43,7 @@ public final class ClockActs {
 
   static void apply(ClockLog log, StopEvent act, Act done, ClockRules rules) {
     for (CaseClock clock :
-        log.where(c -> c.isOpen() && rules.stops(c, act) && !c.waitsFor(done.event()))) {
+        log.where(c -> canBeKept(c) && rules.stops(c, act) && !c.waitsFor(done.event()))) {
       if (clock.status() == Status.PAUSED) {
         ClockPauses.resume(log, clock, done.at(), rules);
       }
@@ -53,6 +53,13 @@ public final class ClockActs {
         log.settled(log.now(clock), done.event(), done.at());
       }
     }
+  }
+
+  /** A report that was declined may turn out to be valid: what was done meanwhile counts then. */
+  private static boolean canBeKept(CaseClock clock) {
+    return clock.isOpen()
+        || clock.status() == Status.DISMISSED
+            && ClockReactions.REPORT_DECLINED.equals(clock.dismissal());
   }
 
   /**

@@ -109,7 +109,7 @@ public final class LateDate {
    */
   static Decision<CaseEvent> take(
       CaseState state, DisclosureDateAsked wanted, Delay delay, Instant now, ProgramPolicy policy) {
-    if (Delay.isLate(state, wanted.date(), policy)) {
+    if (Delay.isLate(state, wanted.date(), now, policy)) {
       return Decision.accept(wanted);
     }
     boolean reasoned = delay.code() != null || Delay.isNeeded(state, wanted.date(), now, policy);

@@ -21,8 +21,10 @@ import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
+import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.Remedy;
 import org.disclosureledger.triage.domain.ReportManagement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publication is cleared, not guessed. The advisory asks for a revision; the case answers with the
@@ -114,8 +116,9 @@ public final class Clearing {
   }
 
   /**
-   * Whether nothing waits for an answer. What is public waits for none, and after the maintainers'
-   * final say a suggestion of the reporter holds nothing up (S1.28).
+   * Whether nothing waits for an answer. What is public waits for none; after the maintainers'
+   * final say a suggestion of the reporter holds nothing up (S1.28), and a later date that the
+   * committee offers does not hold up the one that binds (S1.26).
    */
   private static boolean isAnswered(CaseState state, Instant now) {
     DisclosureDate binding = state.negotiation().binding();
@@ -125,7 +128,14 @@ public final class Clearing {
             .negotiation()
             .standing(now)
             .filter(proposal -> !imposed || proposal.by() != Party.REPORTER)
+            .filter(proposal -> !offersLater(proposal, binding))
             .isEmpty();
+  }
+
+  private static boolean offersLater(Proposal proposal, @Nullable DisclosureDate binding) {
+    return binding != null
+        && proposal.by() == Party.COMMITTEE
+        && proposal.date().isAfter(binding.date());
   }
 
   /** The policy's guards, and the credit decision, which no policy can do without (S2.20). */

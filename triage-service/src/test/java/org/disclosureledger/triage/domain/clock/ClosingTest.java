@@ -146,6 +146,24 @@ class ClosingTest {
     assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.BREACHED);
   }
 
+  @Test
+  @DisplayName("S1.11, S1.14 what was done for a declined report counts once it is found valid")
+  void countsWhatWasDoneMeanwhile() {
+    // Given
+    ClockDesk clocks = ClockDesk.started(Programs.LLM_D);
+    declined(clocks, DeclineReason.NOT_SECURITY);
+    Steps.acknowledged(clocks.desk());
+    clocks.record(clocks.lastEvent());
+    Steps.judged(clocks.desk(), VerdictOutcome.VALID);
+
+    // When
+    clocks.record(clocks.lastEvent());
+
+    // Then
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.AWAITING_DELIVERY);
+    assertThat(promises(clocks).acts()).doesNotContain("acknowledgement");
+  }
+
   private static List<ClockEvent> declined(ClockDesk clocks, DeclineReason reason) {
     clocks
         .desk()

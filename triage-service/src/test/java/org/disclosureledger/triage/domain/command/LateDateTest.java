@@ -222,6 +222,30 @@ class LateDateTest {
         .isEqualTo("either-or");
   }
 
+  @Test
+  @DisplayName("S1.25, S1.26 what ends the embargo now or sooner delays nothing, and takes one")
+  void endsTheEmbargoSooner() {
+    // Given
+    Desk desk = valid().later(Duration.ofDays(60));
+    Instant far = desk.now().plus(Duration.ofDays(20));
+    wanted(desk, DateStep.FINAL, far, TESTS);
+    desk.given(LateDateTest::byTheCoordinator, new SecondDate());
+
+    // When
+    Decision<CaseEvent> sooner =
+        want(desk, DateStep.FINAL, far.minusSeconds(1), words(DateStep.FINAL), Desk.MAINTAINER);
+    Decision<CaseEvent> now =
+        desk.when(
+            FinalDisclosureDate::decide,
+            new ImposeDate(null, true, Delay.of(text("why"))),
+            Desk.MAINTAINER);
+
+    // Then
+    assertThat(Desk.event(sooner)).isInstanceOf(DisclosureDateImposed.class);
+    assertThat(Desk.event(now))
+        .isEqualTo(new DisclosureDateImposed("llm-d", Desk.REPORT, desk.now(), false, text("why")));
+  }
+
   private static Desk valid() {
     return Steps.judged(Desk.opened(Programs.withoutDefaultEmbargo()), VerdictOutcome.VALID);
   }

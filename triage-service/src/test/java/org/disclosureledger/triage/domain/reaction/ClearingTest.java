@@ -8,6 +8,7 @@ import static org.disclosureledger.triage.domain.reaction.Requests.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -191,7 +192,7 @@ class ClearingTest {
   void waitsForTheAnswerToAProposal() {
     // Given
     Desk desk = ready();
-    Steps.proposed(desk, desk.now().plus(Duration.ofDays(20)));
+    Steps.proposed(desk, bindingDate(desk).minusSeconds(1));
 
     // When
     Decision<CaseEvent> decision = request(desk, 1, desk.incoming());
@@ -200,6 +201,26 @@ class ClearingTest {
     // Then
     assertThat(missing(decision)).containsExactly("proposal-answered");
     assertThat(Desk.event(later)).isInstanceOf(PublicationCleared.class);
+  }
+
+  @Test
+  @DisplayName(
+      "S1.20, S1.26 a later date that the committee offers does not hold up the one agreed")
+  void publishesOnTheDateThatBinds() {
+    // Given
+    Desk desk = ready();
+    Instant binding = bindingDate(desk);
+    Steps.proposed(desk, binding.plusSeconds(1));
+
+    // When
+    Decision<CaseEvent> decision = request(desk, 1, desk.incoming());
+
+    // Then
+    assertThat(((PublicationCleared) Desk.event(decision)).notBefore()).isEqualTo(binding);
+  }
+
+  private static Instant bindingDate(Desk desk) {
+    return Objects.requireNonNull(desk.state().negotiation().binding()).date();
   }
 
   @Test
