@@ -23,6 +23,7 @@ import org.disclosureledger.intake.serviceaccounts.ServiceAccountResource;
 import org.disclosureledger.intake.submitreport.SubmitReportResource;
 import org.disclosureledger.service.operations.AuditResource;
 import org.disclosureledger.service.operations.ParkedResource;
+import org.disclosureledger.service.operations.ReadModelResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class AccessTest {
           ReleaseResource.class,
           ServiceAccountResource.class,
           ParkedResource.class,
-          AuditResource.class);
+          AuditResource.class,
+          ReadModelResource.class);
 
   private static Program program;
   private static Program foreign;
@@ -87,7 +89,8 @@ class AccessTest {
               "POST",
               "/api/v1/programs/{program}/service-accounts",
               "{\"name\": \"x\", \"scope\": \"reports:submit\"}"),
-          staff("GET", "/api/v1/programs/{program}/document", ""),
+          new Endpoint(
+              "GET", "/api/v1/programs/{program}/document", "", 401, WELCOME, 404, 404, 404),
           staff("GET", "/api/v1/programs/{program}/service-accounts", ""),
           staff("DELETE", "/api/v1/programs/{program}/service-accounts/{account}", ""),
           reporter("GET", "/api/v1/reports/{id}", ""),
@@ -108,7 +111,15 @@ class AccessTest {
           administrator(
               "POST", "/api/v1/operations/{service}/parked/{id}/dismissal", "{\"reason\": \"x\"}"),
           administrator("GET", "/api/v1/operations/{service}/audit", ""),
-          administrator("POST", "/api/v1/operations/{service}/audit", ""));
+          administrator("POST", "/api/v1/operations/{service}/audit", ""),
+          administrator("GET", "/api/v1/operations/{service}/read-models", ""),
+          administrator("GET", "/api/v1/operations/{service}/read-models/{name}", ""),
+          administrator(
+              "POST",
+              "/api/v1/operations/{service}/read-models/{name}/rebuild",
+              "{\"switchByItself\": true}"),
+          administrator("POST", "/api/v1/operations/{service}/read-models/{name}/switch", ""),
+          administrator("DELETE", "/api/v1/operations/{service}/read-models/{name}/rebuild", ""));
 
   @BeforeEach
   void beginWithAReport() {
@@ -166,7 +177,8 @@ class AccessTest {
             .replace("{service}", "intake")
             .replace("{id}", report.id().toString())
             .replace("{proposal}", report.id().toString())
-            .replace("{account}", "nothing");
+            .replace("{account}", "nothing")
+            .replace("{name}", "nothing");
     var request = token == null ? Calls.anonymous() : Calls.as(token);
     Response answer =
         (endpoint.body().isEmpty() ? request : request.body(endpoint.body()))

@@ -75,6 +75,12 @@ class RebuiltListsIT {
     assertThat(has(Service.TRIAGE, "view.case_item where withdrawn and closed")).isTrue();
     assertThat(has(Service.TRIAGE, "view.case_clock where breached_at is not null")).isTrue();
     assertThat(has(Service.ADVISORY, "view.published_advisory")).isTrue();
+    // Who shares these services finds no mails waiting before its own.
+    Awaitility.await("every mail of the load has been sent")
+        .atMost(WITHIN)
+        .until(
+            () ->
+                !has(Service.NOTIFICATION, "mail.job where state = 'waiting' and due_at < now()"));
   }
 
   /** A report that nobody answers in time, that its reporter withdraws, and whose case closes. */
