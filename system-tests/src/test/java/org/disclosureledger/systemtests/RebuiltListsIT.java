@@ -116,7 +116,8 @@ class RebuiltListsIT {
   }
 
   private void publishedAdvisory() {
-    String report = Repository.text("reports/go-path-traversal.json");
+    String report =
+        Repository.text("reports/go-path-traversal.json").replace("ines.okafor@", "rebuilt@");
     Journey.begin(services, FourServices.HARBOUR, report)
         .confirmed()
         .opened()
