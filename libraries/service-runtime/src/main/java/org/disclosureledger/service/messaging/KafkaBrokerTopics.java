@@ -5,6 +5,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,18 +50,24 @@ public class KafkaBrokerTopics implements BrokerTopics {
   private @Nullable CompletableFuture<Admin> admin;
   private volatile long answered = NEVER;
 
+  @Inject
   KafkaBrokerTopics(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       ServiceConfig config,
       Instance<PublicRouting> publicRouting) {
-    this.bootstrapServers = bootstrapServers;
-    this.own =
+    this(
+        bootstrapServers,
         Stream.concat(
                 Arrays.stream(StreamKind.values())
                     .filter(kind -> kind.service().equals(config.service()))
                     .map(StreamKind::topic),
                 publicRouting.stream().map(routing -> PUBLIC))
-            .toList();
+            .toList());
+  }
+
+  KafkaBrokerTopics(String bootstrapServers, List<String> own) {
+    this.bootstrapServers = bootstrapServers;
+    this.own = own;
   }
 
   /** Every topic of this installation. */
@@ -179,10 +186,16 @@ public class KafkaBrokerTopics implements BrokerTopics {
     return admin().thenCompose(admin -> question.apply(admin).toCompletionStage());
   }
 
-  synchronized void stop(@Observes ShutdownEvent event) {
-    if (admin != null) {
-      admin.thenAccept(made -> made.close(Duration.ZERO));
+  /** Closing waits for the client's thread, which may be waiting for our lock: not under it. */
+  void stop(@Observes ShutdownEvent event) {
+    CompletableFuture<Admin> asked = asked();
+    if (asked != null) {
+      asked.thenAccept(made -> made.close(Duration.ZERO));
     }
+  }
+
+  private synchronized @Nullable CompletableFuture<Admin> asked() {
+    return admin;
   }
 
   /**
