@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
@@ -22,6 +23,10 @@ class RebuildIT {
 
   private static final int PER_SECOND = 20;
   private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  /** Cases; with none, nobody is ever in the middle of a rebuild. */
+  private static final int ENOUGH = 40;
+
   private static final String IN_THE_MIDDLE = "rebuild.before-commit";
   private static final String AT_THE_SWITCH = "rebuild.before-switch";
 
@@ -60,13 +65,21 @@ class RebuildIT {
     second.restart();
     SubmissionLoad load = field.submitting(PER_SECOND);
     try (load) {
+      Awaitility.await("there is enough to rebuild")
+          .atMost(WITHIN)
+          .until(() -> services.checker().count(Service.TRIAGE, "CaseOpened") > ENOUGH);
       damage(Service.TRIAGE, "update view.case_item set severity = 'low', closed = true");
       damage(Service.TRIAGE, "update view.case_clock set promise = ''");
       damage(Service.NOTIFICATION, "update view.delivery set template = ''");
       damage(Service.ADVISORY, "update view.advisory_item set reference = ''");
-      services.failpoints().arm(Service.TRIAGE, IN_THE_MIDDLE);
       services.failpoints().arm(Service.NOTIFICATION, AT_THE_SWITCH);
-      doors.beginAll(true);
+      List.of("delivery-list", "advisory-list", "clock-list")
+          .forEach(model -> doors.begin(model, true));
+      Awaitility.await("the clocks' list is there, and nobody of triage is at work")
+          .atMost(WITHIN)
+          .until(() -> doors.state("clock-list").equals("switched"));
+      services.failpoints().arm(Service.TRIAGE, IN_THE_MIDDLE);
+      doors.begin("case-list", true);
       services.failpoints().awaitReached(Service.TRIAGE, IN_THE_MIDDLE, WITHIN);
       services.failpoints().awaitReached(Service.NOTIFICATION, AT_THE_SWITCH, WITHIN);
       List<ServiceProcess> both = List.of(first, second);

@@ -117,7 +117,9 @@ class RebuiltListsIT {
 
   private void publishedAdvisory() {
     String report =
-        Repository.text("reports/go-path-traversal.json").replace("ines.okafor@", "rebuilt@");
+        Repository.text("reports/go-path-traversal.json")
+            .replace("ines.okafor@", "rebuilt@")
+            .replace("Archive extraction in Quay", "Archive extraction beside a rebuild");
     Journey.begin(services, FourServices.HARBOUR, report)
         .confirmed()
         .opened()
