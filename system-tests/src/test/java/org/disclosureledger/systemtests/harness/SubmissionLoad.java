@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,15 +20,18 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.ServiceClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tools that submit reports at a steady rate, whatever the state of the services. A tool that got
- * no answer, or one that promises nothing, repeats the same request under the same key until it is
- * accepted. Every second report has an address to which its reporter is told.
+ * no answer, or one that promises nothing, or one that bids it come later (429: everybody comes at
+ * once when intake is back), repeats the same request under the same key until it is accepted.
+ * Every second report has an address to which its reporter is told.
  */
 public final class SubmissionLoad implements AutoCloseable {
 
-  private static final int GATEWAY_ERRORS = 500;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERRORS = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
@@ -35,7 +39,7 @@ public final class SubmissionLoad implements AutoCloseable {
   private final String path;
   private final AtomicLong offered = new AtomicLong();
   private final Map<UUID, Accepted> accepted = new ConcurrentHashMap<>();
-  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Collection<String> refused = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService tools = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -58,8 +62,17 @@ public final class SubmissionLoad implements AutoCloseable {
     SubmissionLoad load = new SubmissionLoad(services, program);
     long period = Duration.ofSeconds(1).toNanos() / perSecond;
     load.clock.scheduleAtFixedRate(
-        () -> load.tools.execute(load::submit), 0, period, TimeUnit.NANOSECONDS);
+        () -> load.tools.execute(load::submitOrTell), 0, period, TimeUnit.NANOSECONDS);
     return load;
+  }
+
+  /** What ends a tool unexpectedly is told at once, and not by a wait for its answer. */
+  private void submitOrTell() {
+    try {
+      submit();
+    } catch (RuntimeException e) {
+      refused.add(e.toString());
+    }
   }
 
   private void submit() {
@@ -72,7 +85,7 @@ public final class SubmissionLoad implements AutoCloseable {
     Instant begun = Instant.now();
     Answer answer = answer(tool, body);
     Duration pause = FIRST_PAUSE;
-    while (answer == null || answer.status() >= GATEWAY_ERRORS) {
+    while (isLater(answer)) {
       LockSupport.parkNanos(pause.toNanos());
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       answer = answer(tool, body);
@@ -86,7 +99,13 @@ public final class SubmissionLoad implements AutoCloseable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Answer answer(ServiceClient tool, String body) {
+  private static boolean isLater(@Nullable Answer answer) {
+    return answer == null
+        || answer.status() == TOO_MANY_REQUESTS
+        || answer.status() >= SERVER_ERRORS;
+  }
+
+  private @Nullable Answer answer(ServiceClient tool, String body) {
     try {
       return tool.post(path, body);
     } catch (UncheckedIOException e) {
@@ -99,7 +118,7 @@ public final class SubmissionLoad implements AutoCloseable {
     clock.shutdown();
     Awaitility.await("every submission is accepted")
         .atMost(limit)
-        .until(() -> accepted.size() + refused.size() >= offered.get());
+        .until(() -> !refused.isEmpty() || accepted.size() >= offered.get());
     if (!refused.isEmpty()) {
       throw new IllegalStateException("refused: " + refused);
     }
