@@ -10,66 +10,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.disclosureledger.eventstore.ParkedEvent.Dismissal;
 import org.disclosureledger.eventstore.ParkedEvent.State;
 import org.disclosureledger.eventstore.ParkedSummary;
 import org.disclosureledger.eventstore.StoreUnavailable;
 import org.disclosureledger.eventstore.TestLedger;
 import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.service.keys.Opened;
-import org.disclosureledger.service.ledger.PermanentFailure;
 import org.disclosureledger.service.program.ProgramNotYetHere;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One stream never holds up another, and nothing is lost or repeated for ever. */
-class ReactionRunnerTest {
-
-  private static final String CONSUMER = "test";
-
-  private final UUID stream = UUID.randomUUID();
-  private final UUID other = UUID.randomUUID();
-  private final List<String> reacted = new CopyOnWriteArrayList<>();
-  private final Map<UUID, Supplier<Uni<Void>>> faults = new ConcurrentHashMap<>();
-  private ConsumerFixture bench;
-  private Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> channel;
-
-  private final class Recording implements Reaction {
-    @Override
-    public String consumer() {
-      return CONSUMER;
-    }
-
-    @Override
-    public Uni<Void> on(Incoming event) {
-      Supplier<Uni<Void>> fault = faults.get(event.streamId());
-      if (fault != null) {
-        return fault.get();
-      }
-      reacted.add(event.where());
-      return Uni.createFrom().voidItem();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    bench = new ConsumerFixture();
-    channel = bench.runner.subscriber(new Recording());
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class ReactionRunnerTest extends ReactionFixture {
 
   @Test
   @DisplayName("a stream that waits for a program lets the others' guards move, and is woken")
@@ -280,75 +233,6 @@ class ReactionRunnerTest {
     assertThat(reacted).containsExactly(other + "/1");
     assertThat(bench.parkedRows()).isEmpty();
     assertThat(bench.guard(CONSUMER, stream)).isEqualTo(1);
-  }
-
-  @Test
-  @DisplayName("released events that fail again are parked again, and their channel goes on")
-  void redrivesWithoutALoop() {
-    // Given
-    List<Integer> tries = new CopyOnWriteArrayList<>();
-    faults.put(
-        stream,
-        () -> {
-          tries.add(1);
-          return Uni.createFrom().failure(new PermanentFailure("refused"));
-        });
-    bench.deliver(channel, bench.event(stream, 1), bench.event(stream, 2), bench.event(stream, 3));
-
-    // When
-    bench.parkedRows().forEach(row -> TestLedger.await(bench.parked.release(row.id())));
-    bench.tick();
-
-    // Then
-    await().until(() -> tries.size() == 2 && bench.parkedRows().getFirst().state() == State.FAILED);
-    bench.deliver(channel, bench.event(other, 1));
-    assertThat(reacted).containsExactly(other + "/1");
-    assertThat(tries).hasSize(2);
-  }
-
-  @Test
-  @DisplayName("a released event that succeeds takes all that waited behind it along, in order")
-  void redrivesInOrder() {
-    // Given
-    faults.put(stream, () -> Uni.createFrom().failure(new PermanentFailure("refused")));
-    for (int version = 1; version <= 30; version++) {
-      bench.deliver(channel, bench.event(stream, version));
-    }
-    faults.clear();
-
-    // When
-    TestLedger.await(bench.parked.release(bench.parkedRows().getFirst().id()));
-    bench.tick();
-
-    // Then
-    await().until(() -> reacted.size() == 30);
-    assertThat(reacted).first().isEqualTo(stream + "/1");
-    assertThat(reacted).last().isEqualTo(stream + "/30");
-    await().untilAsserted(() -> assertThat(bench.parkedRows()).isEmpty());
-  }
-
-  @Test
-  @DisplayName("a stream goes on without a dismissed event, by itself")
-  void goesOnWithoutADismissedEvent() {
-    // Given
-    faults.put(stream, () -> Uni.createFrom().failure(new PermanentFailure("refused")));
-    bench.deliver(channel, bench.event(stream, 1), bench.event(stream, 2));
-    faults.clear();
-    long failed = bench.parkedRows().getFirst().id();
-
-    // When
-    TestLedger.await(bench.parked.dismiss(failed, new Dismissal("admin", "nonsense", NOW)));
-    bench.tick();
-
-    // Then
-    await().until(() -> bench.guard(CONSUMER, stream) == 2);
-    assertThat(reacted).containsExactly(stream + "/2");
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(bench.parkedRows())
-                    .extracting(ParkedSummary::state)
-                    .containsExactly(State.DISMISSED));
   }
 
   @Test
