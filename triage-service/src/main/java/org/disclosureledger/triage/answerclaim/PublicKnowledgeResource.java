@@ -9,12 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.command.PublicClaim;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.disclosureledger.triage.handlecase.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,11 +54,7 @@ public class PublicKnowledgeResource {
     return desk.handle(
         id,
         headers.with(body),
-        new PublicClaim.JudgeClaim(given.finding(), text(given.reason())),
+        new PublicClaim.JudgeClaim(given.finding(), Given.text(given.reason())),
         PublicClaim::decide);
-  }
-
-  private static @Nullable Confidential<String> text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Confidential.of(text);
   }
 }

@@ -18,6 +18,7 @@ import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.command.CveQuestion;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.disclosureledger.triage.handlecase.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,7 +60,8 @@ public class CveResource {
     return desk.handle(
         id,
         headers.with(body),
-        new CveQuestion.AnswerCve(given.answer(), identifier(given.id()), text(given.reason())),
+        new CveQuestion.AnswerCve(
+            given.answer(), identifier(given.id()), Given.text(given.reason())),
         CveQuestion::decide);
   }
 
@@ -68,10 +70,6 @@ public class CveResource {
       throw Problem.invalid("id", "not-a-cve", "A CVE identifier looks like CVE-2026-12345.")
           .asException();
     }
-    return text(given);
-  }
-
-  private static @Nullable Confidential<String> text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Confidential.of(text);
+    return Given.text(given);
   }
 }

@@ -110,7 +110,7 @@ public class HandleCaseResource {
     return desk.handle(
         id,
         headers.with(body),
-        new Acknowledgement.Acknowledge(sealed(given.message())),
+        new Acknowledgement.Acknowledge(Given.text(given.message())),
         Acknowledgement::decide);
   }
 
@@ -140,7 +140,7 @@ public class HandleCaseResource {
     return desk.handle(
         id,
         headers.with(body),
-        new InformationRequest.RequestInformation(sealed(given.text())),
+        new InformationRequest.RequestInformation(Given.text(given.text())),
         InformationRequest::decide);
   }
 
@@ -158,7 +158,7 @@ public class HandleCaseResource {
         new Verdict.GiveVerdict(
             given.outcome(),
             given.because(),
-            sealed(given.words()),
+            Given.text(given.words()),
             Boolean.TRUE.equals(given.straightforward()),
             Ids.next()),
         Verdict::decide);
@@ -176,10 +176,10 @@ public class HandleCaseResource {
         id,
         headers.with(body),
         new SeverityAssessment.AssessSeverity(
-            sealed(given.vector()),
+            Given.text(given.vector()),
             score(given.vector()),
             cwes(given.cwes()),
-            sealed(given.reason())),
+            Given.text(given.reason())),
         SeverityAssessment::decide);
   }
 
@@ -194,7 +194,7 @@ public class HandleCaseResource {
     return desk.handle(
         id,
         headers.with(body),
-        new CommitteeMessage.PostMessage(Ids.next(), sealed(given.text()), given.to()),
+        new CommitteeMessage.PostMessage(Ids.next(), Given.text(given.text()), given.to()),
         CommitteeMessage::decide);
   }
 
@@ -212,7 +212,7 @@ public class HandleCaseResource {
                 desk.handle(
                     id,
                     headers.with(body),
-                    new Closure.CloseCase(sealed(given.reason()), promises),
+                    new Closure.CloseCase(Given.text(given.reason()), promises),
                     Closure::decide));
   }
 
@@ -240,9 +240,5 @@ public class HandleCaseResource {
       case CvssParsed.Invalid(String message) ->
           throw Problem.invalid("vector", "not-a-vector", message).asException();
     };
-  }
-
-  static @Nullable Confidential<String> sealed(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Confidential.of(text);
   }
 }

@@ -9,11 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.policy.DelayReason;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
@@ -25,6 +23,7 @@ import org.disclosureledger.triage.domain.command.KeptDate;
 import org.disclosureledger.triage.domain.command.LateDate;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.disclosureledger.triage.handlecase.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -102,9 +101,9 @@ public class DisclosureDateResource {
         headers.with(body),
         new DisclosureDateProposal.ProposeDate(
             Ids.next(),
-            instant(given.date()),
-            new Delay(given.delay(), text(given.reason())),
-            instant(given.replyBy())),
+            Given.instant(given.date()),
+            new Delay(given.delay(), Given.text(given.reason())),
+            Given.instant(given.replyBy())),
         DisclosureDateProposal::decide);
   }
 
@@ -122,7 +121,7 @@ public class DisclosureDateResource {
         id,
         headers.with(body),
         new DisclosureDateAnswer.AcceptDate(
-            given.proposal(), new Delay(given.delay(), text(given.reason()))),
+            given.proposal(), new Delay(given.delay(), Given.text(given.reason()))),
         DisclosureDateAnswer::accept);
   }
 
@@ -139,7 +138,7 @@ public class DisclosureDateResource {
     return desk.handle(
         id,
         headers.with(body),
-        new DisclosureDateAnswer.RejectDate(given.proposal(), text(given.reason())),
+        new DisclosureDateAnswer.RejectDate(given.proposal(), Given.text(given.reason())),
         DisclosureDateAnswer::reject);
   }
 
@@ -157,9 +156,9 @@ public class DisclosureDateResource {
         id,
         headers.with(body),
         new FinalDisclosureDate.ImposeDate(
-            instant(given.date()),
+            Given.instant(given.date()),
             Boolean.TRUE.equals(given.immediately()),
-            new Delay(given.delay(), text(given.reason()))),
+            new Delay(given.delay(), Given.text(given.reason()))),
         FinalDisclosureDate::decide);
   }
 
@@ -176,7 +175,7 @@ public class DisclosureDateResource {
     return desk.handle(
         id,
         headers.with(body),
-        new KeptDate.KeepDate(new Delay(given.delay(), text(given.reason()))),
+        new KeptDate.KeepDate(new Delay(given.delay(), Given.text(given.reason()))),
         KeptDate::decide);
   }
 
@@ -191,13 +190,5 @@ public class DisclosureDateResource {
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     StrictJson.read(body, SecondBody.class);
     return desk.handle(id, headers.with(body), new LateDate.SecondDate(), LateDate::decide);
-  }
-
-  private static @Nullable Confidential<String> text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Confidential.of(text);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime given) {
-    return given == null ? null : given.toInstant();
   }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
@@ -23,6 +22,7 @@ import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Release;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.disclosureledger.triage.handlecase.Given;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -79,7 +79,8 @@ public class RemedyResource {
     return desk.handle(
         id,
         headers.with(body),
-        new Mitigation.OfferMitigation(text(given.text()), instant(given.availableAt())),
+        new Mitigation.OfferMitigation(
+            Given.text(given.text()), Given.instant(given.availableAt())),
         Mitigation::decide);
   }
 
@@ -95,9 +96,9 @@ public class RemedyResource {
         id,
         headers.with(body),
         new Release.RecordRelease(
-            text(given.version()),
-            instant(given.plannedFor()),
-            instant(given.releasedAt()),
+            Given.text(given.version()),
+            Given.instant(given.plannedFor()),
+            Given.instant(given.releasedAt()),
             references(given.references())),
         Release::decide);
   }
@@ -110,13 +111,5 @@ public class RemedyResource {
     Refusals.requireNone(
         VulnerabilityRules.check(List.of(), given, List.of(), List.of(), List.of()));
     return Confidential.of(List.copyOf(given));
-  }
-
-  private static @Nullable Confidential<String> text(@Nullable String text) {
-    return text == null || text.isBlank() ? null : Confidential.of(text);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime given) {
-    return given == null ? null : given.toInstant();
   }
 }
