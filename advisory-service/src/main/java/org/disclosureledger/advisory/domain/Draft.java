@@ -70,38 +70,20 @@ public record Draft(
   Draft approvedBy(String approver) {
     Set<String> all = new LinkedHashSet<>(approvers);
     all.add(approver);
-    return new Draft(
-        program,
-        caseId,
-        reportId,
-        reference,
-        contentKey,
-        revision,
-        document,
-        lastEditor,
-        all,
-        credit,
-        cve,
-        byHand);
+    return with(all, credit, cve);
   }
 
   Draft credited(Credit changed) {
-    return new Draft(
-        program,
-        caseId,
-        reportId,
-        reference,
-        contentKey,
-        revision,
-        document,
-        lastEditor,
-        approvers,
-        changed,
-        cve,
-        byHand);
+    return with(approvers, changed, cve);
   }
 
   Draft known(Confidential<String> identifier) {
+    return with(approvers, credit, identifier);
+  }
+
+  /** The same revision. */
+  private Draft with(
+      Set<String> approvedBy, Credit credited, @Nullable Confidential<String> identifier) {
     return new Draft(
         program,
         caseId,
@@ -111,8 +93,8 @@ public record Draft(
         revision,
         document,
         lastEditor,
-        approvers,
-        credit,
+        approvedBy,
+        credited,
         identifier,
         byHand);
   }

@@ -74,21 +74,21 @@ public class SubmitReportHandler {
    * Takes a report in.
    *
    * @param body the bytes that were submitted; the receipt is about them
-   * @param once the client's idempotency key, or null
+   * @param key the client's idempotency key, or null
    * @return the answer, which for a repeated request is the first one's
    */
   public Uni<SubmittedReport> submit(
       KnownProgram program,
       Submission submission,
       byte[] body,
-      @Nullable Idempotency once,
+      @Nullable Idempotency key,
       Cause cause) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     var refusal = SubmissionRules.refusal(submission, now);
     if (refusal != null) {
       throw Refusals.toProblem(refusal).asException();
     }
-    UUID id = once == null ? Ids.next() : ids.around(now, "report", once.scope(), once.code());
+    UUID id = key == null ? Ids.next() : ids.around(now, "report", key.scope(), key.code());
     KeyChest.NewKeys newKeys = keys.create(id);
     AccessToken token = AccessToken.generate(AccessToken.Kind.REPORTER);
     ReportEvent.ReportSubmitted event =
@@ -104,11 +104,11 @@ public class SubmitReportHandler {
     Command command =
         Command.on(id, program.slug(), cause)
             .bringing(newKeys.records())
-            .once(once == null ? null : once.once(bytes(answer)));
+            .once(key == null ? null : key.once(bytes(answer)));
     failpoints.reach("submit.before-append");
     return streams
         .create(ReportStream.TYPE, command, newKeys.sealing(), List.of(event))
-        .map(handled -> settled(handled, answer, once));
+        .map(handled -> settled(handled, answer, key));
   }
 
   private SubmittedReport answer(
@@ -138,12 +138,12 @@ public class SubmitReportHandler {
   }
 
   private SubmittedReport settled(
-      Handled<ReportState> handled, SubmittedReport answer, @Nullable Idempotency once) {
+      Handled<ReportState> handled, SubmittedReport answer, @Nullable Idempotency key) {
     failpoints.reach("submit.after-append");
     return switch (handled) {
       case Handled.Done<ReportState> done -> answer;
-      case Handled.Repeated<ReportState>(byte[] response) when once != null ->
-          StrictJson.read(once.open(response), SubmittedReport.class);
+      case Handled.Repeated<ReportState>(byte[] response) when key != null ->
+          StrictJson.read(key.open(response), SubmittedReport.class);
       case Handled.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
       case Handled.Refused<ReportState>(var refusal) ->
           throw Refusals.toProblem(refusal).asException();

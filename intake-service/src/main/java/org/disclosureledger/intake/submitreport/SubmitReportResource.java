@@ -82,11 +82,11 @@ public class SubmitReportResource {
         .chain(
             caller -> {
               Cause cause = cause(caller, known);
-              Idempotency once = idempotent.key(headers.with(body), cause.actor());
-              if (once == null && cause.role().equals(OwnTokens.TOOL)) {
+              Idempotency key = idempotent.key(headers.with(body), cause.actor());
+              if (key == null && cause.role().equals(OwnTokens.TOOL)) {
                 throw Idempotency.required().asException();
               }
-              return handler.submit(known, submission, body, once, cause);
+              return handler.submit(known, submission, body, key, cause);
             })
         .map(SubmitReportResource::created);
   }
