@@ -1,14 +1,22 @@
--- What a case said when it was opened, the reporter's last wish for credit and the committee's last
--- assessment: events as they came, their members still sealed. Drafts are made from it.
+-- What a case said when it was opened, whether another case handles its report, and the committee's
+-- last assessment: events as they came, their members still sealed. Drafts are made from it.
 create table view.case_source (
-  case_id  uuid not null,
-  opened   text not null,
-  credit   text,
-  assessed text,
-  cve      text,
+  case_id   uuid not null,
+  opened    text not null,
+  duplicate boolean not null default false,
+  assessed  text,
+  cve       text,
   constraint case_source_pkey primary key (case_id)
 ) with (toast_tuple_target = 8160);
 alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;
+
+-- The last wish for credit of each report's reporter: the case's own and those that joined it.
+create table view.case_credit (
+  case_id   uuid not null,
+  report_id uuid not null,
+  credit    text not null,
+  constraint case_credit_pkey primary key (case_id, report_id)
+);
 
 -- Advisories as the committee lists them.
 create table view.advisory_item (
@@ -72,6 +80,6 @@ create table view.publication_due (
 );
 create index publication_due_next on view.publication_due (not_before);
 
-grant select, insert, update on view.case_source to ${service}_writer;
+grant select, insert, update on view.case_source, view.case_credit to ${service}_writer;
 grant select, insert on view.public_number to ${service}_writer;
 grant select, insert, update, delete on view.publication_due to ${service}_writer;

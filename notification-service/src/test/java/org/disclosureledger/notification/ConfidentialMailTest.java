@@ -75,7 +75,7 @@ class ConfidentialMailTest {
                     slug(), report.id(), proposal, Party.COMMITTEE, DUE, secret, null),
                 new NegotiationEvent.DisclosureDateAgreed(slug(), report.id(), proposal, DUE),
                 new NegotiationEvent.DisclosureDateRejected(
-                    slug(), report.id(), proposal, Party.COMMITTEE, secret),
+                    slug(), report.id(), proposal, Party.REPORTER, Party.COMMITTEE, secret),
                 new NegotiationEvent.DisclosureDateImposed(slug(), report.id(), DUE, true, secret),
                 new NegotiationEvent.AnswerRefused(slug(), report.id(), proposal, "superseded"),
                 new CaseEvent.CaseClosed(slug(), report.id(), secret))

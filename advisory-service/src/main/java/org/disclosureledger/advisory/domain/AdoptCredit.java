@@ -1,15 +1,18 @@
 package org.disclosureledger.advisory.domain;
 
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditAdopted;
 
 /**
- * The reporter's wish for credit changed (S2.20). It counts up to the instant of publication,
- * approvals and schedule notwithstanding: what people approved is the text, and the credit is the
- * reporter's own.
+ * A reporter's wish for credit changed (S2.20): that of the case's own reporter, or of one whose
+ * report joined the case. It counts up to the instant of publication, approvals and schedule
+ * notwithstanding: what people approved is the text, and the credit is the reporter's own.
+ *
+ * @param report the report whose reporter wishes it
  */
-public record AdoptCredit(Credit credit) {
+public record AdoptCredit(UUID report, Credit credit) {
 
   /** The change, if it is one. Before there is a draft, the draft is made with it. */
   public Decision<AdvisoryEvent> decide(AdvisoryState state) {
@@ -18,13 +21,12 @@ public record AdoptCredit(Credit credit) {
     }
     return state
         .present()
-        .filter(draft -> !draft.credit().equals(credit))
+        .filter(draft -> !draft.credit(report).equals(credit))
         .map(draft -> Decision.<AdvisoryEvent>accept(adopted(draft)))
         .orElseGet(Decision::nothing);
   }
 
   private CreditAdopted adopted(Draft draft) {
-    return new CreditAdopted(
-        draft.program(), draft.caseId(), draft.reportId(), credit.choice(), credit.as());
+    return new CreditAdopted(draft.program(), draft.caseId(), report, credit.choice(), credit.as());
   }
 }

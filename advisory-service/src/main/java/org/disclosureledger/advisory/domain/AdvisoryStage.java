@@ -35,7 +35,7 @@ public enum AdvisoryStage implements Spelled {
     return switch (state) {
       case AdvisoryState.NotDrafted none -> List.of();
       case AdvisoryState.InDraft(Draft draft, List<String> declinedFor)
-          when draft.isApproved() && draft.credit().isDecided() ->
+          when draft.isApproved() && draft.isCreditDecided() ->
           List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE, AdvisoryAct.REQUEST_PUBLICATION);
       case AdvisoryState.InDraft draft -> List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE);
       case AdvisoryState.AwaitingClearance waiting -> List.of();

@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Fact;
@@ -81,7 +82,7 @@ public sealed interface AdvisoryState {
                   .revised(e.document(), e.revision(), fact.metadata().actor(), isByHand(fact)),
               List.of());
       case AdvisoryEvent.CreditAdopted e ->
-          state.with(draftOf(state).credited(new Credit(e.credit(), e.creditAs())));
+          state.with(draftOf(state).credited(e.reportId(), new Credit(e.credit(), e.creditAs())));
       case AdvisoryEvent.CveAdopted e -> state.with(draftOf(state).known(e.cve()));
       case AdvisoryEvent.AdvisoryApproved e -> state.with(draftOf(state).approvedBy(e.approver()));
       case AdvisoryEvent.PublicationRequested e -> new AwaitingClearance(draftOf(state));
@@ -110,7 +111,7 @@ public sealed interface AdvisoryState {
         drafted.document(),
         fact.metadata().actor(),
         Set.of(),
-        new Credit(drafted.credit(), drafted.creditAs()),
+        Map.of(drafted.reportId(), new Credit(drafted.credit(), drafted.creditAs())),
         null,
         false);
   }

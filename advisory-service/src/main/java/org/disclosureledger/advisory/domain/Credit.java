@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Credit(CreditChoice choice, @Nullable Confidential<String> as) {
 
+  /** Nobody is named. */
+  public static final Credit ANONYMOUS = new Credit(CreditChoice.ANONYMOUS, null);
+
   public Credit {
     as = choice == CreditChoice.ANONYMOUS ? null : as;
   }

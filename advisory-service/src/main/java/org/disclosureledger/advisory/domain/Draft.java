@@ -1,6 +1,9 @@
 package org.disclosureledger.advisory.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastEditor the pseudonymous id of who wrote this revision
  * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
  *     one
+ * @param credits how the reporter of each report wishes to be credited, by the report: this one's
+ *     first, then those that joined and want to be named
  * @param cve the CVE identifier that came after the document was written, if one came; an alias
  * @param byHand whether a person has ever written a revision: from then on the text is theirs, and
  *     the case's no more
@@ -31,7 +36,7 @@ public record Draft(
     Confidential<AdvisoryDocument> document,
     String lastEditor,
     Set<String> approvers,
-    Credit credit,
+    Map<UUID, Credit> credits,
     @Nullable Confidential<String> cve,
     boolean byHand) {
 
@@ -40,6 +45,22 @@ public record Draft(
 
   public Draft {
     approvers = Set.copyOf(approvers);
+    credits = Collections.unmodifiableMap(new LinkedHashMap<>(credits));
+  }
+
+  /** How the reporter of this report wishes to be credited. */
+  public Credit credit() {
+    return credit(reportId);
+  }
+
+  /** How a report's reporter wishes to be credited; of a report that is not here, not by name. */
+  public Credit credit(UUID report) {
+    return credits.getOrDefault(report, Credit.ANONYMOUS);
+  }
+
+  /** Whether every wish can be carried out. */
+  public boolean isCreditDecided() {
+    return credits.values().stream().allMatch(Credit::isDecided);
   }
 
   /**
@@ -62,7 +83,7 @@ public record Draft(
         changed,
         editor,
         Set.of(),
-        credit,
+        credits,
         cve,
         byHand || person);
   }
@@ -70,20 +91,29 @@ public record Draft(
   Draft approvedBy(String approver) {
     Set<String> all = new LinkedHashSet<>(approvers);
     all.add(approver);
-    return with(all, credit, cve);
+    return with(all, credits, cve);
   }
 
-  Draft credited(Credit changed) {
-    return with(approvers, changed, cve);
+  /** Who joined and wants no name any more is not listed at all. */
+  Draft credited(UUID report, Credit changed) {
+    Map<UUID, Credit> all = new LinkedHashMap<>(credits);
+    if (changed.equals(Credit.ANONYMOUS) && !report.equals(reportId)) {
+      all.remove(report);
+    } else {
+      all.put(report, changed);
+    }
+    return with(approvers, all, cve);
   }
 
   Draft known(Confidential<String> identifier) {
-    return with(approvers, credit, identifier);
+    return with(approvers, credits, identifier);
   }
 
   /** The same revision. */
   private Draft with(
-      Set<String> approvedBy, Credit credited, @Nullable Confidential<String> identifier) {
+      Set<String> approvedBy,
+      Map<UUID, Credit> credited,
+      @Nullable Confidential<String> identifier) {
     return new Draft(
         program,
         caseId,

@@ -21,7 +21,7 @@ public final class Readiness {
   public static List<String> missing(Draft draft, AdvisoryDocument document) {
     List<String> missing = new ArrayList<>();
     require(missing, draft.isApproved(), "two-approvals");
-    require(missing, draft.credit().isDecided(), "credit-decision");
+    require(missing, draft.isCreditDecided(), "credit-decision");
     require(missing, !document.title().isBlank(), "title");
     require(missing, !document.details().isBlank(), "details");
     require(

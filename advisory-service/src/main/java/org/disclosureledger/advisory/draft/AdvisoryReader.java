@@ -34,7 +34,9 @@ public class AdvisoryReader {
    */
   public Uni<Clearance> clearance(Draft draft, String purpose) {
     Stream<UUID> ids =
-        Stream.concat(Stream.of(draft.contentKey()), keyOf(draft.credit().as()).stream());
+        Stream.concat(
+            Stream.of(draft.contentKey()),
+            draft.credits().values().stream().flatMap(credit -> keyOf(credit.as()).stream()));
     return keys.ring(ids.toList()).map(ring -> Clearance.of(purpose, ring));
   }
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.sealing.Clearance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity tag for the next command
  * @param lastEditor the pseudonymous id of who wrote the present revision
  * @param approvers the pseudonymous ids of who approved it
+ * @param joinedCredits how those are credited whose reports joined the case and who want a name
  * @param missing what it needs before publication can be requested, as stable codes
  * @param declinedFor what the case found missing when it was last asked
  * @param notBefore when it will be published
@@ -36,6 +39,7 @@ public record AdvisoryView(
     String lastEditor,
     List<String> approvers,
     CreditView credit,
+    List<CreditView> joinedCredits,
     AdvisoryDocument document,
     List<String> missing,
     List<String> declinedFor,
@@ -54,7 +58,13 @@ public record AdvisoryView(
    * @param as the name or handle; absent when anonymous
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record CreditView(CreditChoice choice, @Nullable String as) {}
+  public record CreditView(CreditChoice choice, @Nullable String as) {
+
+    static CreditView of(Credit credit, Clearance clearance) {
+      return new CreditView(
+          credit.choice(), AdvisoryReader.opened(credit.as(), clearance).orElse(null));
+    }
+  }
 
   static AdvisoryView of(AdvisoryDesk.Open open) {
     Draft draft = open.draft();
@@ -71,9 +81,11 @@ public record AdvisoryView(
         draft.revision(),
         draft.lastEditor(),
         draft.approvers().stream().sorted().toList(),
-        new CreditView(
-            draft.credit().choice(),
-            AdvisoryReader.opened(draft.credit().as(), open.clearance()).orElse(null)),
+        CreditView.of(draft.credit(), open.clearance()),
+        draft.credits().keySet().stream()
+            .filter(report -> !report.equals(draft.reportId()))
+            .map(report -> CreditView.of(draft.credit(report), open.clearance()))
+            .toList(),
         document,
         Readiness.missing(draft, document),
         state instanceof AdvisoryState.InDraft inDraft ? inDraft.declinedFor() : List.of(),

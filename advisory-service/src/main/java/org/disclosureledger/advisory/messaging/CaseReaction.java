@@ -83,6 +83,8 @@ public class CaseReaction implements Reaction {
           sources.keep(event.streamId(), assessed).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
+      case CaseEvent.DuplicateJoined joined -> sources.keep(event.streamId(), true);
+      case CaseEvent.DuplicateLeft left -> left(event, left);
       case CaseEvent.CreditTaken credit -> credit(event, credit);
       case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
@@ -95,12 +97,25 @@ public class CaseReaction implements Reaction {
     };
   }
 
+  /** A verdict that a duplicate repeats drafts nothing: the leading case has the advisory. */
   private Uni<Void> draft(Incoming event) {
     return sources
         .find(event.streamId())
-        .chain(source -> drafting.of(event.streamId(), source))
-        .chain(draft -> record(beginning(event, draft), draft::decide))
-        .replaceWithVoid();
+        .chain(
+            source ->
+                source.duplicate()
+                    ? Uni.createFrom().voidItem()
+                    : drafting
+                        .of(event.streamId(), source)
+                        .chain(draft -> record(beginning(event, draft), draft::decide))
+                        .replaceWithVoid());
+  }
+
+  /** A valid report that is handled on its own again gets an advisory of its own. */
+  private Uni<Void> left(Incoming event, CaseEvent.DuplicateLeft left) {
+    return sources
+        .keep(event.streamId(), false)
+        .chain(() -> left.valid() ? draft(event) : Uni.createFrom().voidItem());
   }
 
   /** What the committee finds after the draft reaches it, while nobody has edited it. */
@@ -129,7 +144,7 @@ public class CaseReaction implements Reaction {
   }
 
   private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {
-    AdoptCredit command = new AdoptCredit(new Credit(taken.choice(), taken.as()));
+    AdoptCredit command = new AdoptCredit(taken.reportId(), new Credit(taken.choice(), taken.as()));
     return reader
         .allOf(AdvisoryReader.keyOf(taken.as()).stream().toList())
         .chain(() -> sources.keep(event.streamId(), taken))

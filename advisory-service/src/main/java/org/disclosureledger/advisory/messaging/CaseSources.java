@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -21,7 +23,7 @@ import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drafts are made from: each case as it was opened, its last wish for credit, how severe the
+ * What drafts are made from: each case as it was opened, the last wishes for credit, how severe the
  * committee found it last, and its CVE identifier; all sealed.
  */
 @ApplicationScoped
@@ -37,13 +39,16 @@ public class CaseSources {
   /**
    * A case as far as a draft is made from it.
    *
-   * @param credit the wish that came after the submission, if one came
+   * @param credits the wishes that came after the submission, and those of joined reports, by
+   *     report
+   * @param duplicate whether another case handles the report: then no draft is made
    * @param assessed the committee's last assessment, if there is one
    * @param cve the identifier that was assigned last, if one was
    */
   record CaseSource(
       CaseOpened opened,
-      @Nullable CreditTaken credit,
+      Map<UUID, CreditTaken> credits,
+      boolean duplicate,
       @Nullable SeverityAssessed assessed,
       @Nullable CveAssigned cve) {}
 
@@ -63,7 +68,20 @@ public class CaseSources {
   }
 
   Uni<Void> keep(UUID caseId, CreditTaken credit) {
-    return set("credit", caseId, credit);
+    return pool.preparedQuery(
+            """
+            insert into view.case_credit (case_id, report_id, credit) values ($1, $2, $3)
+            on conflict (case_id, report_id) do update set credit = excluded.credit
+            """)
+        .execute(Tuple.of(caseId, credit.reportId(), LifecycleJson.write(credit)))
+        .replaceWithVoid();
+  }
+
+  /** Another case handles the report from now on, or no more. */
+  Uni<Void> keep(UUID caseId, boolean duplicate) {
+    return pool.preparedQuery("update view.case_source set duplicate = $2 where case_id = $1")
+        .execute(Tuple.of(caseId, duplicate))
+        .replaceWithVoid();
   }
 
   Uni<Void> keep(UUID caseId, SeverityAssessed assessed) {
@@ -88,7 +106,13 @@ public class CaseSources {
    */
   Uni<CaseSource> find(UUID caseId) {
     return pool.preparedQuery(
-            "select opened, credit, assessed, cve from view.case_source where case_id = $1")
+            """
+            select opened, duplicate, assessed, cve,
+                   array(select credit from view.case_credit
+                          where case_id = $1 order by report_id) as credits
+              from view.case_source
+             where case_id = $1
+            """)
         .execute(Tuple.of(caseId))
         .map(
             rows -> {
@@ -103,9 +127,19 @@ public class CaseSources {
   private static CaseSource source(Row row) {
     return new CaseSource(
         LifecycleJson.read(CaseOpened.class, row.getString("opened")),
-        read(CreditTaken.class, row.getString("credit")),
+        credits(row.getArrayOfStrings("credits")),
+        row.getBoolean("duplicate"),
         read(SeverityAssessed.class, row.getString("assessed")),
         read(CveAssigned.class, row.getString("cve")));
+  }
+
+  private static Map<UUID, CreditTaken> credits(String[] texts) {
+    Map<UUID, CreditTaken> credits = new LinkedHashMap<>();
+    for (String text : texts) {
+      CreditTaken credit = LifecycleJson.read(CreditTaken.class, text);
+      credits.put(credit.reportId(), credit);
+    }
+    return credits;
   }
 
   private static <E extends CaseEvent> @Nullable E read(Class<E> type, @Nullable String text) {

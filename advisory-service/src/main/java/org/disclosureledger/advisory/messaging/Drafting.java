@@ -2,7 +2,9 @@ package org.disclosureledger.advisory.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.CaseText;
@@ -15,6 +17,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.CvssParsed;
 import org.disclosureledger.lifecycle.policy.CvssVector;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
@@ -41,13 +44,11 @@ public class Drafting {
   Uni<DraftAdvisory> of(UUID caseId, CaseSource source) {
     CaseOpened opened = source.opened();
     Credit credit = credit(source);
+    Map<UUID, Credit> joined = joined(source);
     return reader
-        .allOf(
-            Stream.concat(
-                    Stream.of(opened.contentKey()), AdvisoryReader.keyOf(credit.as()).stream())
-                .toList())
+        .allOf(keys(opened, credit, joined))
         .map(ring -> document(source, Clearance.of("draft an advisory", ring)))
-        .map(document -> draft(caseId, opened, document, credit));
+        .map(document -> draft(caseId, opened, document, credit, joined));
   }
 
   /** The command that lets the draft say what its case says now. */
@@ -62,15 +63,36 @@ public class Drafting {
                     present -> AdvisoryReader.opened(present, clearance)));
   }
 
+  private static List<UUID> keys(CaseOpened opened, Credit credit, Map<UUID, Credit> joined) {
+    Stream<UUID> names =
+        Stream.concat(Stream.of(credit), joined.values().stream())
+            .flatMap(wish -> AdvisoryReader.keyOf(wish.as()).stream());
+    return Stream.concat(Stream.of(opened.contentKey()), names).toList();
+  }
+
   private static Credit credit(CaseSource source) {
-    CreditTaken later = source.credit();
+    CreditTaken later = source.credits().get(source.opened().reportId());
     return later == null
         ? new Credit(source.opened().credit(), source.opened().creditAs())
         : new Credit(later.choice(), later.as());
   }
 
+  /** Who wants no name is not listed. */
+  private static Map<UUID, Credit> joined(CaseSource source) {
+    Map<UUID, Credit> joined = new LinkedHashMap<>();
+    source.credits().values().stream()
+        .filter(wish -> !wish.reportId().equals(source.opened().reportId()))
+        .filter(wish -> wish.choice() != CreditChoice.ANONYMOUS)
+        .forEach(wish -> joined.put(wish.reportId(), new Credit(wish.choice(), wish.as())));
+    return joined;
+  }
+
   private static DraftAdvisory draft(
-      UUID caseId, CaseOpened opened, AdvisoryDocument document, Credit credit) {
+      UUID caseId,
+      CaseOpened opened,
+      AdvisoryDocument document,
+      Credit credit,
+      Map<UUID, Credit> joined) {
     return new DraftAdvisory(
         opened.program(),
         caseId,
@@ -78,7 +100,8 @@ public class Drafting {
         opened.reference(),
         opened.contentKey(),
         document,
-        credit);
+        credit,
+        joined);
   }
 
   private static AdvisoryDocument document(CaseSource source, Clearance clearance) {

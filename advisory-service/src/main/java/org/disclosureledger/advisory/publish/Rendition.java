@@ -30,7 +30,14 @@ public record Rendition(UUID advisoryId, ProgramPolicy policy, Clearance clearan
         AdvisoryReader.document(draft, clearance)
             .orElseThrow(() -> new IllegalStateException("the advisory's text was erased"));
     List<String> reporters =
-        draft.credit().names(policy.credit(), name -> AdvisoryReader.opened(name, clearance));
+        draft.credits().values().stream()
+            .flatMap(
+                credit ->
+                    credit
+                        .names(policy.credit(), name -> AdvisoryReader.opened(name, clearance))
+                        .stream())
+            .distinct()
+            .toList();
     String publicId = PublicId.of(policy.advisoryPrefix(), advisoryId, publishedAt);
     return new PublicText(
         publicId,

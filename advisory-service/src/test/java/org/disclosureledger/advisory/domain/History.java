@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
@@ -57,7 +58,8 @@ final class History {
   }
 
   static DraftAdvisory draft(AdvisoryDocument document, Credit credit) {
-    return new DraftAdvisory(PROGRAM, CASE, REPORT, "LLMD-7K3M", CONTENT_KEY, document, credit);
+    return new DraftAdvisory(
+        PROGRAM, CASE, REPORT, "LLMD-7K3M", CONTENT_KEY, document, credit, Map.of());
   }
 
   History revised(Actor editor, AdvisoryDocument document) {
@@ -94,7 +96,7 @@ final class History {
   }
 
   History credited(Credit credit) {
-    return then("system", new AdoptCredit(credit).decide(state));
+    return then("system", new AdoptCredit(REPORT, credit).decide(state));
   }
 
   /** Records what was decided; a refusal here is a fault of the test. */

@@ -155,7 +155,8 @@ class PublishAdvisoryTest {
     Credit careless = new Credit(CreditChoice.ANONYMOUS, Confidential.of("Jane Roe"));
 
     // When
-    AdvisoryEvent event = event(new AdoptCredit(careless).decide(drafted().state()));
+    AdvisoryEvent event =
+        event(new AdoptCredit(History.REPORT, careless).decide(drafted().state()));
 
     // Then
     assertThat(event)
@@ -167,10 +168,14 @@ class PublishAdvisoryTest {
   @Test
   void adoptsAWishOnceAndOnlyBeforePublication() {
     // When
-    List<AdvisoryEvent> unchanged = events(new AdoptCredit(NAMED).decide(drafted().state()));
-    List<AdvisoryEvent> absent = events(new AdoptCredit(NAMED).decide(AdvisoryState.initial()));
+    List<AdvisoryEvent> unchanged =
+        events(new AdoptCredit(History.REPORT, NAMED).decide(drafted().state()));
+    List<AdvisoryEvent> absent =
+        events(new AdoptCredit(History.REPORT, NAMED).decide(AdvisoryState.initial()));
     String published =
-        refusal(new AdoptCredit(ANONYMOUS).decide(drafted().scheduled().published().state()))
+        refusal(
+                new AdoptCredit(History.REPORT, ANONYMOUS)
+                    .decide(drafted().scheduled().published().state()))
             .code();
 
     // Then

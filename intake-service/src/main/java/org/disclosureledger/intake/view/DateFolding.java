@@ -45,7 +45,7 @@ final class DateFolding {
   @Nullable String add(NegotiationEvent event) {
     return switch (event) {
       case NegotiationEvent.DisclosureDateDefaulted e -> {
-        supersede(own -> own.by() == Party.REPORTER && !own.date().isAfter(e.date()));
+        supersede(own -> own.by().isReporter() && !own.date().isAfter(e.date()));
         bind("defaulted", e.date());
         yield "embargo-began";
       }
@@ -57,6 +57,11 @@ final class DateFolding {
         become(e.proposalId(), "agreed");
         bind("agreed", e.date());
         yield "disclosure-date-agreed";
+      }
+      case NegotiationEvent.DisclosureDateFollowed e -> {
+        supersede(any -> true);
+        bind("followed", e.date());
+        yield "disclosure-date-followed";
       }
       case NegotiationEvent.DisclosureDateRejected e -> {
         over(e.proposalId(), "rejected");
@@ -135,10 +140,15 @@ final class DateFolding {
     ProposalView known = proposals.get(id);
     Instant wanted = suggested(id);
     if (known != null) {
-      proposals.put(id, with(known, known.state(), event.because()));
+      proposals.put(id, with(known, refusedState(known), event.because()));
     } else if (wanted != null) {
       proposals.put(id, with(own(id, wanted, "refused"), "refused", event.because()));
     }
+  }
+
+  private static String refusedState(ProposalView known) {
+    boolean waits = known.by() == Party.REPORTER && known.state().equals(STANDING);
+    return waits ? "refused" : known.state();
   }
 
   /** The date of a suggestion; one that came with the report is named by the report's event. */

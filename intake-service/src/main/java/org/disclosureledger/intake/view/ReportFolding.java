@@ -97,6 +97,16 @@ final class ReportFolding {
         say(at, e.reason());
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
+      case CaseEvent.DuplicateJoined e -> {
+        timeline.add(new TimelineItem(at, "joined-another-report"));
+        say(at, e.reason());
+      }
+      case CaseEvent.DuplicateLeft e -> {
+        timeline.add(new TimelineItem(at, "left-the-other-report"));
+        say(at, e.reason());
+      }
+      case CaseEvent.ReportJoined e -> timeline.add(new TimelineItem(at, "another-report-joined"));
+      case CaseEvent.ReportLeft e -> timeline.add(new TimelineItem(at, "another-report-left"));
       case NegotiationEvent e -> {
         String what = dates.add(e);
         if (what != null) {

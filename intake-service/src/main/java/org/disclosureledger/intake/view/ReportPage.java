@@ -12,7 +12,6 @@ import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
-import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.messaging.SafeContext;
@@ -58,7 +57,7 @@ public class ReportPage {
   }
 
   private Proposed proposed(ReportView.ProposalView known) {
-    if (known.by() == Party.REPORTER) {
+    if (known.by().isReporter()) {
       return Proposed.BY_REPORTER;
     }
     Instant replyBy = known.replyBy();

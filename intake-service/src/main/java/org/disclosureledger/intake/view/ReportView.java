@@ -66,8 +66,9 @@ public record ReportView(
    * The negotiation of the disclosure date (S1.20).
    *
    * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code
-   *     imposed}, {@code rejected} or {@code expired}
-   * @param date the date agreed or imposed
+   *     imposed}, {@code followed} (it is that of the report which this one has joined), {@code
+   *     rejected} or {@code expired}
+   * @param date the date that binds
    * @param reason why it was imposed
    * @param delay why disclosure waits for longer than the program prefers, where that was said last
    */

@@ -42,6 +42,14 @@ public enum Notice implements Spelled {
   DATE_EXPIRED(Recipient.REPORTER, Origin.SYSTEM),
   /** The policy's default disclosure date took effect (S2.17). */
   DATE_DEFAULTED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The disclosure date of the leading report holds for this one too (S1.20). */
+  DATE_FOLLOWED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The committee joined the report to another one. */
+  DUPLICATE_JOINED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee split the report off from the one that it had joined. */
+  DUPLICATE_LEFT(Recipient.REPORTER, Origin.PERSON),
+  /** Another report of the same vulnerability has joined this one. */
+  REPORT_JOINED(Recipient.REPORTER, Origin.SYSTEM),
   /** The maintainers used their final say about the disclosure date (S1.28). */
   DATE_IMPOSED(Recipient.REPORTER, Origin.PERSON),
   /** The reporter's answer came too late (S1.20). */

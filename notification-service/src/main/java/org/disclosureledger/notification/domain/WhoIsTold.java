@@ -57,18 +57,23 @@ public final class WhoIsTold {
       case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_PROPOSED);
       case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
-      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
+      case NegotiationEvent.DisclosureDateRejected e
+          when e.by() == Party.COMMITTEE && e.proposedBy() == Party.REPORTER ->
           told(Notice.DATE_REJECTED);
       case NegotiationEvent.EarlierDisclosurePreferred e -> told(Notice.DISCLOSURE_PREFERRED);
       case NegotiationEvent.DisclosureDateAsked e -> told(Notice.DATE_NEEDS_SECOND);
       case NegotiationEvent.DisclosureDateExpired e ->
           List.of(Telling.of(Notice.DATE_EXPIRED), Telling.of(Notice.DATE_UNANSWERED));
       case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
+      case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED);
       case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
       case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
+      case CaseEvent.DuplicateJoined e -> told(Notice.DUPLICATE_JOINED);
+      case CaseEvent.DuplicateLeft e -> told(Notice.DUPLICATE_LEFT);
+      case CaseEvent.ReportJoined e -> told(Notice.REPORT_JOINED);
       default -> List.of();
     };
   }

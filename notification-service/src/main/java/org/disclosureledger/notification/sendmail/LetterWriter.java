@@ -166,6 +166,10 @@ public class LetterWriter {
       case DATE_REJECTED -> say.dateRejected(ref, program);
       case DATE_EXPIRED -> say.dateExpired(ref, program);
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
+      case DATE_FOLLOWED -> say.dateFollowed(ref, program);
+      case DUPLICATE_JOINED -> say.duplicateJoined(ref, program);
+      case DUPLICATE_LEFT -> say.duplicateLeft(ref, program);
+      case REPORT_JOINED -> say.reportJoined(ref, program);
       case DATE_IMPOSED -> say.dateImposed(ref, program);
       case ANSWER_REFUSED -> say.answerRefused(ref, program);
       case PUBLIC_CLAIM_ANSWERED -> say.publicClaimAnswered(ref, program);

@@ -98,6 +98,30 @@ public interface Sentences {
           + "you and the committee agree on another.")
   String dateDefaulted(String reference, String program);
 
+  /** The other case's date. */
+  @Message(
+      "The disclosure date of your report {reference} to {program} is now that of the report that it "
+          + "has joined.")
+  String dateFollowed(String reference, String program);
+
+  /** The report is a duplicate. */
+  @Message(
+      "The committee of {program} finds that your report {reference} tells of what another report "
+          + "has told before. Both are handled as one from now on, and you hear of everything.")
+  String duplicateJoined(String reference, String program);
+
+  /** The report is no duplicate. */
+  @Message(
+      "{program} handles your report {reference} on its own again, apart from the report that it had "
+          + "joined.")
+  String duplicateLeft(String reference, String program);
+
+  /** Another report is a duplicate of this one. */
+  @Message(
+      "Somebody else has reported to {program} what your report {reference} tells of. Both reports "
+          + "are handled as one from now on.")
+  String reportJoined(String reference, String program);
+
   /** The final say. */
   @Message(
       "The maintainers of {program} have set the disclosure date of your report {reference}. The "
@@ -106,14 +130,14 @@ public interface Sentences {
 
   /** The claim that it is public. */
   @Message(
-      "The committee of {program} has looked into what you say about your report {reference} being "
+      "The committee of {program} has looked into whether what your report {reference} tells of is "
           + "public. What it found is on the page.")
   String publicClaimAnswered(String reference, String program);
 
-  /** A late answer. */
+  /** What was said of a date and does not count. */
   @Message(
-      "Your answer about the disclosure date of report {reference} to {program} came after the "
-          + "proposal was replaced or settled and could not be taken into account.")
+      "What you said about the disclosure date of report {reference} to {program} could not be taken "
+          + "into account. The page says why.")
   String answerRefused(String reference, String program);
 
   /** The end. */

@@ -52,7 +52,11 @@ public final class MailChecker {
           "DisclosureDateExpired",
           "DisclosureDateImposed",
           "AnswerRefused",
-          "CaseClosed");
+          "CaseClosed",
+          "DuplicateJoined",
+          "DuplicateLeft",
+          "ReportJoined",
+          "DisclosureDateFollowed");
 
   private final LedgerChecker ledgers;
   private final Mail mail;
@@ -133,8 +137,10 @@ public final class MailChecker {
   private static boolean tellsTheReporter(LedgerChecker.Row row, JsonNode event) {
     return switch (row.type()) {
       case "CommitteeMessagePosted" -> event.path("audience").asText().equals("reporter");
-      case "DisclosureDateProposed", "DisclosureDateRejected" ->
-          event.path("by").asText().equals("committee");
+      case "DisclosureDateProposed" -> event.path("by").asText().equals("committee");
+      case "DisclosureDateRejected" ->
+          event.path("by").asText().equals("committee")
+              && event.path("proposedBy").asText().equals("reporter");
       default -> TELL_THE_REPORTER.contains(row.type());
     };
   }

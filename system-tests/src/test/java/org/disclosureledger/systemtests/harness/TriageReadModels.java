@@ -53,7 +53,7 @@ final class TriageReadModels {
         select case_id::text as key, version::text, stage, management, report_id::text as report,
                reference, case when acknowledged then 't' end as acknowledged, severity, assignee,
                case when withdrawn then 't' end as withdrawn, case when closed then 't' end as closed,
-               disclosure_at as date
+               disclosure_at as date, duplicate_of::text as duplicate
           from view.case_item
         """)),
         new ReadModel(
@@ -88,7 +88,12 @@ final class TriageReadModels {
         case "CaseClosed" -> item.put("closed", "t");
         case "SeverityAssessed" -> item.put("severity", event.path("severity").asText());
         case "CaseAssigned" -> item.put("assignee", event.path("assignee").asText());
-        case "DisclosureDateAgreed", "DisclosureDateDefaulted", "DisclosureDateImposed" ->
+        case "DuplicateJoined" -> item.put("duplicate", event.path("into").asText());
+        case "DuplicateLeft" -> item.remove("duplicate");
+        case "DisclosureDateAgreed",
+            "DisclosureDateDefaulted",
+            "DisclosureDateFollowed",
+            "DisclosureDateImposed" ->
             item.put("date", event.path("date").asText());
         default -> {
           // nothing else shows in the list

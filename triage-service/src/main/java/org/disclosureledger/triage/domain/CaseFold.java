@@ -13,6 +13,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveRequested;
+import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateJoined;
+import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateLeft;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
@@ -25,6 +27,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportInvalidated;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportJoined;
+import org.disclosureledger.lifecycle.event.CaseEvent.ReportLeft;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportWithdrawalTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReporterMessageTaken;
@@ -34,6 +38,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgree
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
@@ -49,7 +54,12 @@ final class CaseFold {
   static CaseState after(CaseState state, CaseEvent event, Fact fact) {
     return switch (event) {
       case CaseOpened e -> CaseState.opened(e);
-      case CreditTaken e -> state.with(new Credit(e.choice(), e.as()));
+      case CreditTaken e when e.reportId().equals(state.reportId()) ->
+          state.with(new Credit(e.choice(), e.as()));
+      case DuplicateJoined e -> state.with(state.membership().led(e.into()));
+      case DuplicateLeft e -> state.with(state.membership().led(null));
+      case ReportJoined e -> state.with(state.membership().with(e, fact.version()));
+      case ReportLeft e -> state.with(state.membership().without(e.joinedCase()));
       case ReportWithdrawalTaken e -> state.with(state.handling().withdrawnByReporter());
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
       case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
@@ -75,6 +85,7 @@ final class CaseFold {
       case EarlierDisclosurePreferred e -> state.with(state.negotiation().unexplained(true));
       case DisclosureDelayed e -> state.with(state.negotiation().unexplained(false));
       case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
+      case DisclosureDateFollowed e -> state.with(state.negotiation().followed(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
       case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));
@@ -90,7 +101,8 @@ final class CaseFold {
       case InformationRequested e -> state;
       case ReporterMessageTaken e -> state;
       case CommitteeMessagePosted e -> state;
-      case AnswerRefused e -> state;
+      case AnswerRefused e -> state.with(state.negotiation().refused(e));
+      case CreditTaken e -> state;
       case PublicationRefused e -> state;
     };
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param negotiation how the disclosure date came about
  * @param publication the way into the open
  * @param credit the reporter's wish; absent before the opening
+ * @param membership which reports it handles, and whether another case handles its own
  * @param taken the events of other streams that were taken in: a redelivered one is not taken twice
  */
 public record CaseState(
@@ -29,11 +30,19 @@ public record CaseState(
     Negotiation negotiation,
     Publication publication,
     @Nullable Credit credit,
+    Membership membership,
     Set<UUID> taken) {
 
   private static final CaseState INITIAL =
       new CaseState(
-          null, Handling.NONE, Remedy.NONE, Negotiation.NONE, Publication.NONE, null, Set.of());
+          null,
+          Handling.NONE,
+          Remedy.NONE,
+          Negotiation.NONE,
+          Publication.NONE,
+          null,
+          Membership.ALONE,
+          Set.of());
 
   /** Copies the set. */
   public CaseState {
@@ -54,6 +63,7 @@ public record CaseState(
         Negotiation.NONE,
         Publication.NONE,
         new Credit(event.credit(), event.creditAs()),
+        Membership.ALONE,
         Set.of());
   }
 
@@ -114,6 +124,11 @@ public record CaseState(
     return publication.clearance() != null;
   }
 
+  /** Whether another case handles the report: then nothing is decided here. */
+  public boolean isDuplicate() {
+    return membership.isDuplicate();
+  }
+
   /** Whether the case is closed. */
   public boolean isClosed() {
     return handling.management() == ReportManagement.CLOSED;
@@ -160,23 +175,38 @@ public record CaseState(
   }
 
   CaseState with(Handling next) {
-    return new CaseState(opening, next, remedy, negotiation, publication, credit, taken);
+    return with(next, remedy, negotiation, publication, credit, membership);
   }
 
   CaseState with(Remedy next) {
-    return new CaseState(opening, handling, next, negotiation, publication, credit, taken);
+    return with(handling, next, negotiation, publication, credit, membership);
   }
 
   CaseState with(Negotiation next) {
-    return new CaseState(opening, handling, remedy, next, publication, credit, taken);
+    return with(handling, remedy, next, publication, credit, membership);
   }
 
   CaseState with(Publication next) {
-    return new CaseState(opening, handling, remedy, negotiation, next, credit, taken);
+    return with(handling, remedy, negotiation, next, credit, membership);
   }
 
   CaseState with(Credit next) {
-    return new CaseState(opening, handling, remedy, negotiation, publication, next, taken);
+    return with(handling, remedy, negotiation, publication, next, membership);
+  }
+
+  CaseState with(Membership next) {
+    return with(handling, remedy, negotiation, publication, credit, next);
+  }
+
+  private CaseState with(
+      Handling handled,
+      Remedy remedied,
+      Negotiation negotiated,
+      Publication published,
+      @Nullable Credit credited,
+      Membership members) {
+    return new CaseState(
+        opening, handled, remedied, negotiated, published, credited, members, taken);
   }
 
   private CaseState taking(@Nullable UUID event) {
@@ -185,6 +215,7 @@ public record CaseState(
     }
     Set<UUID> all = new HashSet<>(taken);
     all.add(event);
-    return new CaseState(opening, handling, remedy, negotiation, publication, credit, all);
+    return new CaseState(
+        opening, handling, remedy, negotiation, publication, credit, membership, all);
   }
 }

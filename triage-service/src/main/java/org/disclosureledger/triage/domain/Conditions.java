@@ -17,6 +17,10 @@ public final class Conditions {
   public static final Refusal CASE_CLOSED =
       Refusal.notNow("case-closed", "The case is closed.", "open-case");
 
+  private static final Refusal DUPLICATE =
+      Refusal.notNow(
+          "duplicate", "The report has joined another case, and is decided there.", "leading-case");
+
   private static final Conditions HOLD = new Conditions(null);
   private static final Refusal NOT_IN_COMMITTEE =
       Refusal.forbidden("Only coordinators and maintainers of the program do this.");
@@ -37,9 +41,11 @@ public final class Conditions {
     return HOLD.and(state.isOpened(), Refusal.unknown()).and(actor.inCommittee(), NOT_IN_COMMITTEE);
   }
 
-  /** The same, and the case is not closed. */
+  /** The same, and the case is neither closed nor decided elsewhere. */
   public static Conditions ofOpenCase(CaseState state, Actor actor) {
-    return ofCommittee(state, actor).and(!state.isClosed(), CASE_CLOSED);
+    return ofCommittee(state, actor)
+        .and(!state.isClosed(), CASE_CLOSED)
+        .and(!state.isDuplicate(), DUPLICATE);
   }
 
   /** One more condition. */

@@ -86,7 +86,9 @@ public final class DateRules {
           Refusal.invalid("proposal", "unknown-proposal", "There is no such proposal."));
     }
     return Conditions.none()
-        .and(proposal.by() != by, refused("own-proposal", "Nobody answers an own proposal."))
+        .and(
+            proposal.by().isReporter() != by.isReporter(),
+            refused("own-proposal", "Nobody answers an own proposal."))
         .and(
             proposal.status() != Status.SUPERSEDED,
             refused("superseded", "Another date took this proposal's place."))
@@ -119,7 +121,7 @@ public final class DateRules {
     return state
         .negotiation()
         .proposal(id)
-        .filter(proposal -> proposal.by() != by)
+        .filter(proposal -> proposal.by().isReporter() != by.isReporter())
         .filter(
             proposal ->
                 answer == Answer.ACCEPTED

@@ -21,6 +21,8 @@ public record DisclosureDate(Instant date, Origin origin, @Nullable UUID proposa
     /** Nobody had proposed anything and the program's default holds (S2.17). */
     DEFAULTED,
     /** The maintainers used their final say (S1.28). */
-    IMPOSED
+    IMPOSED,
+    /** It binds the case that this one has joined. */
+    FOLLOWED
   }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
@@ -100,10 +102,14 @@ public record Negotiation(
     return new Negotiation(
         changed(event.proposalId(), Status.AGREED),
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
-        new ReporterWord(event.date(), true),
+        isOfAnother(event.proposalId()) ? reporterWord : new ReporterWord(event.date(), true),
         null,
         null,
         unexplained);
+  }
+
+  private boolean isOfAnother(UUID proposalId) {
+    return proposal(proposalId).filter(p -> p.by() == Party.ANOTHER_REPORTER).isPresent();
   }
 
   Negotiation rejected(DisclosureDateRejected event) {
@@ -127,6 +133,32 @@ public record Negotiation(
         unexplained);
   }
 
+  /** The leading case's date takes the place of whatever stood here. */
+  Negotiation followed(DisclosureDateFollowed event) {
+    return new Negotiation(
+        superseded(),
+        new DisclosureDate(event.date(), Origin.FOLLOWED, null),
+        reporterWord,
+        null,
+        null,
+        false);
+  }
+
+  /** A suggestion of the reporter that does not count waits for no answer. */
+  Negotiation refused(AnswerRefused event) {
+    return new Negotiation(
+        each(
+            proposal ->
+                proposal.id().equals(event.proposalId()) && proposal.by() == Party.REPORTER
+                    ? proposal.supersede()
+                    : proposal),
+        binding,
+        reporterWord,
+        latest,
+        asked,
+        unexplained);
+  }
+
   Negotiation imposed(DisclosureDateImposed event) {
     return new Negotiation(
         superseded(),
@@ -142,7 +174,7 @@ public record Negotiation(
     return new Negotiation(
         each(
             proposal ->
-                proposal.by() == Party.REPORTER && !proposal.date().isAfter(event.date())
+                proposal.by().isReporter() && !proposal.date().isAfter(event.date())
                     ? proposal.supersede()
                     : proposal),
         new DisclosureDate(event.date(), Origin.DEFAULTED, null),

@@ -9,20 +9,24 @@ import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.triage.clocks.ClockDesk;
+import org.disclosureledger.triage.joincase.JoinedCases;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * What people decided reaches the clocks, even if the process that recorded it died right after.
+ * What people decided reaches the clocks, even if the process that recorded it died right after,
+ * and the cases that are joined with this one.
  */
 @ApplicationScoped
 public class CaseClocksReaction implements Reaction {
 
   private final ReactionRunner runner;
   private final ClockDesk clocks;
+  private final JoinedCases joined;
 
-  CaseClocksReaction(ReactionRunner runner, ClockDesk clocks) {
+  CaseClocksReaction(ReactionRunner runner, ClockDesk clocks, JoinedCases joined) {
     this.runner = runner;
     this.clocks = clocks;
+    this.joined = joined;
   }
 
   @org.eclipse.microprofile.reactive.messaging.Incoming("case-acts")
@@ -39,7 +43,10 @@ public class CaseClocksReaction implements Reaction {
   public Uni<Void> on(Incoming event) {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> Uni.createFrom().voidItem();
-      case CaseEvent act -> clocks.takeIn(event.streamId());
+      case CaseEvent act ->
+          clocks
+              .takeIn(event.streamId())
+              .chain(() -> joined.carry(event.streamId(), event.eventId()));
       default -> Uni.createFrom().voidItem();
     };
   }

@@ -57,6 +57,10 @@ public class CaseItem {
   @Column(name = "disclosure_at")
   public @Nullable Instant disclosureAt;
 
+  /** The case that handles the report, where that is another, or null. */
+  @Column(name = "duplicate_of")
+  public @Nullable UUID duplicateOf;
+
   /** The title's envelope, or null. */
   public @Nullable String title;
 

@@ -127,7 +127,10 @@ public class CaseListProjection implements Projection {
       case CaseEvent.ReleaseScheduled e -> reach(item, Stage.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> reach(item, Stage.RELEASED);
       case CaseEvent.CaseDisclosed e -> reach(item, Stage.DISCLOSED);
+      case CaseEvent.DuplicateJoined e -> item.duplicateOf = e.into();
+      case CaseEvent.DuplicateLeft e -> item.duplicateOf = null;
       case NegotiationEvent.DisclosureDateDefaulted e -> date(item, e.date());
+      case NegotiationEvent.DisclosureDateFollowed e -> date(item, e.date());
       case NegotiationEvent.DisclosureDateAgreed e -> date(item, e.date());
       case NegotiationEvent.DisclosureDateImposed e -> date(item, e.date());
       case CaseEvent.CaseClosed e -> {

@@ -1,6 +1,7 @@
 package org.disclosureledger.triage.view;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
@@ -114,18 +116,46 @@ public class CaseResource {
     List<String> allowed =
         NextCommands.allowed(
             state, actor, now, policy, OpenPromises.of(running.state(), now, policy));
-    return streams
-        .history(CaseStream.TYPE, caseId)
-        .map(history -> history.stream().filter(said -> isSeen(said, folded)).toList())
-        .chain(
-            history ->
-                keys.ring(List.of(state.opened().contentKey()))
-                    .map(ring -> Clearance.of("committee reads a case", ring))
-                    .map(clearance -> new CaseViews(clearance, history, now)))
+    return views(caseId, folded, now)
         .map(
             views ->
                 views.view(
                     caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+  }
+
+  private Uni<CaseViews> views(UUID caseId, Folded<CaseState> folded, Instant now) {
+    return Uni.combine()
+        .all()
+        .unis(streams.history(CaseStream.TYPE, caseId), joined(folded.state()))
+        .asTuple()
+        .chain(
+            read -> {
+              List<Recorded<CaseEvent>> own =
+                  read.getItem1().stream().filter(said -> isSeen(said, folded)).toList();
+              return keys.ring(contentKeys(own, read.getItem2()))
+                  .map(ring -> Clearance.of("committee reads a case", ring))
+                  .map(clearance -> new CaseViews(clearance, own, read.getItem2(), now));
+            });
+  }
+
+  /** What was recorded in the cases whose reports have joined this one. */
+  private Uni<List<List<Recorded<CaseEvent>>>> joined(CaseState state) {
+    return Multi.createFrom()
+        .iterable(state.membership().joined())
+        .onItem()
+        .transformToUniAndConcatenate(one -> streams.history(CaseStream.TYPE, one.caseId()))
+        .collect()
+        .asList();
+  }
+
+  private static List<UUID> contentKeys(
+      List<Recorded<CaseEvent>> own, List<List<Recorded<CaseEvent>>> joined) {
+    return Stream.concat(Stream.of(own), joined.stream())
+        .flatMap(List::stream)
+        .map(Recorded::event)
+        .filter(CaseEvent.CaseOpened.class::isInstance)
+        .map(opened -> ((CaseEvent.CaseOpened) opened).contentKey())
+        .toList();
   }
 
   /** What came after the version that is shown is left for the next reading. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A case in the list.
  *
  * @param management received, invalid, valid, deferred, accepted or closed
+ * @param duplicateOf the case that handles the report, where that is another
  * @param due the earliest instant by which something is or was to be done that is not done
  * @param breachedAt the earliest instant that passed of a promise that was found broken, if one was
  * @param asOf when the last of it was recorded: a list may lag
@@ -28,6 +29,7 @@ public record CaseSummary(
     boolean acknowledged,
     boolean withdrawn,
     boolean closed,
+    @Nullable UUID duplicateOf,
     @Nullable Instant disclosureDate,
     @Nullable Instant due,
     @Nullable Instant breachedAt,

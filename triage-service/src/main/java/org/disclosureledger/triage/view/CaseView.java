@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A case as its committee reads it. Who reported is not in it: triage does not know.
  *
  * @param version the entity tag for the next command
+ * @param duplicateOf the case that handles this report, where that is another
+ * @param duplicates the reports that have joined this case
  * @param allowed the commands that the caller may give next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,8 @@ public record CaseView(
     String management,
     boolean withdrawn,
     @Nullable WithdrawalView withdrawal,
+    @Nullable UUID duplicateOf,
+    List<DuplicateView> duplicates,
     @Nullable VerdictView verdict,
     String embargo,
     Instant receivedAt,
@@ -108,8 +112,14 @@ public record CaseView(
    * @param from who said it
    * @param to who may read it
    * @param by the pseudonymous id of who wrote; of what the reporter says, the service's
+   * @param report the joined report whose reporter said it; absent for the case's own
    */
-  public record MessageView(Instant at, Party from, Audience to, String by, String text) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MessageView(
+      Instant at, Party from, Audience to, String by, @Nullable UUID report, String text) {}
+
+  /** A report that says what this case's own says, by its id, its case and its reference. */
+  public record DuplicateView(UUID caseId, UUID reportId, String reference) {}
 
   /** What is done about the vulnerability. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -26,6 +26,7 @@ import org.disclosureledger.triage.domain.clock.ClockView;
 import org.disclosureledger.triage.view.CaseView.AskedView;
 import org.disclosureledger.triage.view.CaseView.ClaimView;
 import org.disclosureledger.triage.view.CaseView.DateView;
+import org.disclosureledger.triage.view.CaseView.DuplicateView;
 import org.disclosureledger.triage.view.CaseView.MitigationView;
 import org.disclosureledger.triage.view.CaseView.ProposalView;
 import org.disclosureledger.triage.view.CaseView.ReleaseView;
@@ -39,9 +40,19 @@ final class CaseViews {
   private final CaseWords words;
   private final Instant now;
 
-  CaseViews(Clearance clearance, List<Recorded<CaseEvent>> history, Instant now) {
+  /**
+   * The views of a case.
+   *
+   * @param history what was recorded there
+   * @param joined what was recorded in the cases whose reports have joined it
+   */
+  CaseViews(
+      Clearance clearance,
+      List<Recorded<CaseEvent>> history,
+      List<List<Recorded<CaseEvent>>> joined,
+      Instant now) {
     this.clearance = clearance;
-    this.words = CaseWords.of(history, clearance);
+    this.words = CaseWords.of(history, joined, clearance);
     this.now = now;
   }
 
@@ -60,6 +71,10 @@ final class CaseViews {
         state.handling().management().name().toLowerCase(Locale.ROOT),
         state.handling().withdrawn(),
         words.withdrawal(),
+        state.membership().leading(),
+        state.membership().joined().stream()
+            .map(one -> new DuplicateView(one.caseId(), one.reportId(), one.reference()))
+            .toList(),
         words.verdict(),
         state.embargo(now).spelling(),
         opened.receivedAt(),
@@ -112,11 +127,12 @@ final class CaseViews {
   }
 
   private ProposalView proposal(Proposal proposal) {
+    String reason = text(proposal.reason());
     return new ProposalView(
         proposal.id(),
         proposal.by(),
         proposal.date(),
-        text(proposal.reason()),
+        reason == null ? words.suggestion(proposal.id()) : reason,
         proposal.replyBy(),
         proposal.status().spelling(),
         words.rejection(proposal.id()));

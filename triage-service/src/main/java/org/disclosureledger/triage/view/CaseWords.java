@@ -1,6 +1,7 @@
 package org.disclosureledger.triage.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class CaseWords {
   private final Clearance clearance;
   private final List<MessageView> messages = new ArrayList<>();
   private final Map<UUID, String> rejections = new HashMap<>();
+  private final Map<UUID, @Nullable String> suggestions = new HashMap<>();
   private @Nullable VerdictView verdict;
   private @Nullable WithdrawalView withdrawal;
   private @Nullable CveView cve;
@@ -44,16 +46,31 @@ final class CaseWords {
     this.clearance = clearance;
   }
 
-  /** What these events, in their order, say. */
-  static CaseWords of(List<Recorded<CaseEvent>> history, Clearance clearance) {
+  /**
+   * What these events, in their order, say.
+   *
+   * @param joined those of the cases that have joined this one: what their reporters say counts
+   */
+  static CaseWords of(
+      List<Recorded<CaseEvent>> history,
+      List<List<Recorded<CaseEvent>>> joined,
+      Clearance clearance) {
     CaseWords words = new CaseWords(clearance);
     history.forEach(recorded -> words.add(recorded.event(), recorded.fact()));
+    joined.stream()
+        .flatMap(List::stream)
+        .forEach(recorded -> words.addJoined(recorded.event(), recorded.fact()));
     return words;
+  }
+
+  /** Why the reporter of a joined report suggested a date, where that was said. */
+  @Nullable String suggestion(UUID proposal) {
+    return suggestions.get(proposal);
   }
 
   /** Messages both ways and notes, oldest first. */
   List<MessageView> messages() {
-    return List.copyOf(messages);
+    return messages.stream().sorted(Comparator.comparing(MessageView::at)).toList();
   }
 
   /** The last verdict. */
@@ -131,6 +148,10 @@ final class CaseWords {
       case CaseEvent.CveAssigned e -> cve = new CveView(CveAnswer.ASSIGNED, text(e.id()), null);
       case CaseEvent.CveNotAppropriate e ->
           cve = new CveView(CveAnswer.NOT_APPROPRIATE, null, text(e.reason()));
+      case CaseEvent.DuplicateJoined e -> say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
+      case CaseEvent.DuplicateLeft e -> say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
+      case CaseEvent.ReportJoined e -> {}
+      case CaseEvent.ReportLeft e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}
@@ -141,6 +162,7 @@ final class CaseWords {
       case CaseEvent.FixReleased e -> {}
       case NegotiationEvent.DisclosureDateProposed e -> {}
       case NegotiationEvent.DisclosureDateDefaulted e -> {}
+      case NegotiationEvent.DisclosureDateFollowed e -> imposedBecause = null;
       case NegotiationEvent.DisclosureDateExpired e -> {}
       case NegotiationEvent.DisclosureDateAsked e -> {}
       case NegotiationEvent.EarlierDisclosurePreferred e -> {}
@@ -155,10 +177,31 @@ final class CaseWords {
     }
   }
 
+  /** Decisions stand in the leading case; what the joined report's reporter says does not. */
+  private void addJoined(CaseEvent event, Fact fact) {
+    switch (event) {
+      case CaseEvent.ReporterMessageTaken e ->
+          messages.add(
+              new MessageView(
+                  fact.recordedAt(),
+                  Party.ANOTHER_REPORTER,
+                  Audience.COMMITTEE,
+                  fact.metadata().actor(),
+                  e.reportId(),
+                  Opened.text(e.text().open(clearance))));
+      case NegotiationEvent.DisclosureDateProposed e ->
+          suggestions.put(e.proposalId(), text(e.reason()));
+      default -> {
+        // is repeated from the leading case, or of no interest there
+      }
+    }
+  }
+
   private void say(Fact fact, Party from, Audience to, @Nullable Confidential<String> said) {
     String text = text(said);
     if (text != null) {
-      messages.add(new MessageView(fact.recordedAt(), from, to, fact.metadata().actor(), text));
+      messages.add(
+          new MessageView(fact.recordedAt(), from, to, fact.metadata().actor(), null, text));
     }
   }
 

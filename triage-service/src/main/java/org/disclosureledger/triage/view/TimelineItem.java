@@ -61,6 +61,10 @@ public record TimelineItem(
       case NegotiationEvent.DisclosureDateRejected e -> e.reason();
       case NegotiationEvent.DisclosureDateImposed e -> e.reason();
       case CaseEvent.CaseClosed e -> e.reason();
+      case CaseEvent.DuplicateJoined e -> e.reason();
+      case CaseEvent.DuplicateLeft e -> e.reason();
+      case CaseEvent.ReportJoined e -> null;
+      case CaseEvent.ReportLeft e -> null;
       case CaseEvent.CaseOpened e -> null;
       case CaseEvent.CreditTaken e -> null;
       case CaseEvent.CaseAssigned e -> null;
@@ -68,6 +72,7 @@ public record TimelineItem(
       case CaseEvent.CveRequested e -> null;
       case NegotiationEvent.DisclosureDateDefaulted e -> null;
       case NegotiationEvent.DisclosureDateAgreed e -> null;
+      case NegotiationEvent.DisclosureDateFollowed e -> null;
       case NegotiationEvent.DisclosureDateExpired e -> null;
       case NegotiationEvent.EarlierDisclosurePreferred e -> null;
       case NegotiationEvent.AnswerRefused e -> null;

@@ -32,6 +32,9 @@ import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDat
 import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.RejectDate;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.domain.command.Duplicate;
+import org.disclosureledger.triage.domain.command.Duplicate.Join;
+import org.disclosureledger.triage.domain.command.Duplicate.Split;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
 import org.disclosureledger.triage.domain.command.Fix;
@@ -67,6 +70,14 @@ class CommandGateTest {
   private static final UUID SUGGESTED = new UUID(5, 5);
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
 
+  /** A case that any other can join: it has an early date. */
+  private static final CaseState LEADING =
+      Desk.another(Programs.LLM_D)
+          .given(
+              FinalDisclosureDate::decide,
+              new ImposeDate(Desk.RECEIVED.plusSeconds(60), false, WHY))
+          .state();
+
   /** Every command, with everything that it needs, by its name in addresses. */
   private enum Command {
     ACKNOWLEDGEMENT("acknowledgement", Acknowledgement::decide, new Acknowledge(null)),
@@ -97,6 +108,8 @@ class CommandGateTest {
         "public-knowledge",
         PublicClaim::decide,
         new JudgeClaim(Finding.DISMISSED, text("nothing is there"))),
+    DUPLICATE("duplicate-of", Duplicate::join, new Join(Desk.OTHER_CASE, LEADING, text("same"))),
+    SPLIT("split", Duplicate::split, new Split(text("another one"))),
     CVE("cve", CveQuestion::decide, new AnswerCve(CveAnswer.REQUESTED, null, null)),
     MESSAGE(
         "messages",
@@ -129,7 +142,7 @@ class CommandGateTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"SECOND", "DELAY"})
+      names = {"SECOND", "DELAY", "SPLIT"})
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given
@@ -163,7 +176,7 @@ class CommandGateTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"MESSAGE", "ACKNOWLEDGEMENT"})
+      names = {"MESSAGE", "ACKNOWLEDGEMENT", "SPLIT"})
   void refusesToChangeAClosedCase(Command command) {
     // Given
     Desk desk = Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)));
@@ -237,7 +250,14 @@ class CommandGateTest {
         Steps.disclosed(
             Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
         late(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
+        joined(Desk.empty(Programs.LLM_D).open(null, true)),
+        joined(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
         Steps.closed(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))));
+  }
+
+  /** The report says what another one has said. */
+  private static Desk joined(Desk desk) {
+    return desk.given(Duplicate::join, new Join(Desk.OTHER_CASE, LEADING, null));
   }
 
   /** A maintainer wants a late date. */

@@ -42,22 +42,32 @@ public final class Desk {
 
   public static final UUID REPORT = new UUID(0, 1);
   public static final UUID CASE = new UUID(0, 2);
+  public static final UUID OTHER_REPORT = new UUID(0, 4);
+  public static final UUID OTHER_CASE = new UUID(0, 5);
   public static final UUID ADVISORY = new UUID(0, 3);
 
   private final ProgramPolicy policy;
+  private final UUID report;
   private final List<CaseEvent> recorded = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private CaseState state = CaseState.initial();
   private Instant now = RECEIVED;
-  private long ids = 1000;
+  private long ids;
 
-  private Desk(ProgramPolicy policy) {
+  private Desk(ProgramPolicy policy, UUID report, long ids) {
     this.policy = policy;
+    this.report = report;
+    this.ids = ids;
   }
 
   /** A desk without a case. */
   public static Desk empty(ProgramPolicy policy) {
-    return new Desk(policy);
+    return new Desk(policy, REPORT, 1000);
+  }
+
+  /** A desk with a case for another report, which says the same. */
+  public static Desk another(ProgramPolicy policy) {
+    return new Desk(policy, OTHER_REPORT, 1_000_000).open(null, false);
   }
 
   /** A desk with a case for a report that suggests no date and is not public. */
@@ -72,7 +82,7 @@ public final class Desk {
 
   /** What opening the case decides. */
   public Decision<CaseEvent> opening(@Nullable Instant proposedDate, boolean alreadyPublic) {
-    return CaseOpening.decide(state, REPORT, report(proposedDate, alreadyPublic), incoming(), now);
+    return CaseOpening.decide(state, report, report(proposedDate, alreadyPublic), incoming(), now);
   }
 
   /** A report of this program. */

@@ -161,7 +161,7 @@ class EmbargoTest {
     }
 
     private Decision<CaseEvent> propose(Incoming incoming) {
-      proposer = proposer.other();
+      proposer = proposer == Party.REPORTER ? Party.COMMITTEE : Party.REPORTER;
       last = desk.id();
       Instant date = desk.now().plus(Duration.ofDays(10));
       return proposer == Party.COMMITTEE

@@ -1,5 +1,6 @@
 package org.disclosureledger.lifecycle.codec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,14 @@ public record EventMetadata(
     @Nullable UUID causation,
     String actor,
     String role,
-    @Nullable String traceparent) {}
+    @Nullable String traceparent) {
+
+  /** The actor of what no person did. */
+  public static final String SYSTEM = "system";
+
+  /** Whether a person did it, here or in the case that this one has joined. */
+  @JsonIgnore
+  public boolean isAct() {
+    return !SYSTEM.equals(actor);
+  }
+}

@@ -47,7 +47,11 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Content Confidential<AdvisoryDocument> document)
       implements AdvisoryEvent {}
 
-  /** The reporter's wish for credit changed (S2.20). */
+  /**
+   * A reporter's wish for credit changed (S2.20).
+   *
+   * @param reportId whose reporter's: the case's own, or that of a report that joined the case
+   */
   record CreditAdopted(
       @Open String program,
       @Open UUID caseId,

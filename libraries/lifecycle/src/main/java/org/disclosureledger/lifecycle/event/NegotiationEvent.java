@@ -36,11 +36,23 @@ public sealed interface NegotiationEvent extends CaseEvent {
       @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open Instant date)
       implements NegotiationEvent {}
 
-  /** One side rejected the other's proposal. */
+  /**
+   * The date that binds the case which this one has joined binds here too, however it came about
+   * there.
+   */
+  record DisclosureDateFollowed(@Open String program, @Open UUID reportId, @Open Instant date)
+      implements NegotiationEvent {}
+
+  /**
+   * One side rejected the other's proposal.
+   *
+   * @param proposedBy whose proposal it was
+   */
   record DisclosureDateRejected(
       @Open String program,
       @Open UUID reportId,
       @Open UUID proposalId,
+      @Open Party proposedBy,
       @Open Party by,
       @Content @Nullable Confidential<String> reason)
       implements NegotiationEvent {}

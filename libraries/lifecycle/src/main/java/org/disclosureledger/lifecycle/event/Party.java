@@ -2,15 +2,17 @@ package org.disclosureledger.lifecycle.event;
 
 import org.disclosureledger.lifecycle.policy.Spelled;
 
-/** The two sides that negotiate the disclosure date (S1.20). */
+/** Who negotiates the disclosure date (S1.20). */
 public enum Party implements Spelled {
   /** Who reported. */
   REPORTER,
   /** The program's committee. */
-  COMMITTEE;
+  COMMITTEE,
+  /** Who reported the same vulnerability in a report that joined the case. */
+  ANOTHER_REPORTER;
 
-  /** The other side. */
-  public Party other() {
-    return this == REPORTER ? COMMITTEE : REPORTER;
+  /** Whether this is a reporter's side. */
+  public boolean isReporter() {
+    return this != COMMITTEE;
   }
 }

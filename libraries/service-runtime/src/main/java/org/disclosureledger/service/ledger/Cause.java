@@ -1,6 +1,8 @@
 package org.disclosureledger.service.ledger;
 
 import java.util.UUID;
+import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ public record Cause(
 
   /** An event leads to it. Ids of what follows are derived from both, so that repeats collide. */
   public static Cause event(UUID event, UUID correlation, String handler) {
-    return new Cause("system", handler, event, correlation, handler);
+    return new Cause(EventMetadata.SYSTEM, handler, event, correlation, handler);
+  }
+
+  /** What a person did on one stream is done on another too, in that person's name. */
+  public static Cause repeated(Fact fact, String handler) {
+    EventMetadata done = fact.metadata();
+    return new Cause(done.actor(), done.role(), fact.eventId(), done.correlation(), handler);
   }
 }

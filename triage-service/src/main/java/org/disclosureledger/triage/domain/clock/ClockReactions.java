@@ -79,6 +79,7 @@ public final class ClockReactions {
       case CaseEvent.FixReleased e ->
           act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
       case CaseEvent.CaseClosed e -> closed(log, fact, rules);
+      case CaseEvent.DuplicateJoined e -> act(log, StopEvent.VERDICT, at, fact, rules);
       case CaseEvent.ReportWithdrawalTaken e -> dismiss(log, c -> true, REPORT_WITHDRAWN, fact);
       default -> {
         // says nothing about a promise
@@ -87,7 +88,7 @@ public final class ClockReactions {
   }
 
   private static boolean isAct(Fact fact) {
-    return fact.metadata().causation() == null;
+    return fact.metadata().isAct();
   }
 
   private static void act(ClockLog log, StopEvent act, Instant at, Fact fact, ClockRules rules) {

@@ -50,7 +50,7 @@ public final class DisclosureDateAnswer {
   /** The conditions under which there is anything to answer. */
   static Conditions conditions(CaseState state, Actor actor, Answer answer, Instant now) {
     Proposal standing =
-        state.negotiation().standing(now).filter(p -> p.by() == Party.REPORTER).orElse(null);
+        state.negotiation().standing(now).filter(p -> p.by().isReporter()).orElse(null);
     Conditions conditions =
         Conditions.ofOpenCase(state, actor).and(standing != null, NOTHING_STANDS);
     return standing == null
@@ -95,6 +95,7 @@ public final class DisclosureDateAnswer {
                     state.program(),
                     state.reportId(),
                     proposal.id(),
+                    proposal.by(),
                     Party.COMMITTEE,
                     command.reason())));
   }

@@ -142,7 +142,7 @@ public final class Verdict {
         state
             .negotiation()
             .standing(now)
-            .filter(p -> p.by() == Party.REPORTER)
+            .filter(p -> p.by().isReporter())
             .filter(p -> p.date().isAfter(now) && !p.date().isAfter(end))
             .orElse(null);
     if (sooner == null) {

@@ -102,6 +102,7 @@ public final class Clearing {
     ReportManagement management = state.handling().management();
     boolean valid = management == ReportManagement.VALID || management == ReportManagement.ACCEPTED;
     addUnless(!state.isClosed(), "open-case", missing);
+    addUnless(!state.isDuplicate(), "own-case", missing);
     addUnless(valid || state.isClosed(), "valid-verdict", missing);
     addUnless(!state.isDisclosed(), "undisclosed", missing);
     addUnless(!state.isCleared(), "publication-held", missing);
@@ -127,7 +128,7 @@ public final class Clearing {
         || state
             .negotiation()
             .standing(now)
-            .filter(proposal -> !imposed || proposal.by() != Party.REPORTER)
+            .filter(proposal -> !imposed || !proposal.by().isReporter())
             .filter(proposal -> !offersLater(proposal, binding))
             .isEmpty();
   }

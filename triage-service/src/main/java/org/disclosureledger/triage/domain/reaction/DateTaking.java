@@ -99,7 +99,12 @@ public final class DateTaking {
         ? new DisclosureDateAgreed(
             state.program(), state.reportId(), proposal.id(), proposal.date())
         : new DisclosureDateRejected(
-            state.program(), state.reportId(), proposal.id(), Party.REPORTER, act.reason());
+            state.program(),
+            state.reportId(),
+            proposal.id(),
+            proposal.by(),
+            Party.REPORTER,
+            act.reason());
   }
 
   private static CaseEvent refused(CaseState state, UUID id, Refusal because) {

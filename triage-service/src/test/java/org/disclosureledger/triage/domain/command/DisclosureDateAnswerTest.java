@@ -84,7 +84,7 @@ class DisclosureDateAnswerTest {
     assertThat(desk.recorded().getLast())
         .isEqualTo(
             new DisclosureDateRejected(
-                "llm-d", Desk.REPORT, revision, Party.COMMITTEE, text("too soon")));
+                "llm-d", Desk.REPORT, revision, Party.REPORTER, Party.COMMITTEE, text("too soon")));
     assertThat(desk.state().embargo(desk.now())).isEqualTo(EmbargoState.ACTIVE);
     DisclosureDate binding = desk.state().negotiation().binding();
     assertThat(binding).isNotNull();

@@ -1,0 +1,240 @@
+package org.disclosureledger.triage.domain.reaction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
+import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.DisclosureDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a joined case repeats of what is decided in the leading one, so that its reporter hears of
+ * everything. It is said in the joined case's own words: sealed under its own report's key, so that
+ * erasing one report takes its whole conversation along and nothing of the other.
+ */
+public final class Following {
+
+  private final CaseState joined;
+  private final Reader reader;
+
+  /** Opens what the leading case says. */
+  @FunctionalInterface
+  public interface Reader {
+    /** The content; empty when it was erased. */
+    <T> Optional<T> read(Confidential<T> said);
+  }
+
+  /**
+   * For one joined case.
+   *
+   * @param joined the case as it is
+   */
+  public Following(CaseState joined, Reader reader) {
+    this.joined = joined;
+    this.reader = reader;
+  }
+
+  /**
+   * How things stand when a case joins: of each kind of decision the last, in their order, and the
+   * date that binds. What was said to others is not repeated.
+   */
+  public List<CaseEvent> arrival(List<CaseEvent> history, CaseState leading) {
+    Map<Class<?>, CaseEvent> last = new LinkedHashMap<>();
+    for (CaseEvent event : history) {
+      if (!isSaid(event) && !(event instanceof NegotiationEvent)) {
+        last.remove(event.getClass());
+        last.put(event.getClass(), event);
+      }
+    }
+    List<CaseEvent> events = new ArrayList<>();
+    last.values().forEach(event -> repeated(event).ifPresent(events::add));
+    DisclosureDate binding = leading.negotiation().binding();
+    if (binding != null) {
+      int beforeDisclosure = indexOfDisclosure(events);
+      events.add(beforeDisclosure, followed(binding));
+    }
+    return events;
+  }
+
+  private static int indexOfDisclosure(List<CaseEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof CaseEvent.CaseDisclosed) {
+        return i;
+      }
+    }
+    return events.size();
+  }
+
+  private static boolean isSaid(CaseEvent event) {
+    return event instanceof CaseEvent.CommitteeMessagePosted
+        || event instanceof CaseEvent.InformationRequested;
+  }
+
+  private CaseEvent followed(DisclosureDate date) {
+    return new DisclosureDateFollowed(program(), report(), date.date());
+  }
+
+  /** What the joined case records of an event of the leading case; nothing for some. */
+  public Optional<CaseEvent> repeated(CaseEvent event) {
+    return Optional.ofNullable(
+        event instanceof NegotiationEvent date ? negotiated(date) : decided(event));
+  }
+
+  private @Nullable CaseEvent decided(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.InformationRequested e ->
+          content(e.text())
+              .map(t -> new CaseEvent.InformationRequested(program(), report(), e.verdict(), t))
+              .orElse(null);
+      case CaseEvent.ReportValidated e ->
+          new CaseEvent.ReportValidated(program(), report(), e.straightforward(), anew(e.reason()));
+      case CaseEvent.ReportInvalidated e ->
+          new CaseEvent.ReportInvalidated(program(), report(), e.reason(), anew(e.text()));
+      case CaseEvent.CaseDeferred e ->
+          new CaseEvent.CaseDeferred(program(), report(), anew(e.reason()));
+      case CaseEvent.CaseAccepted e ->
+          new CaseEvent.CaseAccepted(program(), report(), anew(e.reason()));
+      case CaseEvent.SeverityAssessed e -> assessed(e);
+      case CaseEvent.FixIdentified e ->
+          new CaseEvent.FixIdentified(program(), report(), anew(e.references()));
+      case CaseEvent.MitigationAvailable e ->
+          content(e.text())
+              .map(t -> new CaseEvent.MitigationAvailable(program(), report(), e.availableAt(), t))
+              .orElse(null);
+      case CaseEvent.ReleaseScheduled e ->
+          content(e.version())
+              .map(
+                  v ->
+                      new CaseEvent.ReleaseScheduled(
+                          program(), report(), e.plannedFor(), v, anew(e.references())))
+              .orElse(null);
+      case CaseEvent.FixReleased e ->
+          content(e.version())
+              .map(
+                  v ->
+                      new CaseEvent.FixReleased(
+                          program(), report(), e.releasedAt(), v, anew(e.references())))
+              .orElse(null);
+      case CaseEvent.CveRequested e -> new CaseEvent.CveRequested(program(), report());
+      case CaseEvent.CveAssigned e ->
+          content(e.id())
+              .map(id -> new CaseEvent.CveAssigned(program(), report(), id))
+              .orElse(null);
+      case CaseEvent.CveNotAppropriate e ->
+          content(e.reason())
+              .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
+              .orElse(null);
+      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
+          content(e.text())
+              .map(
+                  t ->
+                      new CaseEvent.CommitteeMessagePosted(
+                          program(), report(), e.messageId(), e.audience(), t))
+              .orElse(null);
+      case CaseEvent.PublicKnowledgeConfirmed e ->
+          new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
+      case CaseEvent.CaseDisclosed e ->
+          new CaseEvent.CaseDisclosed(
+              program(), report(), e.advisoryId(), e.publicId(), e.publishedAt());
+      case CaseEvent.CaseClosed e ->
+          new CaseEvent.CaseClosed(program(), report(), anew(e.reason()));
+      // Of one report alone, of the committee alone, or between the case and its advisory.
+      case CaseEvent.CaseOpened e -> null;
+      case CaseEvent.CreditTaken e -> null;
+      case CaseEvent.ReporterMessageTaken e -> null;
+      case CaseEvent.ReportWithdrawalTaken e -> null;
+      case CaseEvent.CaseAssigned e -> null;
+      case CaseEvent.ReportAcknowledged e -> null;
+      case CaseEvent.CommitteeMessagePosted e -> null;
+      case CaseEvent.PublicKnowledgeDismissed e -> null;
+      case CaseEvent.PublicationCleared e -> null;
+      case CaseEvent.PublicationRefused e -> null;
+      case CaseEvent.PublicationHeld e -> null;
+      case CaseEvent.DuplicateJoined e -> null;
+      case CaseEvent.DuplicateLeft e -> null;
+      case CaseEvent.ReportJoined e -> null;
+      case CaseEvent.ReportLeft e -> null;
+      case NegotiationEvent e -> throw new IllegalArgumentException("told apart before");
+    };
+  }
+
+  private @Nullable CaseEvent assessed(CaseEvent.SeverityAssessed event) {
+    Confidential<String> vector = content(event.vector()).orElse(null);
+    Confidential<Double> score = content(event.score()).orElse(null);
+    return vector == null || score == null
+        ? null
+        : new CaseEvent.SeverityAssessed(
+            program(),
+            report(),
+            event.severity(),
+            vector,
+            score,
+            anew(event.cwes()),
+            anew(event.reason()));
+  }
+
+  private @Nullable CaseEvent negotiated(NegotiationEvent event) {
+    return switch (event) {
+      case NegotiationEvent.DisclosureDateAgreed e when isOwn(e.proposalId()) ->
+          new NegotiationEvent.DisclosureDateAgreed(program(), report(), e.proposalId(), e.date());
+      case NegotiationEvent.DisclosureDateAgreed e ->
+          new DisclosureDateFollowed(program(), report(), e.date());
+      case NegotiationEvent.DisclosureDateDefaulted e ->
+          new DisclosureDateFollowed(program(), report(), e.date());
+      case DisclosureDateFollowed e -> new DisclosureDateFollowed(program(), report(), e.date());
+      case NegotiationEvent.DisclosureDateImposed e ->
+          content(e.reason())
+              .<CaseEvent>map(
+                  r ->
+                      new NegotiationEvent.DisclosureDateImposed(
+                          program(),
+                          report(),
+                          e.date(),
+                          joined.negotiation().reporterDissentsFrom(e.date()),
+                          r))
+              .orElseGet(() -> new DisclosureDateFollowed(program(), report(), e.date()));
+      case NegotiationEvent.DisclosureDateRejected e when isOwn(e.proposalId()) ->
+          new NegotiationEvent.DisclosureDateRejected(
+              program(), report(), e.proposalId(), Party.REPORTER, e.by(), anew(e.reason()));
+      case NegotiationEvent.DisclosureDelayed e ->
+          new NegotiationEvent.DisclosureDelayed(
+              program(), report(), e.until(), e.because(), anew(e.reason()));
+      // Between the committee and the leading case's reporter, or the committee's own affair.
+      case NegotiationEvent.DisclosureDateRejected e -> null;
+      case NegotiationEvent.DisclosureDateProposed e -> null;
+      case NegotiationEvent.DisclosureDateAsked e -> null;
+      case NegotiationEvent.DisclosureDateExpired e -> null;
+      case NegotiationEvent.EarlierDisclosurePreferred e -> null;
+      case NegotiationEvent.AnswerRefused e -> null;
+    };
+  }
+
+  private boolean isOwn(UUID proposal) {
+    return joined.negotiation().proposal(proposal).isPresent();
+  }
+
+  private String program() {
+    return joined.program();
+  }
+
+  private UUID report() {
+    return joined.reportId();
+  }
+
+  private <T> Optional<Confidential<T>> content(Confidential<T> said) {
+    return reader.read(said).map(Confidential::of);
+  }
+
+  private <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
+    return said == null ? null : content(said).orElse(null);
+  }
+}
