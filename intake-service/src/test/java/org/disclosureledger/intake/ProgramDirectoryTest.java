@@ -43,7 +43,7 @@ class ProgramDirectoryTest {
   }
 
   private void accept(UUID stream, int version, String data) {
-    directory.accept(stream, version, "ProgramPublished", data).await().atMost(STORED_WITHIN);
+    directory.accept(stream, version, "ProgramPublished", 1, data).await().atMost(STORED_WITHIN);
   }
 
   private static String stored(String slug) {

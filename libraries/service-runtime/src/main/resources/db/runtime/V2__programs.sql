@@ -1,9 +1,10 @@
 -- This service's copy of the programs' events; folded in memory by ProgramDirectory.
 create table view.program_event (
-  stream_id uuid    not null,
-  version   integer not null check (version > 0),
-  type      text    not null,
-  data      text    not null,
+  stream_id      uuid    not null,
+  version        integer not null check (version > 0),
+  type           text    not null,
+  schema_version integer not null,
+  data           text    not null,
   constraint program_event_pkey primary key (stream_id, version)
 );
 

@@ -252,6 +252,21 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("Stored and received events are read by the one decoder, which lifts older ones")
+  void readsEventsInOneWay() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + "service.ledger.LifecycleCodec")
+        .should()
+        .callMethod(
+            BASE + "lifecycle.codec.LifecycleJson",
+            "read",
+            String.class.getName(),
+            String.class.getName())
+        .check(house);
+  }
+
+  @Test
   void neverSleeps() {
     noClasses().should().callMethod(Thread.class, "sleep", long.class).check(house);
   }

@@ -15,6 +15,7 @@ final class OpeningsOfConfidential {
           "notification.sendmail.ReporterAddress",
           "triage.messaging.PublicationGuards",
           "triage.view.CaseList",
+          "triage.joincase.JoinedCases",
           "triage.view.CaseViews",
           "triage.view.CaseWords",
           "triage.view.TimelineItem");

@@ -20,6 +20,8 @@ import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -77,14 +79,20 @@ public class CaseReaction implements Reaction {
 
   @Override
   public Uni<Void> on(Incoming event) {
-    return switch (event.event()) {
+    return event.event() instanceof CaseEvent decided
+        ? on(event, decided)
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> on(Incoming event, CaseEvent decided) {
+    return switch (decided) {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
       case CaseEvent.SeverityAssessed assessed ->
           sources.keep(event.streamId(), assessed).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
-      case CaseEvent.DuplicateJoined joined -> sources.keep(event.streamId(), true);
-      case CaseEvent.DuplicateLeft left -> left(event, left);
+      case DuplicateEvent.DuplicateJoined joined -> sources.keep(event.streamId(), true);
+      case DuplicateEvent.DuplicateLeft left -> left(event, left);
       case CaseEvent.CreditTaken credit -> credit(event, credit);
       case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
@@ -93,8 +101,34 @@ public class CaseReaction implements Reaction {
                   Command.on(refused.advisoryId(), event.program(), cause(event)),
                   new TakeDecline(refused.revision(), refused.missing())::decide)
               .replaceWithVoid();
-      default -> Uni.createFrom().voidItem();
+      // Changes no draft and answers no advisory.
+      case CaseEvent.ReporterMessageTaken e -> ignored();
+      case CaseEvent.ReportWithdrawalTaken e -> ignored();
+      case CaseEvent.CaseAssigned e -> ignored();
+      case CaseEvent.ReportAcknowledged e -> ignored();
+      case CaseEvent.InformationRequested e -> ignored();
+      case CaseEvent.ReportInvalidated e -> ignored();
+      case CaseEvent.CaseDeferred e -> ignored();
+      case CaseEvent.FixIdentified e -> ignored();
+      case CaseEvent.MitigationAvailable e -> ignored();
+      case CaseEvent.ReleaseScheduled e -> ignored();
+      case CaseEvent.FixReleased e -> ignored();
+      case CaseEvent.CveRequested e -> ignored();
+      case CaseEvent.CveNotAppropriate e -> ignored();
+      case CaseEvent.CommitteeMessagePosted e -> ignored();
+      case CaseEvent.PublicKnowledgeConfirmed e -> ignored();
+      case CaseEvent.PublicKnowledgeDismissed e -> ignored();
+      case CaseEvent.PublicationHeld e -> ignored();
+      case CaseEvent.CaseDisclosed e -> ignored();
+      case CaseEvent.CaseClosed e -> ignored();
+      case DuplicateEvent.ReportJoined e -> ignored();
+      case DuplicateEvent.ReportLeft e -> ignored();
+      case NegotiationEvent e -> ignored();
     };
+  }
+
+  private static Uni<Void> ignored() {
+    return Uni.createFrom().voidItem();
   }
 
   /** A verdict that a duplicate repeats drafts nothing: the leading case has the advisory. */
@@ -112,7 +146,7 @@ public class CaseReaction implements Reaction {
   }
 
   /** A valid report that is handled on its own again gets an advisory of its own. */
-  private Uni<Void> left(Incoming event, CaseEvent.DuplicateLeft left) {
+  private Uni<Void> left(Incoming event, DuplicateEvent.DuplicateLeft left) {
     return sources
         .keep(event.streamId(), false)
         .chain(() -> left.valid() ? draft(event) : Uni.createFrom().voidItem());

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.service.ledger.Columns;
+import org.disclosureledger.service.ledger.EventCopies;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class CaseSources {
 
   private final Pool pool;
+  private final EventCopies copies;
   private final GatheredWrites<Object[]> opened = new GatheredWrites<>(this::write);
 
-  CaseSources(@ReactiveDataSource("writer") Pool pool) {
+  CaseSources(@ReactiveDataSource("writer") Pool pool, EventCopies copies) {
     this.pool = pool;
+    this.copies = copies;
   }
 
   /**
@@ -53,7 +55,7 @@ public class CaseSources {
       @Nullable CveAssigned cve) {}
 
   Uni<Void> keep(UUID caseId, CaseOpened event) {
-    return opened.add(new Object[] {caseId, LifecycleJson.write(event)});
+    return opened.add(new Object[] {caseId, EventCopies.text(event)});
   }
 
   private Uni<Void> write(List<Object[]> rows) {
@@ -73,7 +75,7 @@ public class CaseSources {
             insert into view.case_credit (case_id, report_id, credit) values ($1, $2, $3)
             on conflict (case_id, report_id) do update set credit = excluded.credit
             """)
-        .execute(Tuple.of(caseId, credit.reportId(), LifecycleJson.write(credit)))
+        .execute(Tuple.of(caseId, credit.reportId(), EventCopies.text(credit)))
         .replaceWithVoid();
   }
 
@@ -95,7 +97,7 @@ public class CaseSources {
   private Uni<Void> set(String column, UUID caseId, CaseEvent event) {
     return pool.preparedQuery(
             "update view.case_source set %s = $2 where case_id = $1".formatted(column))
-        .execute(Tuple.of(caseId, LifecycleJson.write(event)))
+        .execute(Tuple.of(caseId, EventCopies.text(event)))
         .replaceWithVoid();
   }
 
@@ -124,25 +126,25 @@ public class CaseSources {
             });
   }
 
-  private static CaseSource source(Row row) {
+  private CaseSource source(Row row) {
     return new CaseSource(
-        LifecycleJson.read(CaseOpened.class, row.getString("opened")),
+        copies.read(CaseOpened.class, row.getString("opened")),
         credits(row.getArrayOfStrings("credits")),
         row.getBoolean("duplicate"),
         read(SeverityAssessed.class, row.getString("assessed")),
         read(CveAssigned.class, row.getString("cve")));
   }
 
-  private static Map<UUID, CreditTaken> credits(String[] texts) {
+  private Map<UUID, CreditTaken> credits(String[] texts) {
     Map<UUID, CreditTaken> credits = new LinkedHashMap<>();
     for (String text : texts) {
-      CreditTaken credit = LifecycleJson.read(CreditTaken.class, text);
+      CreditTaken credit = copies.read(CreditTaken.class, text);
       credits.put(credit.reportId(), credit);
     }
     return credits;
   }
 
-  private static <E extends CaseEvent> @Nullable E read(Class<E> type, @Nullable String text) {
-    return text == null ? null : LifecycleJson.read(type, text);
+  private <E extends CaseEvent> @Nullable E read(Class<E> type, @Nullable String text) {
+    return text == null ? null : copies.read(type, text);
   }
 }

@@ -41,7 +41,13 @@ public class ScheduleReaction implements Reaction {
 
   @Override
   public Uni<Void> on(Incoming event) {
-    return switch (event.event()) {
+    return event.event() instanceof AdvisoryEvent said
+        ? on(event, said)
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> on(Incoming event, AdvisoryEvent said) {
+    return switch (said) {
       case AdvisoryEvent.PublicationScheduled scheduled ->
           due.set(
               new DuePublications.Due(
@@ -53,7 +59,15 @@ public class ScheduleReaction implements Reaction {
                   event.correlation()));
       case AdvisoryEvent.AdvisoryPublished published ->
           numbers.put(published.publicId(), event.streamId());
-      default -> Uni.createFrom().voidItem();
+      // Not about a schedule, or settled by the ticker.
+      case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.PublicationRequested e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.PublicationWithheld e -> Uni.createFrom().voidItem();
     };
   }
 }

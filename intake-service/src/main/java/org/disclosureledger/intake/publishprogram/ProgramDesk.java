@@ -65,6 +65,7 @@ public class ProgramDesk {
   }
 
   private Uni<Void> tell(RecordedEvent row) {
-    return directory.accept(row.streamId(), row.version(), row.type(), row.data());
+    return directory.accept(
+        row.streamId(), row.version(), row.type(), row.schemaVersion(), row.data());
   }
 }

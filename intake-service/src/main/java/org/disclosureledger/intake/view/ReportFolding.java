@@ -19,6 +19,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
@@ -97,25 +98,34 @@ final class ReportFolding {
         say(at, e.reason());
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
-      case CaseEvent.DuplicateJoined e -> {
+      case DuplicateEvent.DuplicateJoined e -> {
         timeline.add(new TimelineItem(at, "joined-another-report"));
         say(at, e.reason());
       }
-      case CaseEvent.DuplicateLeft e -> {
+      case DuplicateEvent.DuplicateLeft e -> {
         timeline.add(new TimelineItem(at, "left-the-other-report"));
         say(at, e.reason());
       }
-      case CaseEvent.ReportJoined e -> timeline.add(new TimelineItem(at, "another-report-joined"));
-      case CaseEvent.ReportLeft e -> timeline.add(new TimelineItem(at, "another-report-left"));
+      case DuplicateEvent.ReportJoined e ->
+          timeline.add(new TimelineItem(at, "another-report-joined"));
+      case DuplicateEvent.ReportLeft e -> timeline.add(new TimelineItem(at, "another-report-left"));
       case NegotiationEvent e -> {
         String what = dates.add(e);
         if (what != null) {
           timeline.add(new TimelineItem(at, what));
         }
       }
-      default -> {
-        // Assignments, internal notes and clearances are the committee's own.
-      }
+      // Not the reporter's affair, or known from the report itself.
+      case CaseEvent.CreditTaken e -> {}
+      case CaseEvent.ReporterMessageTaken e -> {}
+      case CaseEvent.CaseAssigned e -> {}
+      case CaseEvent.SeverityAssessed e -> {}
+      case CaseEvent.CveRequested e -> {}
+      case CaseEvent.CveAssigned e -> {}
+      case CaseEvent.CveNotAppropriate e -> {}
+      case CaseEvent.PublicationCleared e -> {}
+      case CaseEvent.PublicationRefused e -> {}
+      case CaseEvent.PublicationHeld e -> {}
     }
   }
 
@@ -129,9 +139,14 @@ final class ReportFolding {
       case ClockEvent.ClockRecomputed e -> promises.put(e.clock(), e.promise());
       case ClockEvent.ClockBreached e ->
           timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
-      default -> {
-        // Only the standing changes.
-      }
+      // Only the standing changes.
+      case ClockEvent.ClockWarned e -> {}
+      case ClockEvent.ClockAwaitsDelivery e -> {}
+      case ClockEvent.ClockDismissed e -> {}
+      case ClockEvent.ClockPaused e -> {}
+      case ClockEvent.ClockPauseEnded e -> {}
+      case ClockEvent.ClockResumed e -> {}
+      case ClockEvent.ClockStopped e -> {}
     }
   }
 

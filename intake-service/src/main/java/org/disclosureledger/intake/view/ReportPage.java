@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.intake.domain.Proposed;
 import org.disclosureledger.intake.domain.ReportState;
-import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.ledger.EventCopies;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -25,8 +25,15 @@ public class ReportPage {
   private final KeyChest keys;
   private final Vertx vertx;
   private final InstantSource time;
+  private final EventCopies copies;
 
-  ReportPage(Mutiny.SessionFactory sessions, KeyChest keys, Vertx vertx, InstantSource time) {
+  ReportPage(
+      Mutiny.SessionFactory sessions,
+      KeyChest keys,
+      Vertx vertx,
+      InstantSource time,
+      EventCopies copies) {
+    this.copies = copies;
     this.sessions = sessions;
     this.keys = keys;
     this.vertx = vertx;
@@ -84,11 +91,11 @@ public class ReportPage {
                         .getResultList()));
   }
 
-  private static ReportView fold(
+  private ReportView fold(
       UUID id, ReportState report, List<TimelineEntry> entries, Clearance clearance) {
     ReportFolding folding = new ReportFolding(report, clearance);
     for (TimelineEntry entry : entries) {
-      switch (LifecycleJson.read(entry.type, entry.data)) {
+      switch (copies.read(entry.type, entry.schemaVersion, entry.data)) {
         case CaseEvent event -> folding.add(entry.recordedAt, event);
         case ClockEvent event -> folding.add(entry.recordedAt, event);
         default -> throw new IllegalStateException("no event of a timeline: " + entry.type);

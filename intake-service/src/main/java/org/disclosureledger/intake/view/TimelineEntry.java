@@ -34,6 +34,10 @@ public class TimelineEntry {
   /** The event's type. */
   public String type;
 
+  /** The schema version in which the data is written. */
+  @Column(name = "schema_version")
+  public int schemaVersion;
+
   /** When it was recorded. */
   @Column(name = "recorded_at")
   public Instant recordedAt;

@@ -47,15 +47,19 @@ record TimelineProjection(String consumer) implements Projection {
     entry.kind = StreamKind.of(event.getClass()).label();
     entry.type = LifecycleJson.typeName(event.getClass());
     entry.recordedAt = incoming.time();
-    entry.data = data(incoming, event);
+    setData(entry, incoming, event);
     return entry;
   }
 
   /** Of a case's beginning no text: it is the report's, and stands in this service's ledger. */
-  private static String data(Incoming incoming, LifecycleEvent event) {
-    return event instanceof CaseEvent.CaseOpened opened
-        ? LifecycleJson.write(withoutText(opened))
-        : new String(incoming.record().payload(), StandardCharsets.UTF_8);
+  private static void setData(TimelineEntry entry, Incoming incoming, LifecycleEvent event) {
+    if (event instanceof CaseEvent.CaseOpened opened) {
+      entry.schemaVersion = LifecycleJson.schemaVersion(CaseEvent.CaseOpened.class);
+      entry.data = LifecycleJson.write(withoutText(opened));
+    } else {
+      entry.schemaVersion = incoming.schemaVersion();
+      entry.data = new String(incoming.record().payload(), StandardCharsets.UTF_8);
+    }
   }
 
   private static @Nullable UUID reportOf(LifecycleEvent event) {

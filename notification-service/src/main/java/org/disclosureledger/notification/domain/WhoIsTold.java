@@ -4,6 +4,7 @@ import java.util.List;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
@@ -71,10 +72,28 @@ public final class WhoIsTold {
       case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
-      case CaseEvent.DuplicateJoined e -> told(Notice.DUPLICATE_JOINED);
-      case CaseEvent.DuplicateLeft e -> told(Notice.DUPLICATE_LEFT);
-      case CaseEvent.ReportJoined e -> told(Notice.REPORT_JOINED);
-      default -> List.of();
+      case DuplicateEvent.DuplicateJoined e -> told(Notice.DUPLICATE_JOINED);
+      case DuplicateEvent.DuplicateLeft e -> told(Notice.DUPLICATE_LEFT);
+      case DuplicateEvent.ReportJoined e -> told(Notice.REPORT_JOINED);
+      // The committee's own affair, or said by something else.
+      case CaseEvent.CaseOpened e -> List.of();
+      case CaseEvent.CreditTaken e -> List.of();
+      case CaseEvent.ReporterMessageTaken e -> List.of();
+      case CaseEvent.ReportWithdrawalTaken e -> List.of();
+      case CaseEvent.CaseAssigned e -> List.of();
+      case CaseEvent.SeverityAssessed e -> List.of();
+      case CaseEvent.MitigationAvailable e -> List.of();
+      case CaseEvent.CveRequested e -> List.of();
+      case CaseEvent.CveAssigned e -> List.of();
+      case CaseEvent.CveNotAppropriate e -> List.of();
+      case CaseEvent.CommitteeMessagePosted e -> List.of();
+      case CaseEvent.PublicationCleared e -> List.of();
+      case CaseEvent.PublicationRefused e -> List.of();
+      case CaseEvent.PublicationHeld e -> List.of();
+      case DuplicateEvent.ReportLeft e -> List.of();
+      case NegotiationEvent.DisclosureDateProposed e -> List.of();
+      case NegotiationEvent.DisclosureDateRejected e -> List.of();
+      case NegotiationEvent.DisclosureDelayed e -> List.of();
     };
   }
 
@@ -85,7 +104,15 @@ public final class WhoIsTold {
               new Telling(Notice.CLOCK_WARNED, NoticeFacts.of(e.clock(), e.percent(), e.dueAt())));
       case ClockEvent.ClockBreached e ->
           List.of(new Telling(Notice.CLOCK_BREACHED, NoticeFacts.of(e.clock(), null, e.dueAt())));
-      default -> List.of();
+      // Shown on the page and in the list.
+      case ClockEvent.ClockStarted e -> List.of();
+      case ClockEvent.ClockRecomputed e -> List.of();
+      case ClockEvent.ClockAwaitsDelivery e -> List.of();
+      case ClockEvent.ClockDismissed e -> List.of();
+      case ClockEvent.ClockPaused e -> List.of();
+      case ClockEvent.ClockPauseEnded e -> List.of();
+      case ClockEvent.ClockResumed e -> List.of();
+      case ClockEvent.ClockStopped e -> List.of();
     };
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param negotiation how the disclosure date came about
  * @param publication the way into the open
  * @param credit the reporter's wish; absent before the opening
- * @param membership which reports it handles, and whether another case handles its own
+ * @param duplicates which reports it handles, and whether another case handles its own
  * @param taken the events of other streams that were taken in: a redelivered one is not taken twice
  */
 public record CaseState(
@@ -30,7 +30,7 @@ public record CaseState(
     Negotiation negotiation,
     Publication publication,
     @Nullable Credit credit,
-    Membership membership,
+    Duplicates duplicates,
     Set<UUID> taken) {
 
   private static final CaseState INITIAL =
@@ -41,7 +41,7 @@ public record CaseState(
           Negotiation.NONE,
           Publication.NONE,
           null,
-          Membership.ALONE,
+          Duplicates.ALONE,
           Set.of());
 
   /** Copies the set. */
@@ -63,7 +63,7 @@ public record CaseState(
         Negotiation.NONE,
         Publication.NONE,
         new Credit(event.credit(), event.creditAs()),
-        Membership.ALONE,
+        Duplicates.ALONE,
         Set.of());
   }
 
@@ -126,7 +126,7 @@ public record CaseState(
 
   /** Whether another case handles the report: then nothing is decided here. */
   public boolean isDuplicate() {
-    return membership.isDuplicate();
+    return duplicates.isDuplicate();
   }
 
   /** Whether the case is closed. */
@@ -175,26 +175,26 @@ public record CaseState(
   }
 
   CaseState with(Handling next) {
-    return with(next, remedy, negotiation, publication, credit, membership);
+    return with(next, remedy, negotiation, publication, credit, duplicates);
   }
 
   CaseState with(Remedy next) {
-    return with(handling, next, negotiation, publication, credit, membership);
+    return with(handling, next, negotiation, publication, credit, duplicates);
   }
 
   CaseState with(Negotiation next) {
-    return with(handling, remedy, next, publication, credit, membership);
+    return with(handling, remedy, next, publication, credit, duplicates);
   }
 
   CaseState with(Publication next) {
-    return with(handling, remedy, negotiation, next, credit, membership);
+    return with(handling, remedy, negotiation, next, credit, duplicates);
   }
 
   CaseState with(Credit next) {
-    return with(handling, remedy, negotiation, publication, next, membership);
+    return with(handling, remedy, negotiation, publication, next, duplicates);
   }
 
-  CaseState with(Membership next) {
+  CaseState with(Duplicates next) {
     return with(handling, remedy, negotiation, publication, credit, next);
   }
 
@@ -204,9 +204,9 @@ public record CaseState(
       Negotiation negotiated,
       Publication published,
       @Nullable Credit credited,
-      Membership members) {
+      Duplicates others) {
     return new CaseState(
-        opening, handled, remedied, negotiated, published, credited, members, taken);
+        opening, handled, remedied, negotiated, published, credited, others, taken);
   }
 
   private CaseState taking(@Nullable UUID event) {
@@ -216,6 +216,6 @@ public record CaseState(
     Set<UUID> all = new HashSet<>(taken);
     all.add(event);
     return new CaseState(
-        opening, handling, remedy, negotiation, publication, credit, membership, all);
+        opening, handling, remedy, negotiation, publication, credit, duplicates, all);
   }
 }

@@ -12,9 +12,9 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
-import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateJoined;
-import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateLeft;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateLeft;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.sealing.Clearance;
@@ -28,7 +28,7 @@ import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.Membership;
+import org.disclosureledger.triage.domain.Duplicates;
 import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.command.Duplicate;
 import org.disclosureledger.triage.domain.reaction.Following;
@@ -92,7 +92,7 @@ public class JoinedCases {
   }
 
   private Uni<Void> toLeading(Case from) {
-    UUID leading = from.state().membership().leading();
+    UUID leading = from.state().duplicates().leading();
     return switch (from.act().event()) {
       case DuplicateJoined e -> join(from, e.into());
       case DuplicateLeft e ->
@@ -128,7 +128,7 @@ public class JoinedCases {
   }
 
   private static Decision<CaseEvent> undone(CaseState state, UUID into, Incoming incoming) {
-    return into.equals(state.membership().leading()) && !state.hasTaken(incoming.eventId())
+    return into.equals(state.duplicates().leading()) && !state.hasTaken(incoming.eventId())
         ? Decision.accept(Duplicate.left(state, into, null))
         : Decision.nothing();
   }
@@ -171,8 +171,8 @@ public class JoinedCases {
   }
 
   private Uni<Void> toJoined(Case from) {
-    List<Membership.Joined> joined =
-        from.state().membership().joined().stream()
+    List<Duplicates.Joined> joined =
+        from.state().duplicates().joined().stream()
             .filter(one -> one.since() <= from.act().fact().version())
             .toList();
     if (joined.isEmpty()) {
@@ -190,19 +190,19 @@ public class JoinedCases {
                     .ignoreAsUni());
   }
 
-  private Uni<Void> repeat(Case from, Membership.Joined one, Clearance clearance) {
+  private Uni<Void> repeat(Case from, Duplicates.Joined one, Clearance clearance) {
     return record(
         one.caseId(),
         from,
         state ->
-            from.id().equals(state.membership().leading())
+            from.id().equals(state.duplicates().leading())
                     && !state.hasTaken(from.act().fact().eventId())
                 ? Decision.accept(repeated(from, one, state, clearance))
                 : Decision.nothing());
   }
 
   private static List<CaseEvent> repeated(
-      Case from, Membership.Joined one, CaseState state, Clearance clearance) {
+      Case from, Duplicates.Joined one, CaseState state, Clearance clearance) {
     Following following = new Following(state, new OpenedWith(clearance));
     return from.act().event() instanceof ReportJoined arrived
             && arrived.joinedCase().equals(one.caseId())

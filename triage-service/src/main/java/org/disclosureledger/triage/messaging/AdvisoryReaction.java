@@ -54,8 +54,14 @@ public class AdvisoryReaction implements Reaction {
 
   @Override
   public Uni<Void> on(Incoming event) {
+    return event.event() instanceof AdvisoryEvent said
+        ? on(event, said)
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> on(Incoming event, AdvisoryEvent said) {
     var incoming = CaseRecorder.incoming(event);
-    return switch (event.event()) {
+    return switch (said) {
       case AdvisoryEvent.PublicationRequested asked -> clear(event, asked);
       case AdvisoryEvent.PublicationWithheld act ->
           recorder.record(
@@ -69,7 +75,14 @@ public class AdvisoryReaction implements Reaction {
               act.caseId(),
               consumer(),
               state -> Clearing.decide(state, event.streamId(), act, incoming));
-      default -> Uni.createFrom().voidItem();
+      // The case is not asked, or answers by itself.
+      case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.PublicationScheduled e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
@@ -127,8 +128,8 @@ public class CaseListProjection implements Projection {
       case CaseEvent.ReleaseScheduled e -> reach(item, Stage.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> reach(item, Stage.RELEASED);
       case CaseEvent.CaseDisclosed e -> reach(item, Stage.DISCLOSED);
-      case CaseEvent.DuplicateJoined e -> item.duplicateOf = e.into();
-      case CaseEvent.DuplicateLeft e -> item.duplicateOf = null;
+      case DuplicateEvent.DuplicateJoined e -> item.duplicateOf = e.into();
+      case DuplicateEvent.DuplicateLeft e -> item.duplicateOf = null;
       case NegotiationEvent.DisclosureDateDefaulted e -> date(item, e.date());
       case NegotiationEvent.DisclosureDateFollowed e -> date(item, e.date());
       case NegotiationEvent.DisclosureDateAgreed e -> date(item, e.date());
@@ -137,9 +138,30 @@ public class CaseListProjection implements Projection {
         item.closed = true;
         item.management = name(ReportManagement.CLOSED);
       }
-      default -> {
-        // Nothing else shows in the list.
-      }
+      // Nothing else shows in the list.
+      case CaseEvent.CaseOpened e -> {}
+      case CaseEvent.CreditTaken e -> {}
+      case CaseEvent.ReporterMessageTaken e -> {}
+      case CaseEvent.InformationRequested e -> {}
+      case CaseEvent.MitigationAvailable e -> {}
+      case CaseEvent.CveRequested e -> {}
+      case CaseEvent.CveAssigned e -> {}
+      case CaseEvent.CveNotAppropriate e -> {}
+      case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.PublicKnowledgeConfirmed e -> {}
+      case CaseEvent.PublicKnowledgeDismissed e -> {}
+      case CaseEvent.PublicationCleared e -> {}
+      case CaseEvent.PublicationRefused e -> {}
+      case CaseEvent.PublicationHeld e -> {}
+      case DuplicateEvent.ReportJoined e -> {}
+      case DuplicateEvent.ReportLeft e -> {}
+      case NegotiationEvent.DisclosureDateProposed e -> {}
+      case NegotiationEvent.DisclosureDateRejected e -> {}
+      case NegotiationEvent.DisclosureDateAsked e -> {}
+      case NegotiationEvent.EarlierDisclosurePreferred e -> {}
+      case NegotiationEvent.DisclosureDelayed e -> {}
+      case NegotiationEvent.DisclosureDateExpired e -> {}
+      case NegotiationEvent.AnswerRefused e -> {}
     }
   }
 

@@ -141,7 +141,7 @@ public class CaseResource {
   /** What was recorded in the cases whose reports have joined this one. */
   private Uni<List<List<Recorded<CaseEvent>>>> joined(CaseState state) {
     return Multi.createFrom()
-        .iterable(state.membership().joined())
+        .iterable(state.duplicates().joined())
         .onItem()
         .transformToUniAndConcatenate(one -> streams.history(CaseStream.TYPE, one.caseId()))
         .collect()

@@ -71,8 +71,8 @@ final class CaseViews {
         state.handling().management().name().toLowerCase(Locale.ROOT),
         state.handling().withdrawn(),
         words.withdrawal(),
-        state.membership().leading(),
-        state.membership().joined().stream()
+        state.duplicates().leading(),
+        state.duplicates().joined().stream()
             .map(one -> new DuplicateView(one.caseId(), one.reportId(), one.reference()))
             .toList(),
         words.verdict(),

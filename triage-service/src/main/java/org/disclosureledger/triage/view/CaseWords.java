@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
@@ -148,10 +149,12 @@ final class CaseWords {
       case CaseEvent.CveAssigned e -> cve = new CveView(CveAnswer.ASSIGNED, text(e.id()), null);
       case CaseEvent.CveNotAppropriate e ->
           cve = new CveView(CveAnswer.NOT_APPROPRIATE, null, text(e.reason()));
-      case CaseEvent.DuplicateJoined e -> say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
-      case CaseEvent.DuplicateLeft e -> say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
-      case CaseEvent.ReportJoined e -> {}
-      case CaseEvent.ReportLeft e -> {}
+      case DuplicateEvent.DuplicateJoined e ->
+          say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
+      case DuplicateEvent.DuplicateLeft e ->
+          say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
+      case DuplicateEvent.ReportJoined e -> {}
+      case DuplicateEvent.ReportLeft e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}

@@ -119,7 +119,15 @@ public class ClockListProjection implements Projection {
     return switch (event) {
       case ClockEvent.ClockStarted e -> e.promise();
       case ClockEvent.ClockRecomputed e -> e.promise();
-      default -> null;
+      // The promise stays as it was.
+      case ClockEvent.ClockWarned e -> null;
+      case ClockEvent.ClockBreached e -> null;
+      case ClockEvent.ClockAwaitsDelivery e -> null;
+      case ClockEvent.ClockDismissed e -> null;
+      case ClockEvent.ClockPaused e -> null;
+      case ClockEvent.ClockPauseEnded e -> null;
+      case ClockEvent.ClockResumed e -> null;
+      case ClockEvent.ClockStopped e -> null;
     };
   }
 

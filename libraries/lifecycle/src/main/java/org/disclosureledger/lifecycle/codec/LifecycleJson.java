@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.SchemaVersion;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ public final class LifecycleJson {
     return type.getSimpleName();
   }
 
+  /** The schema version in which events of this type are written. */
+  public static int schemaVersion(Class<? extends LifecycleEvent> type) {
+    SchemaVersion version = type.getAnnotation(SchemaVersion.class);
+    return version == null ? 1 : version.value();
+  }
+
   /** The kind of stream that holds events of this type, or null if no type has this name. */
   public static @Nullable StreamKind streamKind(String typeName) {
     Class<? extends LifecycleEvent> type = TYPES.get(typeName);
@@ -70,7 +77,8 @@ public final class LifecycleJson {
   }
 
   /**
-   * Reads an event of a known type.
+   * Reads an event of a known type in its newest schema version. What was stored or received is
+   * read by the event store's decoder, which lifts older ones first.
    *
    * @throws IllegalArgumentException when the text is not such an event; quotes nothing of it
    */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** People's decisions about a case. Owned by triage. */
 public sealed interface CaseEvent extends LifecycleEvent
     permits NegotiationEvent,
+        DuplicateEvent,
         CaseEvent.CaseOpened,
         CaseEvent.CreditTaken,
         CaseEvent.ReporterMessageTaken,
@@ -45,11 +46,7 @@ public sealed interface CaseEvent extends LifecycleEvent
         CaseEvent.PublicationRefused,
         CaseEvent.PublicationHeld,
         CaseEvent.CaseDisclosed,
-        CaseEvent.CaseClosed,
-        CaseEvent.DuplicateJoined,
-        CaseEvent.DuplicateLeft,
-        CaseEvent.ReportJoined,
-        CaseEvent.ReportLeft {
+        CaseEvent.CaseClosed {
 
   /** The program that handles the case. */
   String program();
@@ -285,53 +282,5 @@ public sealed interface CaseEvent extends LifecycleEvent
   /** The case is closed; a verdict is on record (S1.4). */
   record CaseClosed(
       @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
-      implements CaseEvent {}
-
-  /**
-   * The report says what another has said before: from now on the committee decides in the other's
-   * case, and this one repeats to its reporter what is decided there.
-   *
-   * @param into the case that leads
-   */
-  record DuplicateJoined(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID into,
-      @Content @Nullable Confidential<String> reason)
-      implements CaseEvent {}
-
-  /**
-   * The report is handled on its own again.
-   *
-   * @param from the case that led
-   * @param valid whether the report stands as describing a vulnerability
-   */
-  record DuplicateLeft(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID from,
-      @Open boolean valid,
-      @Content @Nullable Confidential<String> reason)
-      implements CaseEvent {}
-
-  /**
-   * Another report of the same vulnerability joined this case. What is decided here from now on is
-   * decided for that one too.
-   *
-   * @param joinedReport the report
-   * @param joinedCase the case that was opened for it
-   * @param reference the report's reference
-   */
-  record ReportJoined(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID joinedReport,
-      @Open UUID joinedCase,
-      @Open String reference)
-      implements CaseEvent {}
-
-  /** A report that had joined this case is handled on its own again. */
-  record ReportLeft(
-      @Open String program, @Open UUID reportId, @Open UUID joinedReport, @Open UUID joinedCase)
       implements CaseEvent {}
 }

@@ -6,12 +6,14 @@ import org.disclosureledger.eventstore.EventCodec;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 
-/** Lifecycle events as the event store writes and reads them. Every type is in its version 1. */
+/** Lifecycle events as the event store writes and reads them. */
 public final class LifecycleCodec implements EventCodec<LifecycleEvent> {
 
   private static final Map<String, Integer> VERSIONS =
-      LifecycleJson.eventTypes().keySet().stream()
-          .collect(Collectors.toUnmodifiableMap(type -> type, type -> 1));
+      LifecycleJson.eventTypes().entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey, type -> LifecycleJson.schemaVersion(type.getValue())));
 
   @Override
   public Map<String, Integer> versions() {

@@ -261,8 +261,11 @@ public class Streams {
           event.getClass().getSimpleName() + " is larger than an event may be");
     }
     String type = LifecycleJson.typeName(event.getClass());
+    int schemaVersion = LifecycleJson.schemaVersion(event.getClass());
     return new Draft<>(
-        event, metadata, new NewEvent(id, type, 1, data, LifecycleJson.write(metadata)));
+        event,
+        metadata,
+        new NewEvent(id, type, schemaVersion, data, LifecycleJson.write(metadata)));
   }
 
   private static <S> Refusal newer(Folded<S> folded) {

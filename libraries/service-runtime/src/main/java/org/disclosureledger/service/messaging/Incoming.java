@@ -34,6 +34,11 @@ public record Incoming(
     String actor,
     LifecycleEvent event) {
 
+  /** The schema version in which the record's payload is written; {@link #event} is lifted. */
+  public int schemaVersion() {
+    return CloudEvents.parse(record.headers().getOrDefault(CloudEvents.TYPE, "")).schemaVersion();
+  }
+
   /**
    * A record as Kafka gave it.
    *

@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.disclosureledger.eventstore.Repeats;
-import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.service.ledger.EventCopies;
 import org.disclosureledger.service.messaging.Retry;
 import org.jboss.logging.Logger;
 
@@ -45,14 +46,19 @@ public class ProgramDirectory {
   private final Map<String, KnownProgram> programs = new ConcurrentHashMap<>();
   private final Map<String, KnownProgram.ServiceAccount> accounts = new ConcurrentHashMap<>();
   private final Instance<ProgramListener> listeners;
+  private final EventCopies copies;
   private final Map<UUID, Integer> versions = new ConcurrentHashMap<>();
   private final Map<String, UUID> streams = new ConcurrentHashMap<>();
   private final Repeats refreshes = new Repeats(ProgramDirectory.class, "programs=refreshed");
   private volatile Set<UUID> closed = Set.of();
 
-  ProgramDirectory(@ReactiveDataSource("writer") Pool pool, Instance<ProgramListener> listeners) {
+  ProgramDirectory(
+      @ReactiveDataSource("writer") Pool pool,
+      Instance<ProgramListener> listeners,
+      EventCopies copies) {
     this.pool = pool;
     this.listeners = listeners;
+    this.copies = copies;
   }
 
   void start(@Observes StartupEvent event) {
@@ -103,15 +109,16 @@ public class ProgramDirectory {
    * Takes in an event of a program's stream; a repeat changes nothing.
    *
    * @param version the event's place in its stream
+   * @param schemaVersion in which its data is written
    */
-  public Uni<Void> accept(UUID streamId, int version, String type, String data) {
+  public Uni<Void> accept(UUID streamId, int version, String type, int schemaVersion, String data) {
     return pool.preparedQuery(
             """
-            insert into view.program_event (stream_id, version, type, data)
-            values ($1, $2, $3, $4)
+            insert into view.program_event (stream_id, version, type, schema_version, data)
+            values ($1, $2, $3, $4, $5)
             on conflict (stream_id, version) do nothing
             """)
-        .execute(Tuple.of(streamId, version, type, data))
+        .execute(Tuple.of(streamId, version, type, schemaVersion, data))
         .chain(this::refresh);
   }
 
@@ -120,7 +127,7 @@ public class ProgramDirectory {
     Map<UUID, Integer> known = Map.copyOf(versions);
     return pool.preparedQuery(
             """
-            select e.stream_id, e.version, e.type, e.data
+            select e.stream_id, e.version, e.type, e.schema_version, e.data
               from view.program_event e
               left join unnest($1::uuid[], $2::integer[]) as known (stream_id, version)
                 on known.stream_id = e.stream_id
@@ -166,8 +173,7 @@ public class ProgramDirectory {
     for (Row row : rows) {
       UUID streamId = row.getUUID("stream_id");
       try {
-        if (!take(
-            streamId, row.getInteger("version"), row.getString("type"), row.getString("data"))) {
+        if (!take(streamId, row)) {
           left.add(streamId);
         }
       } catch (RuntimeException e) {
@@ -183,12 +189,13 @@ public class ProgramDirectory {
   }
 
   /** Whether it is taken in; a version that comes before its predecessor waits in the table. */
-  private synchronized boolean take(UUID streamId, int version, String type, String data) {
+  private synchronized boolean take(UUID streamId, Row row) {
+    int version = row.getInteger("version");
     int known = versions.getOrDefault(streamId, 0);
     if (version <= known) {
       return true;
     }
-    if (version > known + 1 || !(LifecycleJson.read(type, data) instanceof ProgramEvent event)) {
+    if (version > known + 1 || !(read(row) instanceof ProgramEvent event)) {
       return false;
     }
     KnownProgram now =
@@ -199,6 +206,11 @@ public class ProgramDirectory {
     versions.put(streamId, version);
     listeners.forEach(listener -> listener.changed(now));
     return true;
+  }
+
+  private LifecycleEvent read(Row row) {
+    return copies.read(
+        row.getString("type"), row.getInteger("schema_version"), row.getString("data"));
   }
 
   /** Whose token stays valid is known at every moment in between. */

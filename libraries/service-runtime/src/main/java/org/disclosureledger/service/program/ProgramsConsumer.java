@@ -46,6 +46,7 @@ public class ProgramsConsumer implements Reaction {
         event.streamId(),
         event.version(),
         LifecycleJson.typeName(known.getClass()),
+        event.schemaVersion(),
         new String(event.record().payload(), StandardCharsets.UTF_8));
   }
 }

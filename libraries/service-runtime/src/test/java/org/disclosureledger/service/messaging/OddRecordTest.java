@@ -8,16 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.disclosureledger.eventstore.EventDecoder;
+import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.service.ledger.LifecycleCodec;
+import org.disclosureledger.service.ledger.RaisedVocabulary;
 import org.disclosureledger.service.messaging.IncomingReader.Reading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever lies on a topic is read without harm. */
@@ -39,6 +43,33 @@ class OddRecordTest {
 
     // Then
     assertThat(reading).isInstanceOf(Reading.Readable.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("olderEvents")
+  @DisplayName("an event in version 1 is read by a service whose event is in its version 2")
+  void readsAnOlderEvent(LifecycleEvent event) {
+    // Given
+    IncomingReader later =
+        new IncomingReader(
+            new EventDecoder<>(new RaisedVocabulary(), RaisedVocabulary.upcasters()));
+    Map<String, @Nullable String> headers = headers();
+    String type = LifecycleJson.typeName(event.getClass());
+    headers.put("ce_type", "org.disclosureledger.any." + type + ".v1");
+
+    // When
+    Reading reading =
+        later.read(
+            received(STREAM.toString(), headers, RaisedVocabulary.inVersionOne(event).getBytes()));
+
+    // Then
+    assertThat(reading).isInstanceOf(Reading.Readable.class);
+    assertThat(((Reading.Readable) reading).incoming().event()).isEqualTo(event);
+    assertThat(((Reading.Readable) reading).incoming().schemaVersion()).isOne();
+  }
+
+  static Stream<LifecycleEvent> olderEvents() {
+    return RaisedVocabulary.events();
   }
 
   @Test
@@ -163,10 +194,15 @@ class OddRecordTest {
 
   private Reading read(
       @Nullable String key, Map<String, @Nullable String> headers, byte @Nullable [] value) {
+    return reader.read(received(key, headers, value));
+  }
+
+  private static Incoming.Received received(
+      @Nullable String key, Map<String, @Nullable String> headers, byte @Nullable [] value) {
     ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("things", 0, 0, key, value);
     headers.forEach(
         (name, text) -> record.headers().add(name, text == null ? null : text.getBytes()));
-    return reader.read(Incoming.Received.of(record));
+    return Incoming.Received.of(record);
   }
 
   private static Map<String, @Nullable String> headers() {

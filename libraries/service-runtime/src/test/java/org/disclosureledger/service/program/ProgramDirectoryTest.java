@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -22,6 +23,8 @@ import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
 import org.disclosureledger.lifecycle.policy.PolicyParsed;
+import org.disclosureledger.service.ledger.EventCopies;
+import org.disclosureledger.service.ledger.LifecycleCodec;
 import org.disclosureledger.service.messaging.ConsumerFixture;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -232,7 +235,8 @@ class ProgramDirectoryTest {
                 Instance.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
                 (proxy, method, values) -> null);
-    return new ProgramDirectory(bench.pool, nobody);
+    return new ProgramDirectory(
+        bench.pool, nobody, EventCopies.of(new LifecycleCodec(), List.of()));
   }
 
   private ConsumerRecord<String, byte[]> published(

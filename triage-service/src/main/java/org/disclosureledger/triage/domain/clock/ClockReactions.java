@@ -9,6 +9,8 @@ import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
@@ -79,11 +81,28 @@ public final class ClockReactions {
       case CaseEvent.FixReleased e ->
           act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
       case CaseEvent.CaseClosed e -> closed(log, fact, rules);
-      case CaseEvent.DuplicateJoined e -> act(log, StopEvent.VERDICT, at, fact, rules);
+      case DuplicateEvent.DuplicateJoined e -> act(log, StopEvent.VERDICT, at, fact, rules);
       case CaseEvent.ReportWithdrawalTaken e -> dismiss(log, c -> true, REPORT_WITHDRAWN, fact);
-      default -> {
-        // says nothing about a promise
-      }
+      // Says nothing about a promise.
+      case CaseEvent.CaseOpened e -> {}
+      case CaseEvent.CreditTaken e -> {}
+      case CaseEvent.CaseAssigned e -> {}
+      case CaseEvent.FixIdentified e -> {}
+      case CaseEvent.MitigationAvailable e -> {}
+      case CaseEvent.CveRequested e -> {}
+      case CaseEvent.CveAssigned e -> {}
+      case CaseEvent.CveNotAppropriate e -> {}
+      case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.PublicKnowledgeConfirmed e -> {}
+      case CaseEvent.PublicKnowledgeDismissed e -> {}
+      case CaseEvent.PublicationCleared e -> {}
+      case CaseEvent.PublicationRefused e -> {}
+      case CaseEvent.PublicationHeld e -> {}
+      case CaseEvent.CaseDisclosed e -> {}
+      case DuplicateEvent.DuplicateLeft e -> {}
+      case DuplicateEvent.ReportJoined e -> {}
+      case DuplicateEvent.ReportLeft e -> {}
+      case NegotiationEvent e -> {}
     }
   }
 

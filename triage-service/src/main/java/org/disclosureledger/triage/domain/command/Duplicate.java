@@ -9,9 +9,9 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateJoined;
-import org.disclosureledger.lifecycle.event.CaseEvent.DuplicateLeft;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateLeft;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
@@ -72,7 +72,7 @@ public final class Duplicate {
 
   static Conditions joining(CaseState state, Actor actor) {
     return Conditions.ofOpenCase(state, actor)
-        .and(state.membership().joined().isEmpty(), HAS_DUPLICATES)
+        .and(state.duplicates().joined().isEmpty(), HAS_DUPLICATES)
         .and(!state.isDisclosed(), DISCLOSED)
         .and(!state.isCleared(), DateRules.CLEARED);
   }
@@ -99,7 +99,7 @@ public final class Duplicate {
       CaseState state, Split command, Actor actor, Instant now, ProgramPolicy policy) {
     Conditions conditions = splitting(state, actor);
     return conditions.with(
-        state.membership().leading(),
+        state.duplicates().leading(),
         "case",
         leading -> conditions.record(() -> left(state, leading, command.reason())));
   }

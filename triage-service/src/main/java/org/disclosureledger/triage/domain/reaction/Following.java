@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.Party;
@@ -159,10 +160,10 @@ public final class Following {
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;
       case CaseEvent.PublicationHeld e -> null;
-      case CaseEvent.DuplicateJoined e -> null;
-      case CaseEvent.DuplicateLeft e -> null;
-      case CaseEvent.ReportJoined e -> null;
-      case CaseEvent.ReportLeft e -> null;
+      case DuplicateEvent.DuplicateJoined e -> null;
+      case DuplicateEvent.DuplicateLeft e -> null;
+      case DuplicateEvent.ReportJoined e -> null;
+      case DuplicateEvent.ReportLeft e -> null;
       case NegotiationEvent e -> throw new IllegalArgumentException("told apart before");
     };
   }

@@ -10,8 +10,8 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportJoined;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportLeft;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportLeft;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
@@ -49,7 +49,7 @@ public final class Joining {
    */
   public static Decision<CaseEvent> join(
       CaseState leading, UUID joinedCase, CaseState joined, Incoming incoming) {
-    if (!incoming.isNewTo(leading) || leading.membership().of(joinedCase).isPresent()) {
+    if (!incoming.isNewTo(leading) || leading.duplicates().of(joinedCase).isPresent()) {
       return Decision.nothing();
     }
     CaseOpened opened = joined.opened();
@@ -71,7 +71,7 @@ public final class Joining {
   /** Takes in that a report has left: nobody is credited for it here any more. */
   public static Decision<CaseEvent> leave(
       CaseState leading, UUID joinedCase, UUID joinedReport, Incoming incoming) {
-    return incoming.isNewTo(leading) && leading.membership().of(joinedCase).isPresent()
+    return incoming.isNewTo(leading) && leading.duplicates().of(joinedCase).isPresent()
         ? Decision.accept(
             List.of(
                 new ReportLeft(leading.program(), leading.reportId(), joinedReport, joinedCase),

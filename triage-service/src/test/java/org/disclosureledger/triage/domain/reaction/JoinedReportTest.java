@@ -18,9 +18,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportJoined;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportLeft;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportLeft;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
@@ -130,7 +130,7 @@ class JoinedReportTest {
         .containsExactly(
             new ReportLeft("llm-d", Desk.REPORT, Desk.OTHER_REPORT, Desk.OTHER_CASE),
             new CreditTaken("llm-d", Desk.OTHER_REPORT, CreditChoice.ANONYMOUS, null));
-    assertThat(leading.state().membership().joined()).isEmpty();
+    assertThat(leading.state().duplicates().joined()).isEmpty();
     assertThat(
             Desk.events(
                 Joining.leave(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.disclosureledger.lifecycle.event.CaseEvent.ReportJoined;
+import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leading the case that this one has joined; absent while it is handled on its own
  * @param joined the cases that have joined this one, oldest first
  */
-public record Membership(@Nullable UUID leading, List<Joined> joined) {
+public record Duplicates(@Nullable UUID leading, List<Joined> joined) {
 
   /**
    * A case that has joined.
@@ -23,10 +23,10 @@ public record Membership(@Nullable UUID leading, List<Joined> joined) {
    */
   public record Joined(UUID caseId, UUID reportId, String reference, int since) {}
 
-  static final Membership ALONE = new Membership(null, List.of());
+  static final Duplicates ALONE = new Duplicates(null, List.of());
 
   /** Copies the list. */
-  public Membership {
+  public Duplicates {
     joined = List.copyOf(joined);
   }
 
@@ -40,17 +40,17 @@ public record Membership(@Nullable UUID leading, List<Joined> joined) {
     return joined.stream().filter(one -> one.caseId().equals(caseId)).findFirst();
   }
 
-  Membership led(@Nullable UUID by) {
-    return new Membership(by, joined);
+  Duplicates led(@Nullable UUID by) {
+    return new Duplicates(by, joined);
   }
 
-  Membership with(ReportJoined event, int since) {
+  Duplicates with(ReportJoined event, int since) {
     Joined next = new Joined(event.joinedCase(), event.joinedReport(), event.reference(), since);
-    return new Membership(leading, Stream.concat(joined.stream(), Stream.of(next)).toList());
+    return new Duplicates(leading, Stream.concat(joined.stream(), Stream.of(next)).toList());
   }
 
-  Membership without(UUID caseId) {
-    return new Membership(
+  Duplicates without(UUID caseId) {
+    return new Duplicates(
         leading, joined.stream().filter(one -> !one.caseId().equals(caseId)).toList());
   }
 }
