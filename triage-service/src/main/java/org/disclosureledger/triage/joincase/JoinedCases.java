@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -206,8 +208,14 @@ public class JoinedCases {
     Following following = new Following(state, new OpenedWith(clearance));
     return from.act().event() instanceof ReportJoined arrived
             && arrived.joinedCase().equals(one.caseId())
-        ? following.arrival(from.history().stream().map(Recorded::event).toList(), from.state())
-        : following.repeated(from.act().event()).stream().toList();
+        ? following.arrival(byId(from.history()), from.state())
+        : following.repeated(from.act().fact().eventId(), from.act().event()).stream().toList();
+  }
+
+  private static Map<UUID, CaseEvent> byId(List<Recorded<CaseEvent>> history) {
+    Map<UUID, CaseEvent> byId = new LinkedHashMap<>();
+    history.forEach(recorded -> byId.put(recorded.fact().eventId(), recorded.event()));
+    return byId;
   }
 
   /** Opens what the leading case says. */

@@ -47,17 +47,20 @@ public final class Following {
   /**
    * How things stand when a case joins: of each kind of decision the last, in their order, and the
    * date that binds. What was said to others is not repeated.
+   *
+   * @param history what was recorded in the leading case, by its ids, oldest first
    */
-  public List<CaseEvent> arrival(List<CaseEvent> history, CaseState leading) {
-    Map<Class<?>, CaseEvent> last = new LinkedHashMap<>();
-    for (CaseEvent event : history) {
-      if (!isSaid(event) && !(event instanceof NegotiationEvent)) {
-        last.remove(event.getClass());
-        last.put(event.getClass(), event);
-      }
-    }
+  public List<CaseEvent> arrival(Map<UUID, CaseEvent> history, CaseState leading) {
+    Map<Class<?>, Optional<CaseEvent>> last = new LinkedHashMap<>();
+    history.forEach(
+        (id, event) -> {
+          if (!isSaid(event) && !(event instanceof NegotiationEvent)) {
+            last.remove(event.getClass());
+            last.put(event.getClass(), repeated(id, event));
+          }
+        });
     List<CaseEvent> events = new ArrayList<>();
-    last.values().forEach(event -> repeated(event).ifPresent(events::add));
+    last.values().forEach(repeated -> repeated.ifPresent(events::add));
     DisclosureDate binding = leading.negotiation().binding();
     if (binding != null) {
       int beforeDisclosure = indexOfDisclosure(events);
@@ -84,18 +87,20 @@ public final class Following {
     return new DisclosureDateFollowed(program(), report(), date.date());
   }
 
-  /** What the joined case records of an event of the leading case; nothing for some. */
-  public Optional<CaseEvent> repeated(CaseEvent event) {
+  /**
+   * What the joined case records of an event of the leading case; nothing for some.
+   *
+   * @param id the event's
+   */
+  public Optional<CaseEvent> repeated(UUID id, CaseEvent event) {
     return Optional.ofNullable(
-        event instanceof NegotiationEvent date ? negotiated(date) : decided(event));
+        event instanceof NegotiationEvent date ? negotiated(date) : decided(id, event));
   }
 
-  private @Nullable CaseEvent decided(CaseEvent event) {
+  private @Nullable CaseEvent decided(UUID id, CaseEvent event) {
     return switch (event) {
-      case CaseEvent.InformationRequested e ->
-          content(e.text())
-              .map(t -> new CaseEvent.InformationRequested(program(), report(), e.verdict(), t))
-              .orElse(null);
+      // A question pauses promises until its answer, which may come from the other reporter.
+      case CaseEvent.InformationRequested e -> said(id, e.text());
       case CaseEvent.ReportValidated e ->
           new CaseEvent.ReportValidated(program(), report(), e.straightforward(), anew(e.reason()));
       case CaseEvent.ReportInvalidated e ->
@@ -128,19 +133,14 @@ public final class Following {
       case CaseEvent.CveRequested e -> new CaseEvent.CveRequested(program(), report());
       case CaseEvent.CveAssigned e ->
           content(e.id())
-              .map(id -> new CaseEvent.CveAssigned(program(), report(), id))
+              .map(cve -> new CaseEvent.CveAssigned(program(), report(), cve))
               .orElse(null);
       case CaseEvent.CveNotAppropriate e ->
           content(e.reason())
               .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
               .orElse(null);
       case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
-          content(e.text())
-              .map(
-                  t ->
-                      new CaseEvent.CommitteeMessagePosted(
-                          program(), report(), e.messageId(), e.audience(), t))
-              .orElse(null);
+          said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
           new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
       case CaseEvent.CaseDisclosed e ->
@@ -166,6 +166,14 @@ public final class Following {
       case DuplicateEvent.ReportLeft e -> null;
       case NegotiationEvent e -> throw new IllegalArgumentException("told apart before");
     };
+  }
+
+  private @Nullable CaseEvent said(UUID id, Confidential<String> text) {
+    return content(text)
+        .map(
+            t ->
+                new CaseEvent.CommitteeMessagePosted(program(), report(), id, Audience.REPORTER, t))
+        .orElse(null);
   }
 
   private @Nullable CaseEvent assessed(CaseEvent.SeverityAssessed event) {

@@ -5,7 +5,9 @@ import static org.disclosureledger.triage.domain.Desk.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
@@ -93,6 +95,8 @@ class JoinedReportTest {
     UUID said = leading.id();
     CaseEvent message =
         new CommitteeMessagePosted("llm-d", Desk.REPORT, said, Audience.REPORTER, text("Test it."));
+    CaseEvent question =
+        new CaseEvent.InformationRequested("llm-d", Desk.REPORT, false, text("Since when?"));
     CaseEvent note =
         new CommitteeMessagePosted("llm-d", Desk.REPORT, said, Audience.COMMITTEE, text("Hm."));
 
@@ -100,12 +104,17 @@ class JoinedReportTest {
     Following following = new Following(joined.state(), OPEN);
 
     // Then
-    assertThat(following.repeated(released)).get().isInstanceOf(FixReleased.class);
-    assertThat(following.repeated(message))
+    assertThat(following.repeated(said, released)).get().isInstanceOf(FixReleased.class);
+    assertThat(following.repeated(said, message))
         .contains(
             new CommitteeMessagePosted(
                 "llm-d", Desk.OTHER_REPORT, said, Audience.REPORTER, text("Test it.")));
-    assertThat(following.repeated(note)).isEmpty();
+    assertThat(following.repeated(said, question))
+        .as("it pauses no promise of who is not waited for")
+        .contains(
+            new CommitteeMessagePosted(
+                "llm-d", Desk.OTHER_REPORT, said, Audience.REPORTER, text("Since when?")));
+    assertThat(following.repeated(said, note)).isEmpty();
   }
 
   @Test
@@ -152,7 +161,8 @@ class JoinedReportTest {
     leading.given(
         DisclosureDateAnswer::accept, new AcceptDate(wish.id(), Delay.of(text("so soon"))));
     Optional<CaseEvent> here =
-        new Following(joined.state(), OPEN).repeated(leading.lastEvent(DisclosureDateAgreed.class));
+        new Following(joined.state(), OPEN)
+            .repeated(leading.id(), leading.lastEvent(DisclosureDateAgreed.class));
 
     // Then
     assertThat(((DisclosureDateProposed) there).by()).isEqualTo(Party.ANOTHER_REPORTER);
@@ -199,9 +209,17 @@ class JoinedReportTest {
     leading.take(
         Joining.join(leading.state(), Desk.OTHER_CASE, joined.state(), incoming), incoming);
     List<CaseEvent> arrival =
-        new Following(joined.state(), OPEN).arrival(leading.recorded(), leading.state());
+        new Following(joined.state(), OPEN).arrival(history(leading), leading.state());
     joined.take(Decision.accept(arrival), leading.incoming());
     return arrival;
+  }
+
+  private static Map<UUID, CaseEvent> history(Desk desk) {
+    Map<UUID, CaseEvent> byId = new LinkedHashMap<>();
+    for (int i = 0; i < desk.recorded().size(); i++) {
+      byId.put(desk.facts().get(i).eventId(), desk.recorded().get(i));
+    }
+    return byId;
   }
 
   private Proposal suggested(Instant date) {
