@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL is frozen or stopped under the four services: everybody is told so in time. */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 4)
 class FrozenDatabaseIT {
 
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
@@ -15,6 +16,7 @@ import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
+import org.disclosureledger.systemtests.siege.KeptPartitions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +32,7 @@ class InstancesIT {
 
   private static final int PER_SECOND = 20;
   private static final int ROUNDS = Integer.getInteger("siege.rounds", 1);
+  private static final Duration PAUSES_LESS_THAN = Duration.ofSeconds(1);
   private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(5);
 
   /** Looking at the lease takes its time as well. */
@@ -37,13 +40,15 @@ class InstancesIT {
 
   private static final Duration HELD_WITHIN = Duration.ofSeconds(30);
 
+  private static final Pattern PUBLISHES =
+      Pattern.compile("(?m)^disclosure_relay_leader(\\{.*})? 1\\.0$");
+
   private static FaultField field;
   private static FourServices services;
   private static final Map<Service, ServiceProcess> SECONDS = new EnumMap<>(Service.class);
 
   @BeforeAll
   static void start() {
-    FourServices.endShared();
     field = FaultField.shared();
     services = field.services();
     for (Service service : Service.values()) {
@@ -56,6 +61,7 @@ class InstancesIT {
   @AfterAll
   static void end() {
     SECONDS.values().forEach(ServiceProcess::stop);
+    Stream.of(Service.values()).map(services::process).forEach(ServiceProcess::start);
     services.awaitWired();
   }
 
@@ -87,20 +93,61 @@ class InstancesIT {
   @DisplayName("A killed relay's place is taken within 5 s, by one other")
   void handsTheRelayOver() {
     // Given
-    ServiceProcess first = services.process(Service.TRIAGE);
-    ServiceProcess second = SECONDS.get(Service.TRIAGE);
-    second.stop();
+    ServiceProcess publishing = awaitPublishing();
     String before = awaitHolder("");
-    second.restart();
 
     // When
-    first.kill();
+    publishing.kill();
     Instant killed = Instant.now();
     awaitHolder(before);
 
     // Then
     assertThat(Duration.between(killed, Instant.now())).isLessThan(HAND_OVER_WITHIN.plus(LOOKING));
-    first.restart();
+    publishing.restart();
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName(
+      "Partitions that an instance keeps go on within a second while another goes or comes")
+  void goesOnWithWhatItKeeps() {
+    // Given
+    ServiceProcess second = SECONDS.get(Service.TRIAGE);
+    endOtherSeconds();
+    services.awaitWired();
+    try (KeptPartitions kept = keptByTriage();
+        SubmissionLoad load = field.submitting(PER_SECOND)) {
+      kept.awaitSharedBy(2);
+
+      // When
+      for (int round = 0; round < ROUNDS; round++) {
+        kept.during("one ends in order", 1, second::stop);
+        kept.during("another comes", 2, second::restart);
+        kept.during("one is killed", 1, second::kill);
+        kept.during("another comes again", 2, second::restart);
+      }
+      field.finish(load);
+      field.awaitQuiet();
+
+      // Then
+      List<KeptPartitions.Standstill> standstills = kept.standstills();
+      standstills.forEach(System.out::println);
+      assertThat(standstills)
+          .allMatch(one -> one.partitions() > 0 && one.records() > 0)
+          .allMatch(one -> one.pause().compareTo(PAUSES_LESS_THAN) < 0);
+    }
+  }
+
+  /** What is not looked at would only take the processors. */
+  private static void endOtherSeconds() {
+    SECONDS.values().parallelStream()
+        .filter(second -> second.service() != Service.TRIAGE)
+        .forEach(ServiceProcess::stop);
+  }
+
+  private static KeptPartitions keptByTriage() {
+    return new KeptPartitions(
+        services, Service.TRIAGE, "triage.reports", Service.NOTIFICATION, "disclosure.reports");
   }
 
   /** These end together, one of each service, and start again at once. */
@@ -108,6 +155,20 @@ class InstancesIT {
     processes.parallelStream().forEach(end);
     processes.forEach(ServiceProcess::start);
     processes.forEach(ServiceProcess::awaitReady);
+  }
+
+  /** Waits until one of triage's processes says that it publishes. */
+  private static ServiceProcess awaitPublishing() {
+    List<ServiceProcess> both =
+        List.of(services.process(Service.TRIAGE), SECONDS.get(Service.TRIAGE));
+    return Awaitility.await("one of two publishes")
+        .atMost(HELD_WITHIN)
+        .until(() -> both.stream().filter(InstancesIT::publishes).toList(), one -> one.size() == 1)
+        .getFirst();
+  }
+
+  private static boolean publishes(ServiceProcess process) {
+    return PUBLISHES.matcher(process.management().get("/q/metrics").orFail().body()).find();
   }
 
   /** Waits until somebody else than that holds triage's relay. */

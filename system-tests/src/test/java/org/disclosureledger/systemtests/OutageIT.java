@@ -26,7 +26,6 @@ import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Reporter;
 import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -40,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What leaves most behind comes last, since each test checks all that there is; and all of this
  * comes after the tests that share services, which would take the processors from it.
  */
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 3)
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
 
@@ -69,17 +68,9 @@ class OutageIT {
       "/api/v1/programs/" + FourServices.HARBOUR + "/service-accounts";
   private static final String ACKNOWLEDGEMENT = "{\"message\": \"We have it.\"}";
 
-  private static FaultField field;
-  private static FourServices services;
-  private static Committee committee;
-
-  @BeforeAll
-  static void start() {
-    FourServices.endShared();
-    field = FaultField.shared();
-    services = field.services();
-    committee = new Committee(services, FourServices.HARBOUR);
-  }
+  private final FaultField field = FaultField.shared();
+  private final FourServices services = field.services();
+  private final Committee committee = field.committee();
 
   @Test
   @DisplayName(
@@ -153,7 +144,7 @@ class OutageIT {
     field.assertNothingIsLostOrDoubled();
   }
 
-  private static void publish(String document) {
+  private void publish(String document) {
     String path = "/api/v1/programs/" + FourServices.HARBOUR;
     ServiceClient intake =
         services.client(Service.INTAKE).as(services.installation().administratorToken());
@@ -208,7 +199,7 @@ class OutageIT {
   }
 
   /** Waits until every service answers a member so, where there is content. */
-  private static void awaitContent(String role, String caseId, int status, Duration within) {
+  private void awaitContent(String role, String caseId, int status, Duration within) {
     String ofProgram = "?program=" + FourServices.HARBOUR;
     Awaitility.await(role + " is answered " + status)
         .atMost(within)
@@ -298,7 +289,8 @@ class OutageIT {
     String caseId = committee.awaitListed(known.id()).path("id").asText();
 
     // When
-    services.process(missing).kill();
+    // nobody has to wait until the broker misses it; how a killed one is missed, others show
+    services.process(missing).stop();
 
     // Then
     if (up.contains(Service.INTAKE)) {
@@ -314,7 +306,7 @@ class OutageIT {
     field.assertNothingIsLostOrDoubled();
   }
 
-  private static void takesReports(Set<Service> up, String address) {
+  private void takesReports(Set<Service> up, String address) {
     Reporter late = field.submit(address);
     assertThat(late.page().path("stage").asText()).isEqualTo("triage");
     if (up.contains(Service.TRIAGE)) {
@@ -325,8 +317,7 @@ class OutageIT {
     }
   }
 
-  private static void handlesCases(
-      Set<Service> up, Reporter reporter, String caseId, String address) {
+  private void handlesCases(Set<Service> up, Reporter reporter, String caseId, String address) {
     committee.command("coordinator", caseId, "acknowledgement", ACKNOWLEDGEMENT).orFail();
     assertThat(committee.read(caseId).path("acknowledged").asBoolean()).isTrue();
     if (up.contains(Service.INTAKE)) {

@@ -12,13 +12,12 @@ import org.disclosureledger.systemtests.harness.RebuildDoors;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Read models are built anew beside the running ones, whoever ends meanwhile. */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class RebuildIT {
 
   private static final int PER_SECOND = 20;
@@ -30,19 +29,11 @@ class RebuildIT {
   private static final String IN_THE_MIDDLE = "rebuild.before-commit";
   private static final String AT_THE_SWITCH = "rebuild.before-switch";
 
-  private static FaultField field;
-  private static FourServices services;
-
+  private final FaultField field = FaultField.shared();
+  private final FourServices services = field.services();
   private final RebuildDoors doors = new RebuildDoors(services);
   private final ServiceProcess first = services.process(Service.TRIAGE);
   private final ServiceProcess second = services.another(Service.TRIAGE);
-
-  @BeforeAll
-  static void start() {
-    FourServices.endShared();
-    field = FaultField.shared();
-    services = field.services();
-  }
 
   @AfterEach
   void leaveOneInstance() {
@@ -108,7 +99,7 @@ class RebuildIT {
         .isEmpty();
   }
 
-  private static void damage(Service service, String sql) {
+  private void damage(Service service, String sql) {
     services.postgres().database(service.label()).execute(sql);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
@@ -18,7 +19,6 @@ import org.disclosureledger.systemtests.harness.TopicReader;
 import org.disclosureledger.systemtests.siege.Flood;
 import org.disclosureledger.systemtests.siege.OddRecords;
 import org.disclosureledger.systemtests.siege.ResidentMemory;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -29,30 +29,27 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Nothing odd, large or hostile stops the services. Every build runs it in a small size; {@code
  * ./mvnw verify -Psiege} in the size that {@code docs/siege.md} tells of.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE)
 @TestMethodOrder(OrderAnnotation.class)
 class SiegeIT {
 
-  /** How many reports come while those who are to handle them are away. */
-  private static final int REPORTS = Integer.getInteger("siege.reports", 1_000);
+  /** How many reports come at once, and as many while those who are to handle them are away. */
+  private static final int REPORTS = Integer.getInteger("siege.reports", 500);
+
+  /** How many large ones gather beside them. */
+  private static final int LARGE_REPORTS = Integer.getInteger("siege.large-reports", 60);
 
   private static final int CONNECTIONS = 24;
-  private static final int REPORT_BYTES = 400;
+  private static final int SMALL_BYTES = 400;
+  private static final int LARGE_BYTES = 240_000;
+  private static final int CREATED = 201;
   private static final int MEMORY_MEBIBYTES = 384;
   private static final Duration PARKED_WITHIN = Duration.ofSeconds(60);
   private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(15);
 
-  private static FaultField field;
-  private static FourServices services;
-  private static Committee committee;
-
-  @BeforeAll
-  static void start() {
-    FourServices.endShared();
-    field = FaultField.shared();
-    services = field.services();
-    committee = new Committee(services, FourServices.HARBOUR);
-  }
+  private final FaultField field = FaultField.shared();
+  private final FourServices services = field.services();
+  private final Committee committee = field.committee();
 
   @Test
   @Order(1)
@@ -85,36 +82,78 @@ class SiegeIT {
 
   @Test
   @Order(2)
+  @DisplayName("A flood of anonymous reports: one case each, within 384 MB in each service")
+  void takesAFloodInBoundedMemory() {
+    // Given
+    Flood flood = flood(SMALL_BYTES);
+
+    // When
+    flood.submit(REPORTS, CONNECTIONS);
+
+    // Then
+    assertAllBecomeCases(flood);
+    assertSmall("flood of " + REPORTS);
+  }
+
+  @Test
+  @Order(3)
   @DisplayName("What gathered while three services were away is caught up within 384 MB each")
   void catchesUpInBoundedMemory() {
     // Given
     Set<Service> away = EnumSet.complementOf(EnumSet.of(Service.INTAKE));
     away.forEach(service -> services.process(service).kill());
-    Flood flood = new Flood(services.client(Service.INTAKE), FourServices.HARBOUR, REPORT_BYTES);
-    flood.submit(REPORTS, CONNECTIONS);
+    long before = events();
+    Flood small = flood(SMALL_BYTES);
+    small.submit(REPORTS, CONNECTIONS);
+    Flood large = flood(LARGE_BYTES);
+    large.submit(LARGE_REPORTS, CONNECTIONS);
 
     // When
+    services.process(Service.TRIAGE).restart();
+    field.remember(small.accepted());
+    field.remember(large.accepted());
+    field.awaitCases(CAUGHT_UP_WITHIN);
+    System.out.printf("backlog of two services: %d events%n", events() - before);
     away.forEach(service -> services.process(service).restart());
 
     // Then
-    assertThat(flood.answers()).containsOnlyKeys(201);
+    assertAllBecomeCases(small);
+    assertAllBecomeCases(large);
+    assertSmall("backlog of %d and %d large reports".formatted(REPORTS, LARGE_REPORTS));
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  private Flood flood(int bytes) {
+    return new Flood(services.client(Service.INTAKE), FourServices.HARBOUR, bytes);
+  }
+
+  private void assertAllBecomeCases(Flood flood) {
+    System.out.printf("%s took %s%n", flood.answers(), flood.took());
+    assertThat(flood.answers()).containsOnlyKeys(CREATED);
     field.remember(flood.accepted());
     field.awaitQuiet(CAUGHT_UP_WITHIN);
-    Map<String, Long> peaks = new TreeMap<>();
-    for (Service service : Service.values()) {
-      long pid = services.process(service).pid();
-      long peak = ResidentMemory.peakMebibytes(pid);
-      System.out.printf(
-          "%s after %d reports: at most %d MiB resident, %d of its own now%n",
-          service.label(), REPORTS, peak, ResidentMemory.ownMebibytes(pid));
-      peaks.put(service.label(), peak);
-    }
-    assertThat(peaks.values()).as(peaks.toString()).allMatch(peak -> peak <= MEMORY_MEBIBYTES);
     assertThat(services.down()).isEmpty();
   }
 
+  private void assertSmall(String after) {
+    Map<String, Long> peaks = new TreeMap<>();
+    for (Service service : Service.values()) {
+      long pid = services.process(service).pid();
+      peaks.put(service.label(), ResidentMemory.peakMebibytes(pid));
+    }
+    System.out.printf("after a %s, MiB resident at most: %s%n", after, peaks);
+    assertThat(peaks.values()).as(peaks.toString()).allMatch(peak -> peak <= MEMORY_MEBIBYTES);
+  }
+
+  /** How many events intake and triage have recorded. */
+  private long events() {
+    return Stream.of(Service.INTAKE, Service.TRIAGE)
+        .mapToLong(service -> services.checker().events(service))
+        .sum();
+  }
+
   /** The consumers of a service, by the guards that they have moved. */
-  private static List<String> consumers(Service service) {
+  private List<String> consumers(Service service) {
     return services
         .checker()
         .query(
@@ -127,7 +166,7 @@ class SiegeIT {
    * The consumers of a service that have not parked each malformed type twice with its bytes and a
    * reason. The one that reads data keys parks records and no events.
    */
-  private static List<String> withoutSomeType(Service service) {
+  private List<String> withoutSomeType(Service service) {
     return services
         .checker()
         .query(
@@ -150,7 +189,7 @@ class SiegeIT {
   }
 
   /** The consumers of a service that have parked odd records. */
-  private static List<String> parked(Service service) {
+  private List<String> parked(Service service) {
     return services
         .checker()
         .query(

@@ -25,8 +25,12 @@ public final class FaultField implements AutoCloseable {
   private final FourServices services = FourServices.start();
   private final Map<UUID, String> accepted = new ConcurrentHashMap<>();
 
-  /** The one that tests of a build share; it ends with the JVM. */
+  /**
+   * The one that tests of a build share; it ends with the JVM. The services that other tests share
+   * end: the processors belong to the faults.
+   */
   public static synchronized FaultField shared() {
+    FourServices.endShared();
     if (shared == null) {
       shared = new FaultField();
     }
@@ -36,6 +40,11 @@ public final class FaultField implements AutoCloseable {
   /** What the faults are inflicted on. */
   public FourServices services() {
     return services;
+  }
+
+  /** Who handles the reports. */
+  public Committee committee() {
+    return new Committee(services, FourServices.HARBOUR);
   }
 
   /** Somebody submits a report, and is told at this address; nowhere if it is empty. */
@@ -70,12 +79,27 @@ public final class FaultField implements AutoCloseable {
     awaitQuiet(SETTLED_WITHIN);
   }
 
-  /** The same, for as long as that. */
+  /** Waits until there are as many cases as reports, and all that triage has to tell is told. */
+  public void awaitCases(Duration limit) {
+    LedgerChecker ledgers = services.checker();
+    Awaitility.await("every report is a case")
+        .atMost(limit)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () ->
+                ledgers.count(Service.TRIAGE, "CaseOpened") >= accepted.size()
+                    && ledgers.unpublished(Service.TRIAGE) == 0);
+  }
+
+  /** {@link #awaitQuiet()} for as long as that. */
   public void awaitQuiet(Duration limit) {
     services.awaitWired();
+    awaitCases(limit);
     LedgerChecker ledgers = services.checker();
     Awaitility.await("nothing is under way")
         .atMost(limit)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {
@@ -102,6 +126,7 @@ public final class FaultField implements AutoCloseable {
     ReadModelChecker readModels = new ReadModelChecker(ledgers);
     Awaitility.await("everything is told, listed and mailed")
         .atMost(SETTLED_WITHIN)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {

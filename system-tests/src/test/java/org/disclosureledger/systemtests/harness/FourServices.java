@@ -126,7 +126,7 @@ public final class FourServices implements AutoCloseable {
   /** Those that tests share, which leave them up and healthy. */
   public static synchronized FourServices shared() {
     if (shared == null) {
-      shared = start(Map.of(), ServiceJvm.SMALL);
+      shared = start();
     }
     return shared;
   }

@@ -107,9 +107,12 @@ public final class LedgerChecker {
   public List<String> findingsOf(Collection<UUID> accepted) {
     List<String> findings = new ArrayList<>();
     Map<UUID, Long> submitted =
-        ledger(Service.INTAKE).stream()
-            .filter(row -> row.type().equals("ReportSubmitted"))
-            .collect(Collectors.groupingBy(Row::streamId, Collectors.counting()));
+        query(
+                Service.INTAKE,
+                "select stream_id from ledger.event where type = 'ReportSubmitted'",
+                rows -> rows.getObject("stream_id", UUID.class))
+            .stream()
+            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     Map<UUID, Long> opened =
         query(
                 Service.TRIAGE,
@@ -137,7 +140,13 @@ public final class LedgerChecker {
 
   /** How many events of a type a service has. */
   public long count(Service service, String type) {
-    return ledger(service).stream().filter(row -> row.type().equals(type)).count();
+    String ofType = "select count(*) from ledger.event where type = '%s'".formatted(type);
+    return query(service, ofType, row -> row.getLong(1)).getFirst();
+  }
+
+  /** How many events a service has. */
+  public long events(Service service) {
+    return query(service, "select count(*) from ledger.event", row -> row.getLong(1)).getFirst();
   }
 
   /** How many events a service still has to publish. */

@@ -40,9 +40,14 @@ public final class ReadModelChecker {
   private List<String> guards() {
     Map<UUID, Integer> versions = new HashMap<>();
     for (Service service : Service.values()) {
-      ledgers
-          .ledger(service)
-          .forEach(row -> versions.merge(row.streamId(), row.version(), Math::max));
+      ledgers.query(
+          service,
+          "select stream_id, max(version) as last from ledger.event group by stream_id",
+          rows -> {
+            UUID stream = rows.getObject("stream_id", UUID.class);
+            versions.put(stream, rows.getInt("last"));
+            return stream;
+          });
     }
     List<String> findings = new ArrayList<>();
     for (Service service : Service.values()) {

@@ -122,6 +122,10 @@ public final class ServiceProcess {
   /** Starts it, without waiting until it is ready; does nothing when it runs. */
   public synchronized void start() {
     if (!isAlive()) {
+      if (!isArchived()) {
+        // of another jar: it would neither be used nor made anew
+        FourServices.delete(archive);
+      }
       child = Child.start(spec());
     }
   }

@@ -2,6 +2,7 @@ package org.disclosureledger.systemtests.harness;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,12 +32,14 @@ public final class TopicReader {
   /**
    * A record.
    *
+   * @param at when it was sent
    * @param headers the last value of each, as UTF-8
    */
   public record Told(
       String topic,
       int partition,
       long offset,
+      Instant at,
       String key,
       Map<String, String> headers,
       byte[] value) {
@@ -101,6 +104,7 @@ public final class TopicReader {
         record.topic(),
         record.partition(),
         record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
         record.key(),
         headers,
         record.value() == null ? new byte[0] : record.value());

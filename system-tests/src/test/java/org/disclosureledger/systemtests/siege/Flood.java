@@ -1,6 +1,8 @@
 package org.disclosureledger.systemtests.siege;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Flood {
   private final String description;
   private final Collection<UUID> accepted = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+  private Duration took = Duration.ZERO;
 
   /**
    * A flood that has not begun.
@@ -36,6 +39,7 @@ public final class Flood {
   /** Submits so many reports and waits for every answer. */
   public void submit(int reports, int connections) {
     AtomicInteger next = new AtomicInteger();
+    Instant begun = Instant.now();
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       for (int i = 0; i < connections; i++) {
         threads.execute(
@@ -46,6 +50,7 @@ public final class Flood {
             });
       }
     }
+    took = Duration.between(begun, Instant.now());
   }
 
   private void submit() {
@@ -64,6 +69,11 @@ public final class Flood {
   /** The ids of the reports that were accepted. */
   public List<UUID> accepted() {
     return List.copyOf(accepted);
+  }
+
+  /** From the first request of the last flood to its last answer. */
+  public Duration took() {
+    return took;
   }
 
   /** How often each status was answered; 0 for no answer. */
