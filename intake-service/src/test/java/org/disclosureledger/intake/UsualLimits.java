@@ -11,6 +11,8 @@ public final class UsualLimits implements QuarkusTestProfile {
     return Map.of(
         "disclosure.limits.factor", "1",
         "disclosure.limits.proxies", "127.0.0.9",
-        "disclosure.http.connections-of-address", "160");
+        "disclosure.http.connections-of-address", "160",
+        // as shipped but for patience: tests are refused hundreds of times
+        "disclosure.limits.refused-after", "1ms");
   }
 }

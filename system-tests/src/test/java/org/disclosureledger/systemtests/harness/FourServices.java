@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -222,10 +223,19 @@ public final class FourServices implements AutoCloseable {
    * first; it is not started yet, and ends with the JVM.
    */
   public ServiceProcess another(Service service) {
+    return another(service, Map.of(), List.of());
+  }
+
+  /** The same with properties and JVM options beside the usual ones. */
+  public ServiceProcess another(
+      Service service, Map<String, String> properties, List<String> options) {
     Map<String, String> told = told(service);
+    told.putAll(properties);
     told.put("quarkus.http.port", Integer.toString(Ports.choose()));
     told.put("quarkus.management.port", Integer.toString(Ports.choose()));
-    return new ServiceProcess(service, service.label() + "-2", folder, told, shape);
+    List<String> larger = new ArrayList<>(shape);
+    larger.addAll(options);
+    return new ServiceProcess(service, service.label() + "-2", folder, told, larger);
   }
 
   /** Asks a service without credentials. */

@@ -37,6 +37,9 @@ public final class ServiceJvm {
           "-XX:ArchiveRelocationMode=0",
           // else each thread keeps a copy of the largest answer that it ever read
           "-Djdk.nio.maxCachedBufferSize=65536",
+          // a server that got another address, or a name at last, is found within seconds
+          "-Dsun.net.inetaddr.ttl=5",
+          "-Dsun.net.inetaddr.negative.ttl=1",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "--enable-native-access=ALL-UNNAMED");
 

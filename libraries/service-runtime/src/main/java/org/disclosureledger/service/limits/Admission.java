@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +33,17 @@ class Admission {
 
   private static final String SCHEME = "Bearer ";
 
-  /** A refused body that is larger, or of a size not told, is not waited for. */
-  private static final long DRAINED_BYTES = 64 * 1024;
-
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private static final String REFUSAL = StrictJson.write(Problem.tooMany());
+  /** One for each connection that a process keeps open. */
+  private static final int MOST_KEPT_BACK = 1_024;
 
   private final Limits limits;
   private final List<RouteLimits> routes;
   private final CallerAddress addresses;
   private final Guesses guesses;
   private final UnderWay underWay;
+  private final Refusals refusals;
 
   Admission(Limits limits, @All List<RouteLimits> routes, LimitsConfig config) {
     this.limits = limits;
@@ -54,6 +51,7 @@ class Admission {
     this.addresses = new CallerAddress(config.proxies().orElse(List.of()), config.forwardedBy());
     this.guesses = new Guesses(limits, config.remembered());
     this.underWay = new UnderWay(config.atOnce());
+    this.refusals = new Refusals(new KeptBack(config.refusedAfter(), MOST_KEPT_BACK));
   }
 
   void register(@Observes Filters filters) {
@@ -100,9 +98,7 @@ class Admission {
     HttpServerRequest request = context.request();
     String bearer = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
     return new Asking(
-        addresses.of(
-            request.connection().remoteAddress().hostAddress(),
-            request.headers().getAll(addresses.header())),
+        addresses.of(peer(context), request.headers().getAll(addresses.header())),
         bearer,
         bearer == null ? null : hash(bearer),
         request.method(),
@@ -125,31 +121,16 @@ class Admission {
     }
   }
 
-  private static void refuse(RoutingContext context, Duration wait) {
-    context
-        .response()
-        .setStatusCode(429)
-        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)))
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    if (!isDrained(context.request())) {
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+  /** A proxy keeps its connections for many people: their refusals do not hold them. */
+  private void refuse(RoutingContext context, Duration wait) {
+    if (addresses.isProxy(peer(context))) {
+      refusals.refuse(context, wait);
+    } else {
+      refusals.refuseLater(context, wait);
     }
-    context.response().end(REFUSAL);
-    // Nobody reads the body: it is dropped as it comes, so that the connection can be used again.
-    context.request().resume();
   }
 
-  private static boolean isDrained(HttpServerRequest request) {
-    if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-      return false;
-    }
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null
-        || (length.matches("[0-9]{1,9}") && Long.parseLong(length) <= DRAINED_BYTES);
-  }
-
-  /** Rounded up: who comes after so many seconds is let in. */
-  private static long seconds(Duration wait) {
-    return wait.plusSeconds(1).minusNanos(1).toSeconds();
+  private static @Nullable String peer(RoutingContext context) {
+    return context.request().connection().remoteAddress().hostAddress();
   }
 }

@@ -52,6 +52,12 @@ final class CallerAddress {
     return Network.subscriber(caller);
   }
 
+  /** Whether this peer is one of our proxies. */
+  boolean isProxy(@Nullable String peer) {
+    byte[] address = peer == null ? null : Network.address(peer);
+    return address != null && isProxy(address);
+  }
+
   private byte[] behind(byte[] peer, List<String> hops) {
     for (String hop : hops.reversed()) {
       byte[] address = address(hop);

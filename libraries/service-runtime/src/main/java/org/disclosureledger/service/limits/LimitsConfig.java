@@ -2,6 +2,7 @@ package org.disclosureledger.service.limits;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,13 @@ public interface LimitsConfig {
    */
   @WithDefault("100")
   int atOnce();
+
+  /**
+   * How long a refusal is kept back from who asks without a proxy. Who asks again as soon as it is
+   * refused would have us refuse all the time instead of serving others.
+   */
+  @WithDefault("250ms")
+  Duration refusedAfter();
 
   /** All requests from one address. */
   @WithDefault("3000/1m")

@@ -91,6 +91,11 @@ public class KafkaBrokerTopics implements BrokerTopics {
             });
   }
 
+  /** Completes when the broker's name is known, whether or not it answers; else fails. */
+  CompletionStage<Void> known() {
+    return admin().thenAccept(admin -> {});
+  }
+
   /** Whether the broker answered so short a time ago; it is asked every two seconds. */
   public boolean answeredWithin(Duration age) {
     long last = answered;

@@ -69,6 +69,13 @@ class CallerAddressTest {
     assertThat(of(ForwardedBy.FORWARDED, "10.1.1.1", forwarded)).isEqualTo(subscriber(counted));
   }
 
+  @ParameterizedTest
+  @DisplayName("our own proxies are told from all others")
+  @CsvSource({"10.1.1.1, true", "2001:db8:aaaa::1, true", "192.0.2.1, false", ", false"})
+  void knowsOurProxies(String peer, boolean proxy) {
+    assertThat(new CallerAddress(PROXIES, ForwardedBy.FORWARDED).isProxy(peer)).isEqualTo(proxy);
+  }
+
   @Test
   @DisplayName("one subscriber's many IPv6 addresses are one caller")
   void countsIpv6ByItsNetwork() {
