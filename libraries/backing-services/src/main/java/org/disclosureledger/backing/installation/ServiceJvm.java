@@ -30,7 +30,7 @@ public final class ServiceJvm {
   private static final List<String> ALWAYS =
       List.of(
           "-Xlog:disable",
-          // an archive of classes that does not fit any more is made anew
+          // of an archive of classes that does not fit any more nothing is said
           "-Xlog:all=error,cds*=off",
           // at the addresses that it was made for: elsewhere all of it would be copied into memory
           "-XX:+UnlockDiagnosticVMOptions",

@@ -1,5 +1,9 @@
 package org.disclosureledger.backing.local;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +36,7 @@ final class Launch {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(layout.mark());
-    command.add(archive(StackProcesses.BACKING));
+    command.add(archive(StackProcesses.BACKING, library()));
     command.addAll(
         List.of(
             "-XX:+AutoCreateSharedArchive",
@@ -88,7 +92,7 @@ final class Launch {
         List.of(
             layout.mark(),
             "-D" + Layout.REPOSITORY + "=" + layout.repository(),
-            archive(StackProcesses.KEEPER),
+            archive(StackProcesses.KEEPER, library()),
             "-XX:+AutoCreateSharedArchive",
             "-Xmx48m",
             "-XX:+UseSerialGC",
@@ -138,10 +142,12 @@ final class Launch {
 
   /** Starts a service. */
   LocalProcess service(Service service, Installation installation) {
+    Path jar = ServiceJvm.jar(layout.repository(), service);
     List<String> command =
         ServiceJvm.command(
-            ServiceJvm.jar(layout.repository(), service),
-            List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label())));
+            jar,
+            List.of(
+                layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label(), jar)));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
     environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
@@ -153,7 +159,26 @@ final class Launch {
     return LocalProcess.start(layout, service.label(), command, environment);
   }
 
-  private String archive(String process) {
-    return "-XX:SharedArchiveFile=" + layout.archives().resolve(process + ".jsa");
+  /**
+   * Where the archive of a process's classes lies. One that is older than what it was made from goes:
+   * the JVM would neither use it nor make it anew.
+   */
+  private String archive(String process, Path madeFrom) {
+    Path archive = layout.archives().resolve(process + ".jsa");
+    try {
+      if (Files.exists(archive)
+          && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(madeFrom))
+              < 0) {
+        Files.delete(archive);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "-XX:SharedArchiveFile=" + archive;
+  }
+
+  /** The first of the class path is this library. */
+  private static Path library() {
+    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
   }
 }
