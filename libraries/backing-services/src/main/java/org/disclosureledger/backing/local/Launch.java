@@ -146,8 +146,7 @@ final class Launch {
     List<String> command =
         ServiceJvm.command(
             jar,
-            List.of(
-                layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label(), jar)));
+            List.of(layout.mark(), "-XX:+AutoCreateSharedArchive", archive(service.label(), jar)));
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
     environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
@@ -160,8 +159,8 @@ final class Launch {
   }
 
   /**
-   * Where the archive of a process's classes lies. One that is older than what it was made from goes:
-   * the JVM would neither use it nor make it anew.
+   * Where the archive of a process's classes lies. One that is older than what it was made from
+   * goes: the JVM would neither use it nor make it anew.
    */
   private String archive(String process, Path madeFrom) {
     Path archive = layout.archives().resolve(process + ".jsa");

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.disclosureledger.backing.BackingServiceException;
 import org.disclosureledger.backing.process.OwnSession;
 
@@ -31,6 +32,9 @@ record LocalProcess(String name, ProcessHandle handle) {
 
   /** What the system tells of a start differs by as much when its clock was set. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  private static final int LOOKS = 20;
+  private static final Duration MOMENT = Duration.ofMillis(10);
 
   /** Starts a process in a session of its own; Ctrl-C in a terminal does not reach it. */
   static LocalProcess start(
@@ -129,8 +133,15 @@ record LocalProcess(String name, ProcessHandle handle) {
         .isPresent();
   }
 
+  /** A process that becomes another program (exec) shows no arguments for a moment. */
   private static boolean carries(ProcessHandle handle, String mark) {
-    return handle.info().commandLine().filter(line -> line.contains(mark)).isPresent();
+    for (int look = 0; look < LOOKS && handle.isAlive(); look++) {
+      if (handle.info().commandLine().filter(line -> line.contains(mark)).isPresent()) {
+        return true;
+      }
+      LockSupport.parkNanos(MOMENT.toNanos());
+    }
+    return false;
   }
 
   private static Path file(Layout layout, String name) {
