@@ -4,6 +4,7 @@ create table view.case_source (
   case_id   uuid not null,
   opened    text not null,
   duplicate boolean not null default false,
+  corrected text,
   assessed  text,
   cve       text,
   constraint case_source_pkey primary key (case_id)

@@ -88,6 +88,46 @@ class DeskIT {
   }
 
   @Test
+  @DisplayName(
+      "S2.7, S2.9: the committee corrects what was reported, and the draft follows; the report stays")
+  void correctsWhatWasReported() {
+    // Given
+    Reporter reporter = Reporter.submits(services, FourServices.HARBOUR, REPORT);
+    String id = committee.awaitListed(reporter.id()).path("id").asText();
+    String reported = committee.read(id).path("title").asText();
+    say(id, "verdict", "{\"outcome\": \"valid\"}");
+    String advisory = committee.awaitAdvisory(id);
+    String affected =
+        "{\"affected\": [{\"package\": {\"ecosystem\": \"npm\", \"name\": \"@harbour/lock\"},"
+            + " \"ranges\": [{\"type\": \"SEMVER\", \"events\": [{\"introduced\": \"%s\"}]}]}]}";
+    Answer wrong =
+        committee.command("coordinator", id, "correction", affected.formatted("next week"));
+
+    // When
+    say(id, "correction", "{\"title\": \"Every lock opens\"}");
+    say(id, "correction", affected.formatted("2.0.0"));
+
+    // Then
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.json().path("field").asText()).startsWith("affected[0].ranges[0].events[0]");
+    JsonNode read = committee.read(id);
+    assertThat(read.path("title").asText()).isEqualTo("Every lock opens");
+    assertThat(read.at("/reported/title").asText()).isEqualTo(reported);
+    assertThat(read.at("/affected/0/package/name").asText()).isEqualTo("@harbour/lock");
+    assertThat(reporter.page().path("title").asText()).isEqualTo(reported);
+    Awaitility.await("the draft follows")
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> {
+              JsonNode draft = committee.advisory(advisory).json().path("document");
+              assertThat(draft.path("title").asText()).isEqualTo("Every lock opens");
+              assertThat(draft.at("/affected/0/package/name").asText()).isEqualTo("@harbour/lock");
+            });
+    assertThat(committee.awaitListed(reporter.id()).path("title").asText())
+        .isEqualTo("Every lock opens");
+  }
+
+  @Test
   @DisplayName("a command under one Idempotency-Key is carried out once, and answered the same")
   void commandsOnceUnderAKey() {
     // Given

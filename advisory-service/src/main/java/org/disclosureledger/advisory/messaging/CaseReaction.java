@@ -19,6 +19,7 @@ import org.disclosureledger.advisory.draft.AdvisoryReader;
 import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
@@ -89,6 +90,8 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
       case CaseEvent.SeverityAssessed assessed ->
           sources.keep(event.streamId(), assessed).chain(() -> follow(event));
+      case CaseCorrected corrected ->
+          sources.keep(event.streamId(), corrected).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
       case CaseEvent.CaseAccepted verdict -> draft(event);
       case DuplicateEvent.DuplicateJoined joined -> sources.keep(event.streamId(), true);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
@@ -44,6 +45,7 @@ public class CaseSources {
    * @param credits the wishes that came after the submission, and those of joined reports, by
    *     report
    * @param duplicate whether another case handles the report: then no draft is made
+   * @param corrected the committee's version of what was reported, if it has one
    * @param assessed the committee's last assessment, if there is one
    * @param cve the identifier that was assigned last, if one was
    */
@@ -51,6 +53,7 @@ public class CaseSources {
       CaseOpened opened,
       Map<UUID, CreditTaken> credits,
       boolean duplicate,
+      @Nullable CaseCorrected corrected,
       @Nullable SeverityAssessed assessed,
       @Nullable CveAssigned cve) {}
 
@@ -86,6 +89,10 @@ public class CaseSources {
         .replaceWithVoid();
   }
 
+  Uni<Void> keep(UUID caseId, CaseCorrected corrected) {
+    return set("corrected", caseId, corrected);
+  }
+
   Uni<Void> keep(UUID caseId, SeverityAssessed assessed) {
     return set("assessed", caseId, assessed);
   }
@@ -109,7 +116,7 @@ public class CaseSources {
   Uni<CaseSource> find(UUID caseId) {
     return pool.preparedQuery(
             """
-            select opened, duplicate, assessed, cve,
+            select opened, duplicate, corrected, assessed, cve,
                    array(select credit from view.case_credit
                           where case_id = $1 order by report_id) as credits
               from view.case_source
@@ -131,6 +138,7 @@ public class CaseSources {
         copies.read(CaseOpened.class, row.getString("opened")),
         credits(row.getArrayOfStrings("credits")),
         row.getBoolean("duplicate"),
+        read(CaseCorrected.class, row.getString("corrected")),
         read(SeverityAssessed.class, row.getString("assessed")),
         read(CveAssigned.class, row.getString("cve")));
   }

@@ -14,6 +14,7 @@ import org.disclosureledger.advisory.domain.FollowCase;
 import org.disclosureledger.advisory.draft.AdvisoryReader;
 import org.disclosureledger.advisory.messaging.CaseSources.CaseSource;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
@@ -115,7 +116,8 @@ public class Drafting {
    * committee where it has assessed that, and else the reporter.
    */
   private static CaseText text(CaseSource source, Clearance clearance) {
-    CaseOpened opened = source.opened();
+    CaseCorrected correction = source.corrected();
+    CaseOpened opened = correction == null ? source.opened() : correction.over(source.opened());
     SeverityAssessed assessed = source.assessed();
     List<SeverityScore> scores =
         assessed == null ? null : scores(open(assessed.vector(), clearance));

@@ -16,6 +16,7 @@ import org.disclosureledger.intake.view.ReportView.TimelineItem;
 import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
@@ -116,6 +117,7 @@ final class ReportFolding {
         }
       }
       // Not the reporter's affair, or known from the report itself.
+      case CaseCorrected e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.ReporterMessageTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}

@@ -2,6 +2,7 @@ package org.disclosureledger.notification.domain;
 
 import java.util.List;
 import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
@@ -76,6 +77,7 @@ public final class WhoIsTold {
       case DuplicateEvent.DuplicateLeft e -> told(Notice.DUPLICATE_LEFT);
       case DuplicateEvent.ReportJoined e -> told(Notice.REPORT_JOINED);
       // The committee's own affair, or said by something else.
+      case CaseCorrected e -> List.of();
       case CaseEvent.CaseOpened e -> List.of();
       case CaseEvent.CreditTaken e -> List.of();
       case CaseEvent.ReporterMessageTaken e -> List.of();

@@ -1,6 +1,7 @@
 package org.disclosureledger.triage.domain;
 
 import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAssigned;
@@ -61,6 +62,7 @@ final class CaseFold {
       case ReportJoined e -> state.with(state.duplicates().with(e, fact.version()));
       case ReportLeft e -> state.with(state.duplicates().without(e.joinedCase()));
       case ReportWithdrawalTaken e -> state.with(state.handling().withdrawnByReporter());
+      case CaseCorrected e -> state.with(e);
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
       case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
       case InformationRequested e when e.verdict() ->

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publication the way into the open
  * @param credit the reporter's wish; absent before the opening
  * @param duplicates which reports it handles, and whether another case handles its own
+ * @param correction the committee's version of what was reported; absent where it has none
  * @param taken the events of other streams that were taken in: a redelivered one is not taken twice
  */
 public record CaseState(
@@ -31,6 +33,7 @@ public record CaseState(
     Publication publication,
     @Nullable Credit credit,
     Duplicates duplicates,
+    @Nullable CaseCorrected correction,
     Set<UUID> taken) {
 
   private static final CaseState INITIAL =
@@ -42,6 +45,7 @@ public record CaseState(
           Publication.NONE,
           null,
           Duplicates.ALONE,
+          null,
           Set.of());
 
   /** Copies the set. */
@@ -64,6 +68,7 @@ public record CaseState(
         Publication.NONE,
         new Credit(event.credit(), event.creditAs()),
         Duplicates.ALONE,
+        null,
         Set.of());
   }
 
@@ -175,27 +180,31 @@ public record CaseState(
   }
 
   CaseState with(Handling next) {
-    return with(next, remedy, negotiation, publication, credit, duplicates);
+    return with(next, remedy, negotiation, publication, credit, duplicates, correction);
   }
 
   CaseState with(Remedy next) {
-    return with(handling, next, negotiation, publication, credit, duplicates);
+    return with(handling, next, negotiation, publication, credit, duplicates, correction);
   }
 
   CaseState with(Negotiation next) {
-    return with(handling, remedy, next, publication, credit, duplicates);
+    return with(handling, remedy, next, publication, credit, duplicates, correction);
   }
 
   CaseState with(Publication next) {
-    return with(handling, remedy, negotiation, next, credit, duplicates);
+    return with(handling, remedy, negotiation, next, credit, duplicates, correction);
   }
 
   CaseState with(Credit next) {
-    return with(handling, remedy, negotiation, publication, next, duplicates);
+    return with(handling, remedy, negotiation, publication, next, duplicates, correction);
   }
 
   CaseState with(Duplicates next) {
-    return with(handling, remedy, negotiation, publication, credit, next);
+    return with(handling, remedy, negotiation, publication, credit, next, correction);
+  }
+
+  CaseState with(CaseCorrected next) {
+    return with(handling, remedy, negotiation, publication, credit, duplicates, next);
   }
 
   private CaseState with(
@@ -204,9 +213,10 @@ public record CaseState(
       Negotiation negotiated,
       Publication published,
       @Nullable Credit credited,
-      Duplicates others) {
+      Duplicates others,
+      @Nullable CaseCorrected corrected) {
     return new CaseState(
-        opening, handled, remedied, negotiated, published, credited, others, taken);
+        opening, handled, remedied, negotiated, published, credited, others, corrected, taken);
   }
 
   private CaseState taking(@Nullable UUID event) {
@@ -216,6 +226,6 @@ public record CaseState(
     Set<UUID> all = new HashSet<>(taken);
     all.add(event);
     return new CaseState(
-        opening, handling, remedy, negotiation, publication, credit, duplicates, all);
+        opening, handling, remedy, negotiation, publication, credit, duplicates, correction, all);
   }
 }

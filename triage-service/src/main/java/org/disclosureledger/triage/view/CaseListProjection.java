@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
@@ -23,6 +25,7 @@ import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the list of cases from their events. */
 @ApplicationScoped
@@ -108,8 +111,7 @@ public class CaseListProjection implements Projection {
     item.receivedAt = event.receivedAt();
     item.stage = Stage.TRIAGE.spelling();
     item.management = name(ReportManagement.RECEIVED);
-    item.title =
-        event.title() == null ? null : event.title().envelope().map(Envelope::toText).orElse(null);
+    item.title = event.title() == null ? null : sealed(event.title());
     item.contentKey = event.contentKey();
     return item;
   }
@@ -138,6 +140,7 @@ public class CaseListProjection implements Projection {
         item.closed = true;
         item.management = name(ReportManagement.CLOSED);
       }
+      case CaseCorrected e -> item.title = e.title() == null ? item.title : sealed(e.title());
       // Nothing else shows in the list.
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
@@ -163,6 +166,10 @@ public class CaseListProjection implements Projection {
       case NegotiationEvent.DisclosureDateExpired e -> {}
       case NegotiationEvent.AnswerRefused e -> {}
     }
+  }
+
+  private static @Nullable String sealed(Confidential<String> title) {
+    return title.envelope().map(Envelope::toText).orElse(null);
   }
 
   /** A stage never goes back (S1.19). */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity tag for the next command
  * @param duplicateOf the case that handles this report, where that is another
  * @param duplicates the reports that have joined this case
+ * @param reported what the reporter says of the members that the committee has corrected
  * @param allowed the commands that the caller may give next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +63,7 @@ public record CaseView(
     List<String> aliases,
     List<String> cwes,
     List<String> missing,
+    @Nullable ReportedView reported,
     @Nullable ClaimView alreadyPublic,
     @Nullable CreditChoice credit,
     List<MessageView> messages,
@@ -120,6 +122,19 @@ public record CaseView(
 
   /** A report that says what this case's own says, by its id, its case and its reference. */
   public record DuplicateView(UUID caseId, UUID reportId, String reference) {}
+
+  /** The members that the committee has corrected, as they were submitted. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReportedView(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String impact,
+      @Nullable String reproduction,
+      @Nullable String mitigations,
+      @Nullable List<Affected> affected,
+      @Nullable List<Reference> references,
+      @Nullable List<String> aliases,
+      @Nullable List<String> cwes) {}
 
   /** What is done about the vulnerability. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

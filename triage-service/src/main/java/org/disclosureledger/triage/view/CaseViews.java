@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
@@ -31,6 +32,7 @@ import org.disclosureledger.triage.view.CaseView.MitigationView;
 import org.disclosureledger.triage.view.CaseView.ProposalView;
 import org.disclosureledger.triage.view.CaseView.ReleaseView;
 import org.disclosureledger.triage.view.CaseView.RemedyView;
+import org.disclosureledger.triage.view.CaseView.ReportedView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a case's members for a member of its committee. */
@@ -58,7 +60,8 @@ final class CaseViews {
 
   CaseView view(
       UUID id, int version, CaseState state, List<ClockView> clocks, List<String> allowed) {
-    CaseOpened opened = state.opened();
+    CaseCorrected correction = state.correction();
+    CaseOpened opened = correction == null ? state.opened() : correction.over(state.opened());
     SeverityAssessed assessed = state.handling().severity();
     return new CaseView(
         id,
@@ -93,6 +96,7 @@ final class CaseViews {
         list(opened.aliases()),
         list(opened.cwes()),
         opened.missing(),
+        correction == null ? null : reported(state.opened(), correction),
         claim(state),
         state.credit() == null ? null : state.credit().choice(),
         words.messages(),
@@ -101,6 +105,19 @@ final class CaseViews {
         date(state),
         clocks,
         allowed);
+  }
+
+  private ReportedView reported(CaseOpened opened, CaseCorrected corrected) {
+    return new ReportedView(
+        corrected.title() == null ? null : text(opened.title()),
+        corrected.description() == null ? null : text(opened.description()),
+        corrected.impact() == null ? null : text(opened.impact()),
+        corrected.reproduction() == null ? null : text(opened.reproduction()),
+        corrected.mitigations() == null ? null : text(opened.mitigations()),
+        corrected.affected() == null ? null : list(opened.affected()),
+        corrected.references() == null ? null : list(opened.references()),
+        corrected.aliases() == null ? null : list(opened.aliases()),
+        corrected.cwes() == null ? null : list(opened.cwes()));
   }
 
   private DateView date(CaseState state) {

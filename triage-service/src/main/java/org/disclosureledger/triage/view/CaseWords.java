@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
@@ -155,6 +156,7 @@ final class CaseWords {
           say(fact, Party.COMMITTEE, Audience.REPORTER, e.reason());
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}
+      case CaseCorrected e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}

@@ -3,6 +3,7 @@ package org.disclosureledger.triage.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
@@ -66,6 +67,7 @@ public record TimelineItem(
       case DuplicateEvent.DuplicateLeft e -> e.reason();
       case DuplicateEvent.ReportJoined e -> null;
       case DuplicateEvent.ReportLeft e -> null;
+      case CaseCorrected e -> e.title();
       case CaseEvent.CaseOpened e -> null;
       case CaseEvent.CreditTaken e -> null;
       case CaseEvent.CaseAssigned e -> null;

@@ -25,6 +25,8 @@ import org.disclosureledger.triage.domain.command.Closure;
 import org.disclosureledger.triage.domain.command.Closure.CloseCase;
 import org.disclosureledger.triage.domain.command.CommitteeMessage;
 import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
+import org.disclosureledger.triage.domain.command.Correction;
+import org.disclosureledger.triage.domain.command.Correction.CorrectCase;
 import org.disclosureledger.triage.domain.command.CveQuestion;
 import org.disclosureledger.triage.domain.command.CveQuestion.AnswerCve;
 import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
@@ -70,6 +72,9 @@ class CommandGateTest {
   private static final UUID SUGGESTED = new UUID(5, 5);
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
 
+  private static final CorrectCase CORRECTED =
+      new CorrectCase(text("Title"), null, null, null, null, null, null, null, null);
+
   /** A case that any other can join: it has an early date. */
   private static final CaseState LEADING =
       Desk.another(Programs.LLM_D)
@@ -108,6 +113,7 @@ class CommandGateTest {
         "public-knowledge",
         PublicClaim::decide,
         new JudgeClaim(Finding.DISMISSED, text("nothing is there"))),
+    CORRECTION("correction", Correction::decide, CORRECTED),
     DUPLICATE("duplicate-of", Duplicate::join, new Join(Desk.OTHER_CASE, LEADING, text("same"))),
     SPLIT("split", Duplicate::split, new Split(text("another one"))),
     CVE("cve", CveQuestion::decide, new AnswerCve(CveAnswer.REQUESTED, null, null)),

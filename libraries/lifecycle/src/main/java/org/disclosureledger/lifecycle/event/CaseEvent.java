@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CaseEvent extends LifecycleEvent
     permits NegotiationEvent,
         DuplicateEvent,
+        CaseCorrected,
         CaseEvent.CaseOpened,
         CaseEvent.CreditTaken,
         CaseEvent.ReporterMessageTaken,

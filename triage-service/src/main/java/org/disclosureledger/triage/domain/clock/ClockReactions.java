@@ -6,6 +6,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.clock.Promise;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
@@ -84,6 +85,7 @@ public final class ClockReactions {
       case DuplicateEvent.DuplicateJoined e -> act(log, StopEvent.VERDICT, at, fact, rules);
       case CaseEvent.ReportWithdrawalTaken e -> dismiss(log, c -> true, REPORT_WITHDRAWN, fact);
       // Says nothing about a promise.
+      case CaseCorrected e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}

@@ -54,6 +54,7 @@ public final class NextCommands {
     offers.put("disclosure-date/delay", s -> KeptDate.conditions(s.state, s.actor, s.now));
     offers.put("disclosure-date/second", s -> LateDate.conditions(s.state, s.actor, s.now));
     offers.put("public-knowledge", s -> PublicClaim.conditions(s.state, s.actor));
+    offers.put("correction", s -> Correction.conditions(s.state, s.actor));
     offers.put("duplicate-of", s -> Duplicate.joining(s.state, s.actor));
     offers.put("split", s -> Duplicate.splitting(s.state, s.actor));
     offers.put("cve", s -> CveQuestion.conditions(s.state, s.actor));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.Audience;
+import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
@@ -153,6 +154,7 @@ public final class Following {
       case CaseEvent.CreditTaken e -> null;
       case CaseEvent.ReporterMessageTaken e -> null;
       case CaseEvent.ReportWithdrawalTaken e -> null;
+      case CaseCorrected e -> null;
       case CaseEvent.CaseAssigned e -> null;
       case CaseEvent.ReportAcknowledged e -> null;
       case CaseEvent.CommitteeMessagePosted e -> null;
