@@ -106,6 +106,7 @@ public sealed interface AdvisoryState {
         drafted.caseId(),
         drafted.reportId(),
         drafted.reference(),
+        drafted.policyVersion(),
         drafted.contentKey(),
         1,
         drafted.document(),

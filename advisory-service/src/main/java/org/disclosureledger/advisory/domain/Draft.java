@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program the program that publishes
  * @param reference the random reference by which people speak of the report
+ * @param policyVersion the version of the policy that the case pins
  * @param contentKey the report's content key, under which every revision is sealed
  * @param revision counts from 1
  * @param lastEditor the pseudonymous id of who wrote this revision
@@ -31,6 +32,7 @@ public record Draft(
     UUID caseId,
     UUID reportId,
     String reference,
+    int policyVersion,
     UUID contentKey,
     int revision,
     Confidential<AdvisoryDocument> document,
@@ -78,6 +80,7 @@ public record Draft(
         caseId,
         reportId,
         reference,
+        policyVersion,
         contentKey,
         number,
         changed,
@@ -119,6 +122,7 @@ public record Draft(
         caseId,
         reportId,
         reference,
+        policyVersion,
         contentKey,
         revision,
         document,

@@ -14,6 +14,7 @@ import org.disclosureledger.sealing.Confidential;
 /**
  * Makes revision 1 from a case. A repeated draft is none.
  *
+ * @param policyVersion the version of the policy that the case pins
  * @param contentKey the report's content key
  * @param document what the case says; see {@link CaseText}
  * @param credit the reporter's present wish: a change that the case took in before the draft is
@@ -25,6 +26,7 @@ public record DraftAdvisory(
     UUID caseId,
     UUID reportId,
     String reference,
+    int policyVersion,
     UUID contentKey,
     AdvisoryDocument document,
     Credit credit,
@@ -42,6 +44,7 @@ public record DraftAdvisory(
             caseId,
             reportId,
             reference,
+            policyVersion,
             contentKey,
             Confidential.of(document),
             credit.choice(),

@@ -16,6 +16,9 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
  */
 public record PublishAdvisory(Instant now, Rendering rendering) {
 
+  /** Nothing of the advisory was public before. */
+  private static final int FIRST = 1;
+
   /** Makes the public document of a revision. */
   @FunctionalInterface
   public interface Rendering {
@@ -53,6 +56,8 @@ public record PublishAdvisory(Instant now, Rendering rendering) {
             draft.caseId(),
             draft.reportId(),
             draft.revision(),
+            FIRST,
+            draft.policyVersion(),
             text.publicId(),
             publishedAt,
             text.document()));

@@ -26,8 +26,8 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
-import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
@@ -164,11 +164,11 @@ public class AdvisoryResource {
     if (open.folded().state() instanceof AdvisoryState.Published published) {
       return published.document();
     }
-    KnownProgram program =
+    ProgramPolicy policy =
         programs
-            .find(open.draft().program())
+            .policy(open.draft().program(), open.draft().policyVersion())
             .orElseThrow(() -> Problem.unavailable().asException());
-    return new Rendition(open.id(), program.policy(), open.clearance())
+    return new Rendition(open.id(), policy, open.clearance())
         .of(open.draft(), time.instant())
         .document();
   }

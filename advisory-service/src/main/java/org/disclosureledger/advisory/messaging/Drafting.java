@@ -99,6 +99,7 @@ public class Drafting {
         caseId,
         opened.reportId(),
         opened.reference(),
+        opened.policyVersion(),
         opened.contentKey(),
         document,
         credit,

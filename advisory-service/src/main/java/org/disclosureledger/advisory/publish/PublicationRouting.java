@@ -27,8 +27,6 @@ import org.disclosureledger.service.web.StrictJson;
 public class PublicationRouting implements PublicRouting {
 
   /** A publication is the first thing that happens to an advisory in public. */
-  private static final int FIRST = 1;
-
   private static final String PUBLICATION =
       LifecycleJson.typeName(AdvisoryEvent.AdvisoryPublished.class);
 
@@ -56,7 +54,7 @@ public class PublicationRouting implements PublicRouting {
         new AdvisoryPublished(
             published.publicId(),
             published.program(),
-            FIRST,
+            published.sequence(),
             published.publishedAt(),
             published.document(),
             new AdvisoryPublished.Links(
@@ -85,7 +83,7 @@ public class PublicationRouting implements PublicRouting {
         PublicTopic.TIME,
         published.publishedAt().toString(),
         PublicTopic.STREAM_VERSION,
-        Integer.toString(FIRST),
+        Integer.toString(published.sequence()),
         PublicTopic.CONTENT_TYPE,
         PublicTopic.MEDIA_TYPE);
   }

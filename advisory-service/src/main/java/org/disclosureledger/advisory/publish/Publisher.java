@@ -22,7 +22,6 @@ import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
-import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.service.trace.Traces;
@@ -116,9 +115,8 @@ public class Publisher {
   private Uni<Void> publish(Due schedule, Folded<AdvisoryState> seen, Draft draft) {
     ProgramPolicy policy =
         programs
-            .find(draft.program())
-            .map(KnownProgram::policy)
-            .orElseThrow(() -> new ProgramNotYetHere(draft.program()));
+            .policy(draft.program(), draft.policyVersion())
+            .orElseThrow(() -> new ProgramNotYetHere(draft.program(), draft.policyVersion()));
     return reader
         .clearance(draft, "publish an advisory")
         .invoke(() -> failpoints.reach("publish.before-append"))

@@ -16,7 +16,7 @@ import org.disclosureledger.sealing.Clearance;
 /**
  * Makes the public document of a revision.
  *
- * @param policy the program's, as it is in force
+ * @param policy the version that the case pins
  */
 public record Rendition(UUID advisoryId, ProgramPolicy policy, Clearance clearance) {
 

@@ -59,7 +59,7 @@ final class History {
 
   static DraftAdvisory draft(AdvisoryDocument document, Credit credit) {
     return new DraftAdvisory(
-        PROGRAM, CASE, REPORT, "LLMD-7K3M", CONTENT_KEY, document, credit, Map.of());
+        PROGRAM, CASE, REPORT, "LLMD-7K3M", 4, CONTENT_KEY, document, credit, Map.of());
   }
 
   History revised(Actor editor, AdvisoryDocument document) {

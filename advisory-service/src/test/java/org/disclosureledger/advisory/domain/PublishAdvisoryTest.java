@@ -44,6 +44,8 @@ class PublishAdvisoryTest {
                 History.CASE,
                 History.REPORT,
                 1,
+                1,
+                4,
                 "x_LLMD-1",
                 END_OF_EMBARGO,
                 "Cache poisoning 2026-12-01T12:00:00Z"));

@@ -114,7 +114,8 @@ public final class Steps {
         Clearing.decide(
             desk.state(),
             Desk.ADVISORY,
-            new AdvisoryPublished("llm-d", Desk.CASE, Desk.REPORT, 1, "LLM-D-1", desk.now(), "{}"),
+            new AdvisoryPublished(
+                "llm-d", Desk.CASE, Desk.REPORT, 1, 1, 4, "LLM-D-1", desk.now(), "{}"),
             incoming),
         incoming);
   }

@@ -22,12 +22,18 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
   /** The report that the case handles. */
   UUID reportId();
 
-  /** A draft was made from the case. It is revision 1. */
+  /**
+   * A draft was made from the case. It is revision 1.
+   *
+   * @param policyVersion the version of the policy that the case pins: what it promised about
+   *     credit holds, whatever the program changes later
+   */
   record AdvisoryDrafted(
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,
       @Open String reference,
+      @Open int policyVersion,
       @Open UUID contentKey,
       @Content Confidential<AdvisoryDocument> document,
       @Open CreditChoice credit,
@@ -116,6 +122,8 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
   /**
    * The advisory is public.
    *
+   * @param sequence counts what becomes public of this advisory, from 1
+   * @param policyVersion the version of the policy by which it was published
    * @param publicId the number given at publication
    * @param document the public document, byte for byte as it is served from now on
    */
@@ -124,6 +132,8 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open UUID caseId,
       @Open UUID reportId,
       @Open int revision,
+      @Open int sequence,
+      @Open int policyVersion,
       @Open String publicId,
       @Open Instant publishedAt,
       @Open String document)

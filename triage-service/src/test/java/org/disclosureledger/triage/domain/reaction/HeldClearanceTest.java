@@ -84,7 +84,7 @@ class HeldClearanceTest {
     // Given
     Desk desk = Steps.cleared(ready());
     AdvisoryPublished published =
-        new AdvisoryPublished("p", Desk.CASE, Desk.REPORT, 1, "LLM-D-1", desk.now(), "{}");
+        new AdvisoryPublished("p", Desk.CASE, Desk.REPORT, 1, 1, 4, "LLM-D-1", desk.now(), "{}");
 
     // When
     Decision<CaseEvent> decision =

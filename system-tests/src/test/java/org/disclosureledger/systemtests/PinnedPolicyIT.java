@@ -1,0 +1,67 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.Repository;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The policy changes while cases are open: what was promised when a report arrived holds. */
+class PinnedPolicyIT {
+
+  private static final String LIGHTHOUSE = "lighthouse";
+  private static final String REPORT =
+      """
+      {"title": "A lamp that can be put out", "description": "Blow at it.",
+       "affected": [{"package": {"ecosystem": "Go", "name": "example.org/lighthouse/lamp"}, "ranges":
+         [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}],
+       "credit": {"choice": "named", "as": "Pia Promised"}}
+      """;
+
+  private final FourServices services = FourServices.shared();
+
+  @Test
+  @DisplayName(
+      "S2.20: credit that was offered when the report arrived is given, changed policy or not")
+  void givesTheCreditThatWasOffered() throws IOException {
+    // Given
+    String document =
+        Files.readString(Repository.resource("programs").resolve(LIGHTHOUSE + ".yaml"));
+    Journey before = Journey.begin(services, LIGHTHOUSE, REPORT).opened().judged();
+    publish(document.replace("offered: true", "offered: false"));
+    Journey after = Journey.begin(services, LIGHTHOUSE, REPORT).opened().judged();
+
+    // When
+    JsonNode promised = published(before);
+    JsonNode later = published(after);
+
+    // Then
+    publish(document);
+    assertThat(promised.path("credits").findValuesAsText("name")).containsExactly("Pia Promised");
+    assertThat(later.has("credits")).isFalse();
+  }
+
+  private JsonNode published(Journey journey) {
+    journey.remedied().agreedOnTheCommitteesDate(Duration.ofHours(1)).approved().scheduled();
+    String number = journey.waitedUntil(Duration.ofSeconds(3)).published();
+    return journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
+  }
+
+  private void publish(String document) {
+    String path = "/api/v1/programs/" + LIGHTHOUSE;
+    ServiceClient intake =
+        services.client(Service.INTAKE).as(services.installation().administratorToken());
+    intake
+        .ifMatch(intake.get(path).orFail().etag())
+        .put(path, "application/yaml", document)
+        .orFail();
+  }
+}
