@@ -67,7 +67,7 @@ public final class Committee {
 
   /** A case as its committee reads it. */
   public JsonNode read(String caseId) {
-    return as("coordinator", Service.TRIAGE).get(path(caseId)).orFail().json();
+    return onceAvailable(() -> as("coordinator", Service.TRIAGE).get(path(caseId))).orFail().json();
   }
 
   /** Gives a command on the version that the case has now. */
@@ -75,8 +75,10 @@ public final class Committee {
     ServiceClient triage = as(role, Service.TRIAGE);
     return onceAvailable(
         () -> {
-          String etag = triage.get(path(caseId)).orFail().etag();
-          return triage.ifMatch(etag).post(path(caseId) + "/" + command, body);
+          Answer seen = triage.get(path(caseId));
+          return seen.isSuccess()
+              ? triage.ifMatch(seen.etag()).post(path(caseId) + "/" + command, body)
+              : seen;
         });
   }
 
@@ -124,7 +126,10 @@ public final class Committee {
         .put("/api/v1/advisories/" + advisoryId, "application/json", document);
   }
 
-  /** Asks again while the answer is 503: a report's data key may be on its way still. */
+  /**
+   * Asks again while the answer is 503: a report's data key may be on its way still, or the broker
+   * just back.
+   */
   private static Answer onceAvailable(Callable<Answer> request) {
     return Awaitility.await("the service is available")
         .atMost(LIST_SHOWS_WITHIN)

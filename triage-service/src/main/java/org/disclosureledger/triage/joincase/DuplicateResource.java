@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.joincase;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -50,8 +51,7 @@ public class DuplicateResource {
    * @param reason why; the reporter reads it
    */
   public record DuplicateBody(
-      @com.fasterxml.jackson.annotation.JsonProperty("case") @Nullable UUID leading,
-      @Nullable String reason) {}
+      @JsonProperty("case") @Nullable UUID leading, @Nullable String reason) {}
 
   /** Why; the reporter reads it. */
   public record SplitBody(@Nullable String reason) {}

@@ -19,6 +19,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateLeft;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.KeyChest;
@@ -66,6 +67,11 @@ public class JoinedCases {
     Incoming incoming() {
       return new Incoming(act.fact().eventId(), act.fact().recordedAt());
     }
+
+    /** What was recorded when it happened; what is later is carried on by itself. */
+    List<Recorded<CaseEvent>> untilThen() {
+      return history.subList(0, history.indexOf(act) + 1);
+    }
   }
 
   /** Carries an event of a case on, wherever that is due. */
@@ -104,12 +110,13 @@ public class JoinedCases {
               state -> Joining.leave(state, from.id(), e.reportId(), from.incoming()));
       case CreditTaken e when leading != null && e.reportId().equals(from.state().reportId()) ->
           record(leading, from, state -> Joining.credit(state, e, from.incoming()));
-      case DisclosureDateProposed e when leading != null ->
+      case DisclosureDateProposed e when leading != null && e.by() == Party.REPORTER ->
           from.state()
               .negotiation()
               .proposal(e.proposalId())
               .map(wish -> suggest(from, leading, wish))
               .orElseGet(() -> Uni.createFrom().voidItem());
+      // is of this case alone, or repeated from the leading one
       default -> Uni.createFrom().voidItem();
     };
   }
@@ -208,7 +215,7 @@ public class JoinedCases {
     Following following = new Following(state, new OpenedWith(clearance));
     return from.act().event() instanceof ReportJoined arrived
             && arrived.joinedCase().equals(one.caseId())
-        ? following.arrival(byId(from.history()), from.state())
+        ? following.arrival(byId(from.untilThen()), state(from.untilThen()))
         : following.repeated(from.act().fact().eventId(), from.act().event()).stream().toList();
   }
 

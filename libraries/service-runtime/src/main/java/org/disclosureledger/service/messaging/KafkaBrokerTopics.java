@@ -43,12 +43,14 @@ public class KafkaBrokerTopics implements BrokerTopics {
   public static final String PUBLIC = "disclosure.public.v1";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
-  private static final long NEVER = Long.MIN_VALUE;
+
+  /** It is asked every two seconds. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private final String bootstrapServers;
   private final List<String> own;
   private @Nullable CompletableFuture<Admin> admin;
-  private volatile long answered = NEVER;
+  private final BrokerContact contact = new BrokerContact(System::nanoTime, SILENCE);
 
   @Inject
   KafkaBrokerTopics(
@@ -86,7 +88,7 @@ public class KafkaBrokerTopics implements BrokerTopics {
               topics()
                   .flatMap(name -> Stream.ofNullable(listings.get(name)))
                   .forEach(topic -> found.put(topic.name(), topic.topicId().toString()));
-              answered = System.nanoTime();
+              contact.answered();
               return found;
             });
   }
@@ -96,10 +98,12 @@ public class KafkaBrokerTopics implements BrokerTopics {
     return admin().thenAccept(admin -> {});
   }
 
-  /** Whether the broker answered so short a time ago; it is asked every two seconds. */
-  public boolean answeredWithin(Duration age) {
-    long last = answered;
-    return last != NEVER && System.nanoTime() - last <= age.toNanos();
+  /**
+   * Whether what the broker tells counts as up to date: it answers, and if it was silent, that is
+   * so long ago.
+   */
+  public boolean isSteady(Duration settled) {
+    return contact.isSteady(settled);
   }
 
   @Override

@@ -16,9 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Programs come over the broker. While it is away, nobody tells this service that a member was
- * removed, so that intake, which owns the programs, is asked for each request of a person; content
- * stays closed when intake does not answer either.
+ * Programs come over the broker. While it is away, and for a moment after it is back, nobody tells
+ * this service that a member was removed, so that intake, which owns the programs, is asked for
+ * each request of a person; content stays closed when intake does not answer either.
  */
 public class MembershipCheck {
 
@@ -56,7 +56,7 @@ public class MembershipCheck {
     boolean needed =
         !ownsPrograms
             && resource.getResourceClass().isAnnotationPresent(Authenticated.class)
-            && !broker.answeredWithin(config.freshFor());
+            && !broker.isSteady(config.settledAfter());
     return needed ? identity.getDeferredIdentity().chain(this::ask).map(done -> null) : null;
   }
 

@@ -12,9 +12,9 @@ public interface MembershipConfig {
   /** Where intake, which owns the programs, tells a caller's own memberships. */
   Optional<String> url();
 
-  /** How long after the broker last answered what it told counts as up to date. */
-  @WithDefault("4s")
-  Duration freshFor();
+  /** How long after a silence of the broker what it tells counts as up to date again. */
+  @WithDefault("20s")
+  Duration settledAfter();
 
   /** Within what time intake answers. */
   @WithDefault("1s")
