@@ -39,7 +39,7 @@ public final class DisclosureDateProposal {
       UUID proposalId, @Nullable Instant date, Delay delay, @Nullable Instant replyBy) {}
 
   static Conditions conditions(CaseState state, Actor actor, Instant now) {
-    return Conditions.ofCommittee(state, actor).and(() -> DateRules.unproposable(state, now));
+    return Conditions.ofOpenCase(state, actor).and(() -> DateRules.unproposable(state, now));
   }
 
   /** Decides. */

@@ -43,7 +43,7 @@ public final class FinalDisclosureDate {
 
   static Conditions conditions(CaseState state, Actor actor, ProgramPolicy policy) {
     Role[] finalSay = policy.embargo().finalSay().toArray(Role[]::new);
-    return Conditions.ofCommittee(state, actor)
+    return Conditions.ofOpenCase(state, actor)
         .and(actor.holdsAny(finalSay), NO_FINAL_SAY)
         .and(() -> DateRules.unsettable(state));
   }

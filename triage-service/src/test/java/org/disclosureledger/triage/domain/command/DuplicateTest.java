@@ -17,6 +17,7 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
+import org.disclosureledger.triage.domain.clock.OpenPromises;
 import org.disclosureledger.triage.domain.command.Duplicate.Join;
 import org.disclosureledger.triage.domain.command.Duplicate.Split;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
@@ -99,6 +100,9 @@ class DuplicateTest {
     Desk desk = Steps.judged(Desk.opened(Programs.LLM_D), VerdictOutcome.VALID);
     CaseState leading = imposed(Desk.another(Programs.LLM_D), Desk.RECEIVED.plusSeconds(9)).state();
     desk.given(Duplicate::join, new Join(Desk.OTHER_CASE, leading, null));
+    List<String> allowed =
+        NextCommands.allowed(
+            desk.state(), Desk.MAINTAINER, desk.now(), desk.policy(), OpenPromises.NONE);
 
     // When
     String verdict =
@@ -111,6 +115,7 @@ class DuplicateTest {
     desk.given(Duplicate::split, new Split(text("another")));
 
     // Then
+    assertThat(allowed).containsExactly("split", "messages");
     assertThat(verdict).isEqualTo("duplicate");
     assertThat(split)
         .isEqualTo(new DuplicateLeft("llm-d", Desk.REPORT, Desk.OTHER_CASE, true, text("another")));
