@@ -1,8 +1,10 @@
 package org.disclosureledger.triage;
 
+import java.util.List;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 import org.disclosureledger.triage.domain.CaseState;
@@ -14,6 +16,15 @@ public final class CaseStream implements StreamType<CaseState, CaseEvent> {
   public static final CaseStream TYPE = new CaseStream();
 
   private CaseStream() {}
+
+  /** What these events, the first of a case, add up to. */
+  public static CaseState state(List<Recorded<CaseEvent>> history) {
+    CaseState state = CaseState.initial();
+    for (Recorded<CaseEvent> recorded : history) {
+      state = CaseState.evolve(state, recorded.event(), recorded.fact());
+    }
+    return state;
+  }
 
   @Override
   public StreamKind kind() {

@@ -217,10 +217,7 @@ public class ClockDesk {
         .history(CaseStream.TYPE, caseId)
         .map(
             history -> {
-              CaseState state = CaseState.initial();
-              for (Recorded<CaseEvent> recorded : history) {
-                state = CaseState.evolve(state, recorded.event(), recorded.fact());
-              }
+              CaseState state = CaseStream.state(history);
               return new Acts(history, state, rules(state));
             });
   }

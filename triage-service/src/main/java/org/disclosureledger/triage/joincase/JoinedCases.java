@@ -83,16 +83,8 @@ public class JoinedCases {
                 history.stream()
                     .filter(recorded -> recorded.fact().eventId().equals(eventId))
                     .findFirst()
-                    .map(act -> carry(new Case(caseId, state(history), history, act)))
+                    .map(act -> carry(new Case(caseId, CaseStream.state(history), history, act)))
                     .orElseGet(() -> Uni.createFrom().voidItem()));
-  }
-
-  private static CaseState state(List<Recorded<CaseEvent>> history) {
-    CaseState state = CaseState.initial();
-    for (Recorded<CaseEvent> recorded : history) {
-      state = CaseState.evolve(state, recorded.event(), recorded.fact());
-    }
-    return state;
   }
 
   private Uni<Void> carry(Case from) {
@@ -215,7 +207,7 @@ public class JoinedCases {
     Following following = new Following(state, new OpenedWith(clearance));
     return from.act().event() instanceof ReportJoined arrived
             && arrived.joinedCase().equals(one.caseId())
-        ? following.arrival(byId(from.untilThen()), state(from.untilThen()))
+        ? following.arrival(byId(from.untilThen()), CaseStream.state(from.untilThen()))
         : following.repeated(from.act().fact().eventId(), from.act().event()).stream().toList();
   }
 
