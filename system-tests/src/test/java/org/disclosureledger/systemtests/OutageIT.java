@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
-import org.disclosureledger.backing.installation.ServiceClient;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.Crashes;
@@ -119,7 +118,7 @@ class OutageIT {
     // Given
     String document =
         Files.readString(Repository.resource("programs").resolve(FourServices.HARBOUR + ".yaml"));
-    publish(document.replace("members:\n", "members:\n" + LEAVER));
+    committee.publishes(document.replace("members:\n", "members:\n" + LEAVER));
     String caseId = committee.awaitListed(field.submit("").id()).path("id").asText();
     awaitContent("leaver", caseId, 200, SEEN_WITHIN);
     JsonNode tool = tool();
@@ -127,7 +126,7 @@ class OutageIT {
     services.kafka().stop();
 
     // When
-    publish(document);
+    committee.publishes(document);
     revoke(tool);
 
     // Then
@@ -142,16 +141,6 @@ class OutageIT {
     awaitContent("coordinator", caseId, 200, SEEN_WITHIN);
     awaitContent("leaver", caseId, 404, Duration.ofSeconds(1));
     field.assertNothingIsLostOrDoubled();
-  }
-
-  private void publish(String document) {
-    String path = "/api/v1/programs/" + FourServices.HARBOUR;
-    ServiceClient intake =
-        services.client(Service.INTAKE).as(services.installation().administratorToken());
-    intake
-        .ifMatch(intake.get(path).orFail().etag())
-        .put(path, "application/yaml", document)
-        .orFail();
   }
 
   /** A tool's account of the program: its id and its token. */
@@ -289,8 +278,7 @@ class OutageIT {
     String caseId = committee.awaitListed(known.id()).path("id").asText();
 
     // When
-    // nobody has to wait until the broker misses it; how a killed one is missed, others show
-    services.process(missing).stop();
+    services.process(missing).kill();
 
     // Then
     if (up.contains(Service.INTAKE)) {

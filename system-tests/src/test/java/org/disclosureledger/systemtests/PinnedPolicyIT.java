@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import org.disclosureledger.backing.installation.Service;
-import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Repository;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,16 +27,15 @@ class PinnedPolicyIT {
       """;
 
   private final FourServices services = FourServices.shared();
+  private final Committee committee = new Committee(services, LIGHTHOUSE);
 
   @Test
   @DisplayName(
       "S2.20: credit that was offered when the report arrived is given, changed policy or not")
   void givesTheCreditThatWasOffered() throws IOException {
     // Given
-    String document =
-        Files.readString(Repository.resource("programs").resolve(LIGHTHOUSE + ".yaml"));
     Journey before = Journey.begin(services, LIGHTHOUSE, REPORT).opened().judged();
-    publish(document.replace("offered: true", "offered: false"));
+    committee.publishes(document().replace("offered: true", "offered: false"));
     Journey after = Journey.begin(services, LIGHTHOUSE, REPORT).opened().judged();
 
     // When
@@ -44,24 +43,22 @@ class PinnedPolicyIT {
     JsonNode later = published(after);
 
     // Then
-    publish(document);
     assertThat(promised.path("credits").findValuesAsText("name")).containsExactly("Pia Promised");
     assertThat(later.has("credits")).isFalse();
+  }
+
+  @AfterEach
+  void promiseCreditAgain() throws IOException {
+    committee.publishes(document());
+  }
+
+  private static String document() throws IOException {
+    return Files.readString(Repository.resource("programs").resolve(LIGHTHOUSE + ".yaml"));
   }
 
   private JsonNode published(Journey journey) {
     journey.remedied().agreedOnTheCommitteesDate(Duration.ofHours(1)).approved().scheduled();
     String number = journey.waitedUntil(Duration.ofSeconds(3)).published();
     return journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
-  }
-
-  private void publish(String document) {
-    String path = "/api/v1/programs/" + LIGHTHOUSE;
-    ServiceClient intake =
-        services.client(Service.INTAKE).as(services.installation().administratorToken());
-    intake
-        .ifMatch(intake.get(path).orFail().etag())
-        .put(path, "application/yaml", document)
-        .orFail();
   }
 }

@@ -82,6 +82,17 @@ public final class Committee {
         });
   }
 
+  /** An administrator publishes another version of the program. */
+  public void publishes(String document) {
+    String path = "/api/v1/programs/" + program;
+    ServiceClient intake =
+        services.client(Service.INTAKE).as(services.installation().administratorToken());
+    intake
+        .ifMatch(intake.get(path).orFail().etag())
+        .put(path, "application/yaml", document)
+        .orFail();
+  }
+
   /** Registers a release of the program. */
   public Answer registers(String version) {
     return as("coordinator", Service.INTAKE)
