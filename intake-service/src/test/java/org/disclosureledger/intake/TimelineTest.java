@@ -20,6 +20,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.SealingKeyIds;
@@ -119,17 +120,18 @@ class TimelineTest {
         submitted.contentKey(),
         submitted.identityKey(),
         submitted.missing(),
-        Confidential.of("Mine"),
-        Confidential.of("A long description"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        new Submission(
+            Confidential.of("Mine"),
+            Confidential.of("A long description"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
         submitted.credit(),
         null);
   }

@@ -18,6 +18,7 @@ import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.CvssParsed;
 import org.disclosureledger.lifecycle.policy.CvssVector;
@@ -118,20 +119,21 @@ public class Drafting {
    */
   private static CaseText text(CaseSource source, Clearance clearance) {
     CaseCorrected correction = source.corrected();
-    CaseOpened opened = correction == null ? source.opened() : correction.over(source.opened());
+    Submission reported = source.opened().submission();
+    Submission said = correction == null ? reported : correction.corrected().over(reported);
     SeverityAssessed assessed = source.assessed();
     List<SeverityScore> scores =
         assessed == null ? null : scores(open(assessed.vector(), clearance));
     List<String> cwes = assessed == null ? null : open(assessed.cwes(), clearance);
     return new CaseText(
-        open(opened.title(), clearance),
-        open(opened.description(), clearance),
-        open(opened.mitigations(), clearance),
-        open(opened.affected(), clearance),
-        open(opened.references(), clearance),
-        scores == null ? open(opened.severity(), clearance) : scores,
-        open(opened.aliases(), clearance),
-        cwes == null ? open(opened.cwes(), clearance) : cwes);
+        open(said.title(), clearance),
+        open(said.description(), clearance),
+        open(said.mitigations(), clearance),
+        open(said.affected(), clearance),
+        open(said.references(), clearance),
+        scores == null ? open(said.severity(), clearance) : scores,
+        open(said.aliases(), clearance),
+        cwes == null ? open(said.cwes(), clearance) : cwes);
   }
 
   private static @Nullable List<SeverityScore> scores(@Nullable String vector) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Severity;
@@ -112,30 +113,32 @@ final class ReportedCase {
         content.id(),
         identity.id(),
         List.of(),
-        Confidential.of(TITLE),
-        Confidential.of("Another tenant's prompt is **read**.\n\n<script>alert(1)</script>"),
-        Confidential.of("Confidentiality is lost."),
-        Confidential.of(REPRODUCTION),
-        Confidential.of("Turn the prefix cache off."),
-        Confidential.of(
-            List.of(
-                new Affected(
-                    new AffectedPackage("Go", "example.org/llm-d/scheduler", null),
-                    List.of(),
-                    List.of(
-                        new AffectedRange(
-                            "SEMVER",
-                            null,
-                            List.of(
-                                new RangeEvent("0", null, null, null),
-                                new RangeEvent(null, "0.4.2", null, null)))),
-                    List.of()))),
-        Confidential.of(List.of(new Reference("FIX", "https://example.org/llm-d/commit/4f2a"))),
-        Confidential.of(
-            List.of(new SeverityScore("CVSS_V3", "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N"))),
-        Confidential.of(List.of("CVE-2026-40001")),
-        Confidential.of(List.of("CWE-200")),
-        null,
+        new Submission(
+            Confidential.of(TITLE),
+            Confidential.of("Another tenant's prompt is **read**.\n\n<script>alert(1)</script>"),
+            Confidential.of("Confidentiality is lost."),
+            Confidential.of(REPRODUCTION),
+            Confidential.of("Turn the prefix cache off."),
+            Confidential.of(
+                List.of(
+                    new Affected(
+                        new AffectedPackage("Go", "example.org/llm-d/scheduler", null),
+                        List.of(),
+                        List.of(
+                            new AffectedRange(
+                                "SEMVER",
+                                null,
+                                List.of(
+                                    new RangeEvent("0", null, null, null),
+                                    new RangeEvent(null, "0.4.2", null, null)))),
+                        List.of()))),
+            Confidential.of(List.of(new Reference("FIX", "https://example.org/llm-d/commit/4f2a"))),
+            Confidential.of(
+                List.of(
+                    new SeverityScore("CVSS_V3", "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N"))),
+            Confidential.of(List.of("CVE-2026-40001")),
+            Confidential.of(List.of("CWE-200")),
+            null),
         CreditChoice.NAMED,
         Confidential.of(REPORTER));
   }

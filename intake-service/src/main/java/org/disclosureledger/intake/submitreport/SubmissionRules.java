@@ -36,7 +36,7 @@ final class SubmissionRules {
   private SubmissionRules() {}
 
   /** What is wrong with a submission first, or null. */
-  static @Nullable Refusal refusal(Submission submission, Instant now) {
+  static @Nullable Refusal refusal(SubmitReportRequest submission, Instant now) {
     if (blank(submission.title()) && blank(submission.description())) {
       return Refusal.invalid(
           "description", "required", "A title or a description is needed to be received.");
@@ -48,7 +48,7 @@ final class SubmissionRules {
     return refusal != null ? refusal : vulnerability(submission);
   }
 
-  private static @Nullable Refusal vulnerability(Submission submission) {
+  private static @Nullable Refusal vulnerability(SubmitReportRequest submission) {
     return VulnerabilityRules.check(
             orEmpty(submission.affected()),
             orEmpty(submission.references()),
@@ -74,7 +74,7 @@ final class SubmissionRules {
         : null;
   }
 
-  private static @Nullable Refusal credit(Submission.@Nullable Credit credit) {
+  private static @Nullable Refusal credit(SubmitReportRequest.@Nullable Credit credit) {
     if (credit == null) {
       return null;
     }
@@ -84,13 +84,13 @@ final class SubmissionRules {
     return ReportDecider.creditRefusal(credit.choice(), credit.as(), "credit.as");
   }
 
-  private static @Nullable Refusal dates(Submission submission, Instant now) {
+  private static @Nullable Refusal dates(SubmitReportRequest submission, Instant now) {
     if (submission.proposedDisclosureDate() != null
         && !submission.proposedDisclosureDate().toInstant().isAfter(now)) {
       return Refusal.invalid(
           "proposedDisclosureDate", "in-the-past", "A disclosure date lies in the future.");
     }
-    Submission.AlreadyPublic known = submission.alreadyPublic();
+    SubmitReportRequest.AlreadyPublic known = submission.alreadyPublic();
     if (known != null && known.since() != null && known.since().toInstant().isAfter(now)) {
       return Refusal.invalid(
           "alreadyPublic.since", "in-the-future", "What is already public is so since before now.");
@@ -144,8 +144,8 @@ final class SubmissionRules {
   /**
    * The credit that counts: whoever chose none is not named, since a contact is no choice (S2.20).
    */
-  static Submission.Credit creditOf(Submission submission) {
-    Submission.Credit chosen = submission.credit();
-    return chosen == null ? new Submission.Credit(CreditChoice.ANONYMOUS, null) : chosen;
+  static SubmitReportRequest.Credit creditOf(SubmitReportRequest submission) {
+    SubmitReportRequest.Credit chosen = submission.credit();
+    return chosen == null ? new SubmitReportRequest.Credit(CreditChoice.ANONYMOUS, null) : chosen;
   }
 }

@@ -77,9 +77,9 @@ public class SubmitReportHandler {
    * @param key the client's idempotency key, or null
    * @return the answer, which for a repeated request is the first one's
    */
-  public Uni<SubmittedReport> submit(
+  public Uni<SubmitReportAnswer> submit(
       KnownProgram program,
-      Submission submission,
+      SubmitReportRequest submission,
       byte[] body,
       @Nullable Idempotency key,
       Cause cause) {
@@ -92,7 +92,7 @@ public class SubmitReportHandler {
     KeyChest.NewKeys newKeys = keys.create(id);
     AccessToken token = AccessToken.generate(AccessToken.Kind.REPORTER);
     ReportEvent.ReportSubmitted event =
-        Submitted.event(
+        SubmittedEvent.of(
             program,
             submission,
             newKeys.sealing(),
@@ -100,7 +100,7 @@ public class SubmitReportHandler {
             reference(),
             promises.promises(program, now),
             now);
-    SubmittedReport answer = answer(id, event, token, body, program.slug());
+    SubmitReportAnswer answer = answer(id, event, token, body, program.slug());
     Command command =
         Command.on(id, program.slug(), cause)
             .bringing(newKeys.records())
@@ -111,7 +111,7 @@ public class SubmitReportHandler {
         .map(handled -> settled(handled, answer, key));
   }
 
-  private SubmittedReport answer(
+  private SubmitReportAnswer answer(
       UUID id, ReportEvent.ReportSubmitted event, AccessToken token, byte[] body, String program) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
@@ -119,7 +119,7 @@ public class SubmitReportHandler {
     for (Promise promise : event.promises()) {
       clocks.add(ClockView.running(promise));
     }
-    return new SubmittedReport(
+    return new SubmitReportAnswer(
         id,
         event.reference(),
         token.reveal(),
@@ -137,13 +137,13 @@ public class SubmitReportHandler {
         clocks);
   }
 
-  private SubmittedReport settled(
-      Handled<ReportState> handled, SubmittedReport answer, @Nullable Idempotency key) {
+  private SubmitReportAnswer settled(
+      Handled<ReportState> handled, SubmitReportAnswer answer, @Nullable Idempotency key) {
     failpoints.reach("submit.after-append");
     return switch (handled) {
       case Handled.Done<ReportState> done -> answer;
       case Handled.Repeated<ReportState>(byte[] response) when key != null ->
-          StrictJson.read(key.open(response), SubmittedReport.class);
+          StrictJson.read(key.open(response), SubmitReportAnswer.class);
       case Handled.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
       case Handled.Refused<ReportState>(var refusal) ->
           throw Refusals.toProblem(refusal).asException();
@@ -151,7 +151,7 @@ public class SubmitReportHandler {
     };
   }
 
-  private static byte[] bytes(SubmittedReport answer) {
+  private static byte[] bytes(SubmitReportAnswer answer) {
     return StrictJson.write(answer).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -60,9 +60,9 @@ public class SubmitReportResource {
   @SecurityRequirementsSet
   @SecurityRequirementsSet(@SecurityRequirement(name = "account"))
   @Operation(operationId = "submitReport", summary = "Submit a report")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Submission.class)))
-  @APIResponseSchema(value = SubmittedReport.class, responseCode = "201")
-  public Uni<RestResponse<SubmittedReport>> submit(
+  @RequestBody(content = @Content(schema = @Schema(implementation = SubmitReportRequest.class)))
+  @APIResponseSchema(value = SubmitReportAnswer.class, responseCode = "201")
+  public Uni<RestResponse<SubmitReportAnswer>> submit(
       @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     KnownProgram known =
         programs
@@ -76,7 +76,7 @@ public class SubmitReportResource {
                             "program",
                             "There is no such program.")
                         .asException());
-    Submission submission = StrictJson.read(body, Submission.class);
+    SubmitReportRequest submission = StrictJson.read(body, SubmitReportRequest.class);
     return identity
         .getDeferredIdentity()
         .chain(
@@ -91,7 +91,7 @@ public class SubmitReportResource {
         .map(SubmitReportResource::created);
   }
 
-  private static RestResponse<SubmittedReport> created(SubmittedReport answer) {
+  private static RestResponse<SubmitReportAnswer> created(SubmitReportAnswer answer) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
         .location(URI.create("/api/v1/reports/" + answer.id()))
         .build();

@@ -164,7 +164,7 @@ final class ReportFolding {
         verdict,
         report.withdrawn(),
         submitted.receivedAt(),
-        text(submitted.title()),
+        text(submitted.submission().title()),
         submitted.missing(),
         new ReportView.CreditView(
             report.credit() == null ? submitted.credit() : report.credit(),

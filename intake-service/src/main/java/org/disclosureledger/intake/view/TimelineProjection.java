@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
@@ -82,17 +83,7 @@ record TimelineProjection(String consumer) implements Projection {
         opened.contentKey(),
         opened.identityKey(),
         opened.missing(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        Submission.NOTHING,
         opened.credit(),
         null);
   }

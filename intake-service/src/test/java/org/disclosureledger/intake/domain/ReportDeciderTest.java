@@ -11,6 +11,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ReportKind;
@@ -105,17 +106,7 @@ class ReportDeciderTest {
                 PROPOSAL,
                 "0",
                 List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Submission.NOTHING,
                 null,
                 CreditChoice.ANONYMOUS,
                 null,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
@@ -78,15 +79,18 @@ public class CorrectionResource {
   private static Correction.CorrectCase command(CorrectionBody given) {
     List<Affected> affected = given.affected();
     return new Correction.CorrectCase(
-        Given.text(given.title()),
-        Given.text(given.description()),
-        Given.text(given.impact()),
-        Given.text(given.reproduction()),
-        Given.text(given.mitigations()),
-        once(affected == null ? null : affected.stream().map(Affected::canonical).toList()),
-        once(given.references()),
-        once(given.aliases()),
-        once(given.cwes()));
+        new Submission(
+            Given.text(given.title()),
+            Given.text(given.description()),
+            Given.text(given.impact()),
+            Given.text(given.reproduction()),
+            Given.text(given.mitigations()),
+            once(affected == null ? null : affected.stream().map(Affected::canonical).toList()),
+            once(given.references()),
+            null,
+            once(given.aliases()),
+            once(given.cwes()),
+            null));
   }
 
   /** The same is published once, however often it was given. */

@@ -62,7 +62,7 @@ final class CaseFold {
       case ReportJoined e -> state.with(state.duplicates().with(e, fact.version()));
       case ReportLeft e -> state.with(state.duplicates().without(e.joinedCase()));
       case ReportWithdrawalTaken e -> state.with(state.handling().withdrawnByReporter());
-      case CaseCorrected e -> state.with(e);
+      case CaseCorrected e -> state.with(e.corrected());
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
       case ReportAcknowledged e -> state.with(state.handling().acknowledgedBy(fact));
       case InformationRequested e when e.verdict() ->

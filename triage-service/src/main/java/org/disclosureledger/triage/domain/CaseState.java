@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
-import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publication the way into the open
  * @param credit the reporter's wish; absent before the opening
  * @param duplicates which reports it handles, and whether another case handles its own
- * @param correction the committee's version of what was reported; absent where it has none
+ * @param correction what the committee corrected of what was reported
  * @param taken the events of other streams that were taken in: a redelivered one is not taken twice
  */
 public record CaseState(
@@ -33,7 +33,7 @@ public record CaseState(
     Publication publication,
     @Nullable Credit credit,
     Duplicates duplicates,
-    @Nullable CaseCorrected correction,
+    Submission correction,
     Set<UUID> taken) {
 
   private static final CaseState INITIAL =
@@ -45,7 +45,7 @@ public record CaseState(
           Publication.NONE,
           null,
           Duplicates.ALONE,
-          null,
+          Submission.NOTHING,
           Set.of());
 
   /** Copies the set. */
@@ -68,7 +68,7 @@ public record CaseState(
         Publication.NONE,
         new Credit(event.credit(), event.creditAs()),
         Duplicates.ALONE,
-        null,
+        Submission.NOTHING,
         Set.of());
   }
 
@@ -104,6 +104,11 @@ public record CaseState(
     return opened().reportId();
   }
 
+  /** What was reported, in the committee's version; only of an opened case. */
+  public Submission submission() {
+    return correction.over(opened().submission());
+  }
+
   /** How far the case is (S1.19). It never goes back. */
   public Stage stage() {
     return isDisclosed() ? Stage.DISCLOSED : remedy.stage();
@@ -121,7 +126,9 @@ public record CaseState(
 
   /** What became of the reporter's claim that it is public (S1.25); absent where there is none. */
   public @Nullable ClaimState claim() {
-    return opening == null || opening.alreadyPublic() == null ? null : publication.claim();
+    return opening == null || opening.submission().alreadyPublic() == null
+        ? null
+        : publication.claim();
   }
 
   /** Whether a revision is cleared for publication, so that the date is fixed. */
@@ -203,7 +210,7 @@ public record CaseState(
     return with(handling, remedy, negotiation, publication, credit, next, correction);
   }
 
-  CaseState with(CaseCorrected next) {
+  CaseState with(Submission next) {
     return with(handling, remedy, negotiation, publication, credit, duplicates, next);
   }
 
@@ -214,7 +221,7 @@ public record CaseState(
       Publication published,
       @Nullable Credit credited,
       Duplicates others,
-      @Nullable CaseCorrected corrected) {
+      Submission corrected) {
     return new CaseState(
         opening, handled, remedied, negotiated, published, credited, others, corrected, taken);
   }

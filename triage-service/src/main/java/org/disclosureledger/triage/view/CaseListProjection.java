@@ -15,8 +15,8 @@ import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
@@ -25,7 +25,6 @@ import org.disclosureledger.service.messaging.ProjectionRunner;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the list of cases from their events. */
 @ApplicationScoped
@@ -111,7 +110,7 @@ public class CaseListProjection implements Projection {
     item.receivedAt = event.receivedAt();
     item.stage = Stage.TRIAGE.spelling();
     item.management = name(ReportManagement.RECEIVED);
-    item.title = event.title() == null ? null : sealed(event.title());
+    title(item, event.submission());
     item.contentKey = event.contentKey();
     return item;
   }
@@ -140,7 +139,7 @@ public class CaseListProjection implements Projection {
         item.closed = true;
         item.management = name(ReportManagement.CLOSED);
       }
-      case CaseCorrected e -> item.title = e.title() == null ? item.title : sealed(e.title());
+      case CaseCorrected e -> title(item, e.corrected());
       // Nothing else shows in the list.
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
@@ -168,8 +167,11 @@ public class CaseListProjection implements Projection {
     }
   }
 
-  private static @Nullable String sealed(Confidential<String> title) {
-    return title.envelope().map(Envelope::toText).orElse(null);
+  /** A title that is given replaces the one before. */
+  private static void title(CaseItem item, Submission said) {
+    if (said.title() != null) {
+      item.title = said.title().envelope().map(Envelope::toText).orElse(null);
+    }
   }
 
   /** A stage never goes back (S1.19). */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
@@ -12,6 +11,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -60,8 +60,8 @@ final class CaseViews {
 
   CaseView view(
       UUID id, int version, CaseState state, List<ClockView> clocks, List<String> allowed) {
-    CaseCorrected correction = state.correction();
-    CaseOpened opened = correction == null ? state.opened() : correction.over(state.opened());
+    CaseOpened opened = state.opened();
+    Submission said = state.submission();
     SeverityAssessed assessed = state.handling().severity();
     return new CaseView(
         id,
@@ -85,18 +85,18 @@ final class CaseViews {
         state.handling().assignee(),
         assessed == null ? null : assessed.severity(),
         assessed == null ? null : text(assessed.vector()),
-        text(opened.title()),
-        text(opened.description()),
-        text(opened.impact()),
-        text(opened.reproduction()),
-        text(opened.mitigations()),
-        list(opened.affected()),
-        list(opened.references()),
-        list(opened.severity()),
-        list(opened.aliases()),
-        list(opened.cwes()),
+        text(said.title()),
+        text(said.description()),
+        text(said.impact()),
+        text(said.reproduction()),
+        text(said.mitigations()),
+        list(said.affected()),
+        list(said.references()),
+        list(said.severity()),
+        list(said.aliases()),
+        list(said.cwes()),
         opened.missing(),
-        correction == null ? null : reported(state.opened(), correction),
+        state.correction().isEmpty() ? null : reported(opened.submission(), state.correction()),
         claim(state),
         state.credit() == null ? null : state.credit().choice(),
         words.messages(),
@@ -107,17 +107,17 @@ final class CaseViews {
         allowed);
   }
 
-  private ReportedView reported(CaseOpened opened, CaseCorrected corrected) {
+  private ReportedView reported(Submission said, Submission corrected) {
     return new ReportedView(
-        corrected.title() == null ? null : text(opened.title()),
-        corrected.description() == null ? null : text(opened.description()),
-        corrected.impact() == null ? null : text(opened.impact()),
-        corrected.reproduction() == null ? null : text(opened.reproduction()),
-        corrected.mitigations() == null ? null : text(opened.mitigations()),
-        corrected.affected() == null ? null : list(opened.affected()),
-        corrected.references() == null ? null : list(opened.references()),
-        corrected.aliases() == null ? null : list(opened.aliases()),
-        corrected.cwes() == null ? null : list(opened.cwes()));
+        corrected.title() == null ? null : text(said.title()),
+        corrected.description() == null ? null : text(said.description()),
+        corrected.impact() == null ? null : text(said.impact()),
+        corrected.reproduction() == null ? null : text(said.reproduction()),
+        corrected.mitigations() == null ? null : text(said.mitigations()),
+        corrected.affected() == null ? null : list(said.affected()),
+        corrected.references() == null ? null : list(said.references()),
+        corrected.aliases() == null ? null : list(said.aliases()),
+        corrected.cwes() == null ? null : list(said.cwes()));
   }
 
   private DateView date(CaseState state) {
@@ -157,7 +157,7 @@ final class CaseViews {
 
   private @Nullable ClaimView claim(CaseState state) {
     ClaimState claim = state.claim();
-    Confidential<PublicKnowledge> said = state.opened().alreadyPublic();
+    Confidential<PublicKnowledge> said = state.submission().alreadyPublic();
     if (claim == null || said == null) {
       return null;
     }

@@ -67,7 +67,7 @@ public record TimelineItem(
       case DuplicateEvent.DuplicateLeft e -> e.reason();
       case DuplicateEvent.ReportJoined e -> null;
       case DuplicateEvent.ReportLeft e -> null;
-      case CaseCorrected e -> e.title();
+      case CaseCorrected e -> e.corrected().title();
       case CaseEvent.CaseOpened e -> null;
       case CaseEvent.CreditTaken e -> null;
       case CaseEvent.CaseAssigned e -> null;

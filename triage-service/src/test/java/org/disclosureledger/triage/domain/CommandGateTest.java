@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
@@ -73,7 +74,9 @@ class CommandGateTest {
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(9));
 
   private static final CorrectCase CORRECTED =
-      new CorrectCase(text("Title"), null, null, null, null, null, null, null, null);
+      new CorrectCase(
+          new Submission(
+              text("Title"), null, null, null, null, null, null, null, null, null, null));
 
   /** A case that any other can join: it has an early date. */
   private static final CaseState LEADING =

@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
@@ -98,17 +99,18 @@ public final class Desk {
         new UUID(7, 2),
         "00",
         List.of(),
-        text("title"),
-        text("description"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        alreadyPublic ? Confidential.of(new PublicKnowledge(RECEIVED, null)) : null,
+        new Submission(
+            text("title"),
+            text("description"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            alreadyPublic ? Confidential.of(new PublicKnowledge(RECEIVED, null)) : null),
         null,
         CreditChoice.ANONYMOUS,
         null,

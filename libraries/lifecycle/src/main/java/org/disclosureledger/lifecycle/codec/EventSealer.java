@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A member that is already sealed stays as it is: its envelope names the event it comes from. A
  * clear one is sealed under the key of its classification, bound to the event and to the field
- * {@code <Type>.<member>}.
+ * {@code <Type>.<member>}, where the type is the record that holds the member: the event, or a
+ * group such as {@link org.disclosureledger.lifecycle.event.Submission} in it.
  */
 public final class EventSealer {
 
@@ -41,7 +42,7 @@ public final class EventSealer {
    */
   public static <E extends LifecycleEvent> E seal(E event, UUID eventId, SealingKeys keys) {
     Shape shape = SHAPES.computeIfAbsent(event.getClass(), Shape::of);
-    if (shape.confidential.isEmpty()) {
+    if (shape.places.isEmpty()) {
       return event;
     }
     @SuppressWarnings("unchecked")
@@ -75,28 +76,24 @@ public final class EventSealer {
     }
   }
 
-  private record Member(int index, String fieldId, boolean content, JavaType type) {
-    @Nullable DataKey keyOf(SealingKeys keys) {
-      return content ? keys.content() : keys.identity();
-    }
-  }
-
+  /** A record whose members are sealed one by one, or the group of such members in it. */
   private record Shape(
-      Constructor<?> constructor, RecordComponent[] components, List<Member> confidential) {
+      Constructor<?> constructor, RecordComponent[] components, List<Place> places) {
 
     static Shape of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
       Class<?>[] parameters = new Class<?>[components.length];
-      List<Member> confidential = new ArrayList<>();
+      List<Place> places = new ArrayList<>();
       for (int i = 0; i < components.length; i++) {
-        RecordComponent component = components[i];
-        parameters[i] = component.getType();
-        if (component.getType() == Confidential.class) {
-          confidential.add(member(type, component, i));
+        parameters[i] = components[i].getType();
+        if (parameters[i] == Confidential.class) {
+          places.add(member(type, components[i], i));
+        } else if (components[i].isAnnotationPresent(Content.class)) {
+          places.add(new Group(i, of(parameters[i])));
         }
       }
       try {
-        return new Shape(type.getDeclaredConstructor(parameters), components, confidential);
+        return new Shape(type.getDeclaredConstructor(parameters), components, places);
       } catch (NoSuchMethodException e) {
         throw new IllegalStateException(type + " has no canonical constructor", e);
       }
@@ -115,33 +112,51 @@ public final class EventSealer {
           LifecycleJson.mapper().constructType(valueType));
     }
 
-    Object sealed(Object event, UUID eventId, SealingKeys keys) {
+    Object sealed(Object record, UUID eventId, SealingKeys keys) {
       try {
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
-          values[i] = components[i].getAccessor().invoke(event);
+          values[i] = components[i].getAccessor().invoke(record);
         }
-        for (Member member : confidential) {
-          values[member.index] =
-              sealed(member, (Confidential<?>) values[member.index], eventId, keys);
+        for (Place place : places) {
+          Object value = values[place.index()];
+          values[place.index()] = value == null ? null : place.sealed(value, eventId, keys);
         }
         return constructor.newInstance(values);
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(event.getClass() + " cannot be sealed", e);
+        throw new IllegalStateException(record.getClass() + " cannot be sealed", e);
       }
     }
+  }
 
-    private static @Nullable Confidential<?> sealed(
-        Member member, @Nullable Confidential<?> value, UUID eventId, SealingKeys keys) {
-      if (value == null || value.isSealed()) {
-        return value;
+  /** Where in a record something confidential stands. */
+  private sealed interface Place {
+    int index();
+
+    Object sealed(Object value, UUID eventId, SealingKeys keys);
+  }
+
+  /** A record in the record, all of whose members are confidential. */
+  private record Group(int index, Shape shape) implements Place {
+    @Override
+    public Object sealed(Object value, UUID eventId, SealingKeys keys) {
+      return shape.sealed(value, eventId, keys);
+    }
+  }
+
+  private record Member(int index, String fieldId, boolean content, JavaType type)
+      implements Place {
+    @Override
+    public Object sealed(Object value, UUID eventId, SealingKeys keys) {
+      Confidential<?> confidential = (Confidential<?>) value;
+      if (confidential.isSealed()) {
+        return confidential;
       }
-      DataKey key = member.keyOf(keys);
+      DataKey key = content ? keys.content() : keys.identity();
       if (key == null) {
-        throw new IllegalStateException("no key to seal " + member.fieldId);
+        throw new IllegalStateException("no key to seal " + fieldId);
       }
-      return value.sealWith(
-          key, eventId, member.fieldId, EventSealer::encode, decoder(member.type));
+      return confidential.sealWith(key, eventId, fieldId, EventSealer::encode, decoder(type));
     }
   }
 }

@@ -10,9 +10,7 @@ import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Severity;
-import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
-import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +69,7 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open UUID contentKey,
       @Open UUID identityKey,
       @Open List<String> missing,
-      @Content @Nullable Confidential<String> title,
-      @Content @Nullable Confidential<String> description,
-      @Content @Nullable Confidential<String> impact,
-      @Content @Nullable Confidential<String> reproduction,
-      @Content @Nullable Confidential<String> mitigations,
-      @Content @Nullable Confidential<List<Affected>> affected,
-      @Content @Nullable Confidential<List<Reference>> references,
-      @Content @Nullable Confidential<List<SeverityScore>> severity,
-      @Content @Nullable Confidential<List<String>> aliases,
-      @Content @Nullable Confidential<List<String>> cwes,
-      @Content @Nullable Confidential<PublicKnowledge> alreadyPublic,
+      @Content Submission submission,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs)
       implements CaseEvent {}

@@ -10,9 +10,6 @@ import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ReportKind;
-import org.disclosureledger.lifecycle.vulnerability.Affected;
-import org.disclosureledger.lifecycle.vulnerability.Reference;
-import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +45,7 @@ public sealed interface ReportEvent extends LifecycleEvent {
       @Open UUID identityKey,
       @Open String tokenHash,
       @Open List<String> missing,
-      @Content @Nullable Confidential<String> title,
-      @Content @Nullable Confidential<String> description,
-      @Content @Nullable Confidential<String> impact,
-      @Content @Nullable Confidential<String> reproduction,
-      @Content @Nullable Confidential<String> mitigations,
-      @Content @Nullable Confidential<List<Affected>> affected,
-      @Content @Nullable Confidential<List<Reference>> references,
-      @Content @Nullable Confidential<List<SeverityScore>> severity,
-      @Content @Nullable Confidential<List<String>> aliases,
-      @Content @Nullable Confidential<List<String>> cwes,
-      @Content @Nullable Confidential<PublicKnowledge> alreadyPublic,
+      @Content Submission submission,
       @Identity @Nullable Confidential<Contact> contact,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs,

@@ -40,8 +40,20 @@ class ClassificationTest {
   @MethodSource("types")
   @DisplayName("S1.17: every member has exactly one classification, and what is not open is sealed")
   void classifiesEveryMember(Class<? extends LifecycleEvent> type) {
-    for (RecordComponent member : type.getRecordComponents()) {
-      assertThat(classifications(member)).as("%s", member).hasSize(1);
+    members(type).forEach(ClassificationTest::check);
+  }
+
+  private static void check(RecordComponent member) {
+    assertThat(classifications(member)).as("%s", member).hasSize(1);
+    if (isGroup(member)) {
+      members(member.getType())
+          .peek(ClassificationTest::check)
+          .forEach(
+              inner ->
+                  assertThat(classifications(inner))
+                      .as("%s in %s", inner, member)
+                      .isEqualTo(classifications(member)));
+    } else {
       assertThat(member.getType() == Confidential.class)
           .as("%s is sealed exactly if it is not open", member)
           .isEqualTo(!classifications(member).contains("open"));
@@ -71,6 +83,15 @@ class ClassificationTest {
     assertThat(stored).isEqualTo(expected);
   }
 
+  /** Whether the member is a record of confidential members. */
+  private static boolean isGroup(RecordComponent member) {
+    return member.getType().isRecord() && !classifications(member).contains("open");
+  }
+
+  private static Stream<RecordComponent> members(Class<?> type) {
+    return Stream.of(type.getRecordComponents());
+  }
+
   private static List<String> classifications(RecordComponent member) {
     return Stream.of(
             member.isAnnotationPresent(Open.class) ? "open" : "",
@@ -84,13 +105,21 @@ class ClassificationTest {
     ObjectNode schema = MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", type.getSimpleName());
+    return object(type, schema);
+  }
+
+  private static ObjectNode object(Class<?> type, ObjectNode schema) {
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
     for (RecordComponent member : type.getRecordComponents()) {
       ObjectNode property = properties.putObject(member.getName());
       property.put("x-classification", classifications(member).getFirst());
-      describe(member.getType(), property);
+      if (isGroup(member)) {
+        object(member.getType(), property);
+      } else {
+        describe(member.getType(), property);
+      }
       if (member.getAnnotatedType().getAnnotation(Nullable.class) == null) {
         required.add(member.getName());
       }

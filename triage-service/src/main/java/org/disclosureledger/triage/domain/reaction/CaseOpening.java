@@ -44,17 +44,7 @@ public final class CaseOpening {
         report.contentKey(),
         report.identityKey(),
         report.missing(),
-        report.title(),
-        report.description(),
-        report.impact(),
-        report.reproduction(),
-        report.mitigations(),
-        report.affected(),
-        report.references(),
-        report.severity(),
-        report.aliases(),
-        report.cwes(),
-        report.alreadyPublic(),
+        report.submission(),
         report.credit(),
         report.creditAs());
   }

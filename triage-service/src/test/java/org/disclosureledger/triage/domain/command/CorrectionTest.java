@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.triage.domain.Desk.text;
 
 import java.util.List;
-import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
@@ -29,11 +29,9 @@ class CorrectionTest {
     desk.given(Correction::decide, correction(null, List.of()));
 
     // Then
-    CaseCorrected correction = desk.state().correction();
-    assertThat(correction).isNotNull();
-    CaseOpened now = correction.over(reported);
+    Submission now = desk.state().submission();
     assertThat(now.title()).isEqualTo(text("Title"));
-    assertThat(now.description()).isEqualTo(reported.description());
+    assertThat(now.description()).isEqualTo(reported.submission().description());
     assertThat(now.aliases()).as("emptied").isEqualTo(Confidential.of(List.of()));
     assertThat(desk.state().opened()).isEqualTo(reported);
   }
@@ -54,14 +52,17 @@ class CorrectionTest {
 
   private static CorrectCase correction(@Nullable String title, @Nullable List<String> aliases) {
     return new CorrectCase(
-        title == null ? null : text(title),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        aliases == null ? null : Confidential.of(aliases),
-        null);
+        new Submission(
+            title == null ? null : text(title),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            aliases == null ? null : Confidential.of(aliases),
+            null,
+            null));
   }
 }

@@ -69,7 +69,7 @@ class TakingInTest {
 
     // Then
     assertThat(again).isEmpty();
-    assertThat(desk.state().opened().title()).isEqualTo(text("title"));
+    assertThat(desk.state().opened().submission().title()).isEqualTo(text("title"));
     assertThat(desk.state().opened().receivedAt()).isEqualTo(Desk.RECEIVED);
     assertThat(desk.state().opened().policyVersion()).isEqualTo(4);
   }

@@ -7,6 +7,7 @@ import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.ReportField;
 import org.disclosureledger.lifecycle.policy.ReportKind;
@@ -17,19 +18,19 @@ import org.disclosureledger.service.program.KnownProgram;
 import org.jspecify.annotations.Nullable;
 
 /** From what was submitted to the event that says so. */
-final class Submitted {
+final class SubmittedEvent {
 
-  private Submitted() {}
+  private SubmittedEvent() {}
 
-  static ReportEvent.ReportSubmitted event(
+  static ReportEvent.ReportSubmitted of(
       KnownProgram program,
-      Submission from,
+      SubmitReportRequest from,
       SealingKeys keys,
       String tokenHash,
       String reference,
       List<Promise> promises,
       Instant now) {
-    Submission.Credit credit = SubmissionRules.creditOf(from);
+    SubmitReportRequest.Credit credit = SubmissionRules.creditOf(from);
     return new ReportEvent.ReportSubmitted(
         program.slug(),
         reference,
@@ -41,6 +42,17 @@ final class Submitted {
         id(keys.identity()),
         tokenHash,
         missing(program, from),
+        submission(from),
+        from.contact() == null ? null : Confidential.of(from.contact()),
+        java.util.Objects.requireNonNull(credit.choice(), "checked before"),
+        credit.as() == null ? null : Confidential.of(credit.as()),
+        from.language(),
+        from.proposedDisclosureDate() == null ? null : from.proposedDisclosureDate().toInstant(),
+        promises);
+  }
+
+  private static Submission submission(SubmitReportRequest from) {
+    return new Submission(
         text(from.title()),
         text(from.description()),
         text(from.impact()),
@@ -51,17 +63,11 @@ final class Submitted {
         once(from.severity()),
         once(from.aliases()),
         once(from.cwes()),
-        publicKnowledge(from.alreadyPublic()),
-        from.contact() == null ? null : Confidential.of(from.contact()),
-        java.util.Objects.requireNonNull(credit.choice(), "checked before"),
-        credit.as() == null ? null : Confidential.of(credit.as()),
-        from.language(),
-        from.proposedDisclosureDate() == null ? null : from.proposedDisclosureDate().toInstant(),
-        promises);
+        publicKnowledge(from.alreadyPublic()));
   }
 
   /** What the program asks for and the submission lacks (S1.6, S2.7 to S2.9). */
-  private static List<String> missing(KnownProgram program, Submission from) {
+  private static List<String> missing(KnownProgram program, SubmitReportRequest from) {
     List<String> missing = new ArrayList<>();
     for (ReportField field : program.policy().intake().requiredForComplete()) {
       boolean given =
@@ -80,7 +86,7 @@ final class Submitted {
   }
 
   private static @Nullable Confidential<PublicKnowledge> publicKnowledge(
-      Submission.@Nullable AlreadyPublic known) {
+      SubmitReportRequest.@Nullable AlreadyPublic known) {
     return known == null
         ? null
         : Confidential.of(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  */
 @JsonIgnoreProperties({"database_specific", "ecosystem_specific"})
-public record Submission(
+public record SubmitReportRequest(
     @Nullable ReportKind kind,
     @Nullable String title,
     @Nullable String description,

@@ -17,7 +17,7 @@ import org.disclosureledger.intake.view.ClockView;
  * @param clocks what was promised, and by when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SubmittedReport(
+public record SubmitReportAnswer(
     UUID id,
     String reference,
     String accessToken,
