@@ -11,6 +11,7 @@ import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdoptCredit;
 import org.disclosureledger.advisory.domain.AdoptCve;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.BringForward;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
 import org.disclosureledger.advisory.domain.TakeClearance;
@@ -22,6 +23,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
@@ -99,6 +101,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CreditTaken credit -> credit(event, credit);
       case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
+      case CaseEvent.PublicationBroughtForward sooner -> bringForward(event, sooner);
       case CaseEvent.PublicationRefused refused ->
           record(
                   Command.on(refused.advisoryId(), event.program(), cause(event)),
@@ -126,6 +129,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CaseClosed e -> ignored();
       case DuplicateEvent.ReportJoined e -> ignored();
       case DuplicateEvent.ReportLeft e -> ignored();
+      case ExposureEvent e -> ignored();
       case NegotiationEvent e -> ignored();
     };
   }
@@ -214,6 +218,13 @@ public class CaseReaction implements Reaction {
             new TakeClearance(cleared.revision(), cleared.notBefore())::decide)
         .invoke(() -> failpoints.reach("clearance.recorded"))
         .chain(done -> due(event, cleared.advisoryId(), done));
+  }
+
+  private Uni<Void> bringForward(Incoming event, CaseEvent.PublicationBroughtForward sooner) {
+    return record(
+            Command.on(sooner.advisoryId(), event.program(), cause(event)),
+            new BringForward(sooner.revision(), sooner.notBefore())::decide)
+        .chain(done -> due(event, sooner.advisoryId(), done));
   }
 
   /** A repetition finds the schedule recorded, and sets its instant if it still stands. */

@@ -77,6 +77,12 @@ final class DateFolding {
         imposedBecause = words.of(e.reason());
         yield "disclosure-date-imposed";
       }
+      case NegotiationEvent.EmbargoTerminated e -> {
+        over();
+        bind("terminated", e.endedAt());
+        imposedBecause = words.of(e.reason());
+        yield "embargo-terminated";
+      }
       case NegotiationEvent.AnswerRefused e -> {
         refused(e);
         yield "answer-refused";
@@ -88,6 +94,11 @@ final class DateFolding {
       case NegotiationEvent.EarlierDisclosurePreferred e -> "earlier-disclosure-preferred";
       case NegotiationEvent.DisclosureDateAsked e -> null;
     };
+  }
+
+  /** Nothing is left to negotiate: what stood proposed counts no more. */
+  void over() {
+    supersede(any -> true);
   }
 
   /** The negotiation, with what the reporter suggested and the case has not taken in yet. */

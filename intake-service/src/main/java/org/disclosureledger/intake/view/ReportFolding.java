@@ -21,6 +21,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
@@ -90,7 +91,12 @@ final class ReportFolding {
       }
       case CaseEvent.ReportWithdrawalTaken e ->
           timeline.add(new TimelineItem(at, "report-withdrawn"));
+      case ExposureEvent.PublicKnowledgeRecorded e -> exposed(at, "public-knowledge-recorded");
+      case ExposureEvent.ExploitationEvidenceRecorded e when e.exploitPublic() ->
+          exposed(at, "public-exploit-recorded");
+      case ExposureEvent.AttacksObserved e -> exposed(at, "attacks-recorded");
       case CaseEvent.PublicKnowledgeConfirmed e -> {
+        dates.over();
         timeline.add(new TimelineItem(at, "public-knowledge-confirmed"));
         say(at, e.reason());
       }
@@ -117,6 +123,7 @@ final class ReportFolding {
         }
       }
       // Not the reporter's affair, or known from the report itself.
+      case ExposureEvent.ExploitationEvidenceRecorded e -> {}
       case CaseCorrected e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.ReporterMessageTaken e -> {}
@@ -128,6 +135,7 @@ final class ReportFolding {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
+      case CaseEvent.PublicationBroughtForward e -> {}
     }
   }
 
@@ -194,6 +202,12 @@ final class ReportFolding {
     verdict = found;
     timeline.add(new TimelineItem(at, "verdict:" + found));
     say(at, reason);
+  }
+
+  /** It has come out; how the committee knows is the committee's. */
+  private void exposed(Instant at, String what) {
+    dates.over();
+    timeline.add(new TimelineItem(at, what));
   }
 
   private void stage(Instant at, Stage reached) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity tag for the next command
  * @param duplicateOf the case that handles this report, where that is another
  * @param duplicates the reports that have joined this case
+ * @param exposure what has come out otherwise
  * @param reported what the reporter says of the members that the committee has corrected
  * @param allowed the commands that the caller may give next
  */
@@ -65,6 +66,7 @@ public record CaseView(
     List<String> missing,
     @Nullable ReportedView reported,
     @Nullable ClaimView alreadyPublic,
+    @Nullable ExposureView exposure,
     @Nullable CreditChoice credit,
     List<MessageView> messages,
     RemedyView remedy,
@@ -158,8 +160,9 @@ public record CaseView(
    * The negotiation of the disclosure date.
    *
    * @param date the date that binds
-   * @param origin how it came to bind: agreed, imposed or defaulted
-   * @param reason why it was imposed
+   * @param origin how it came to bind: agreed, imposed, defaulted, followed, or terminated where
+   *     the embargo was ended at that instant
+   * @param reason why it was imposed or ended
    * @param delay why disclosure waits for longer than the program prefers, where that was said last
    * @param preferred {@code now} where the program prefers to disclose now and the date that binds
    *     needs a reason (S1.21)

@@ -40,6 +40,7 @@ final class CaseViews {
 
   private final Clearance clearance;
   private final CaseWords words;
+  private final @Nullable ExposureView exposure;
   private final Instant now;
 
   /**
@@ -55,6 +56,7 @@ final class CaseViews {
       Instant now) {
     this.clearance = clearance;
     this.words = CaseWords.of(history, joined, clearance);
+    this.exposure = ExposureView.of(history, clearance);
     this.now = now;
   }
 
@@ -98,6 +100,7 @@ final class CaseViews {
         opened.missing(),
         state.correction().isEmpty() ? null : reported(opened.submission(), state.correction()),
         claim(state),
+        exposure,
         state.credit() == null ? null : state.credit().choice(),
         words.messages(),
         remedy(state.remedy()),

@@ -173,7 +173,8 @@ class EmbargoTest {
               desk.state(),
               new DisclosureDateSuggested("llm-d", last, date, null, null),
               incoming,
-              desk.now());
+              desk.now(),
+              desk.policy());
     }
 
     private Decision<CaseEvent> answer(Answer answer, Incoming incoming) {

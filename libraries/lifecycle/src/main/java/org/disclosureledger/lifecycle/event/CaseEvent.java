@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** People's decisions about a case. Owned by triage. */
 public sealed interface CaseEvent extends LifecycleEvent
     permits NegotiationEvent,
+        ExposureEvent,
         DuplicateEvent,
         CaseCorrected,
         CaseEvent.CaseOpened,
@@ -44,6 +45,7 @@ public sealed interface CaseEvent extends LifecycleEvent
         CaseEvent.PublicationCleared,
         CaseEvent.PublicationRefused,
         CaseEvent.PublicationHeld,
+        CaseEvent.PublicationBroughtForward,
         CaseEvent.CaseDisclosed,
         CaseEvent.CaseClosed {
 
@@ -257,6 +259,15 @@ public sealed interface CaseEvent extends LifecycleEvent
   /** The clearance is given back: advisory will not publish that revision. */
   record PublicationHeld(
       @Open String program, @Open UUID reportId, @Open UUID advisoryId, @Open int revision)
+      implements CaseEvent {}
+
+  /** The embargo is over: the revision whose clearance stands may be published sooner. */
+  record PublicationBroughtForward(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID advisoryId,
+      @Open int revision,
+      @Open Instant notBefore)
       implements CaseEvent {}
 
   /** The advisory is out; the embargo is over. */
