@@ -37,6 +37,8 @@ create table view.advisory_item (
   constraint advisory_item_pkey primary key (advisory_id)
 );
 create index advisory_item_page on view.advisory_item (program, drafted_at desc, advisory_id desc);
+create index advisory_item_approved on view.advisory_item (advisory_id)
+  where approvals > 0 and published_at is null;
 
 -- What the public lists.
 create table view.published_advisory (

@@ -85,6 +85,8 @@ public sealed interface AdvisoryState {
           state.with(draftOf(state).credited(e.reportId(), new Credit(e.credit(), e.creditAs())));
       case AdvisoryEvent.CveAdopted e -> state.with(draftOf(state).known(e.cve()));
       case AdvisoryEvent.AdvisoryApproved e -> state.with(draftOf(state).approvedBy(e.approver()));
+      case AdvisoryEvent.ApprovalEnded e ->
+          state.with(draftOf(state).withoutApproval(e.approver()));
       case AdvisoryEvent.PublicationRequested e -> new AwaitingClearance(draftOf(state));
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
       case AdvisoryEvent.PublicationDeclined e -> new InDraft(draftOf(state), e.missing());

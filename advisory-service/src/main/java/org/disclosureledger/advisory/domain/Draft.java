@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentKey the report's content key, under which every revision is sealed
  * @param revision counts from 1
  * @param lastEditor the pseudonymous id of who wrote this revision
- * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
- *     one
+ * @param approvers the pseudonymous ids of who approved this revision and still may; never those of
+ *     an earlier one
  * @param credits how the reporter of each report wishes to be credited, by the report: this one's
  *     first, then those that joined and want to be named
  * @param cve the CVE identifier that came after the document was written, if one came; an alias
@@ -95,6 +95,12 @@ public record Draft(
     Set<String> all = new LinkedHashSet<>(approvers);
     all.add(approver);
     return with(all, credits, cve);
+  }
+
+  Draft withoutApproval(String approver) {
+    Set<String> others = new LinkedHashSet<>(approvers);
+    others.remove(approver);
+    return with(others, credits, cve);
   }
 
   /** Who joined and wants no name any more is not listed at all. */

@@ -107,6 +107,17 @@ public class AdvisoryResource {
         (state, actor, clearance) -> new ReviseAdvisory(actor, document).decide(state));
   }
 
+  /** The same as one of the acts that are named as allowed next. */
+  @POST
+  @Path("/revision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "writeRevision", summary = "Write a new revision")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
+  public Uni<RestResponse<AdvisoryAnswer>> writeRevision(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    return revise(id, headers, body);
+  }
+
   /** Approves a revision. */
   @POST
   @Path("/approval")

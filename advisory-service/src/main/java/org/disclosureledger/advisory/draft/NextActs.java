@@ -1,6 +1,9 @@
 package org.disclosureledger.advisory.draft;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.AdvisoryAct;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
@@ -24,6 +27,11 @@ final class NextActs {
       case APPROVE -> actor.holdsAny(Role.APPROVER);
       case REVISE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
     };
+  }
+
+  /** Every act that there is. */
+  static Set<String> names() {
+    return Stream.of(AdvisoryAct.values()).map(NextActs::address).collect(Collectors.toSet());
   }
 
   private static String address(AdvisoryAct act) {

@@ -65,6 +65,7 @@ public class ScheduleReaction implements Reaction {
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationRequested e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationWithheld e -> Uni.createFrom().voidItem();

@@ -103,6 +103,7 @@ public class AdvisoryProjection implements Projection {
         item.approvals = 0;
       }
       case AdvisoryEvent.AdvisoryApproved e -> item.approvals++;
+      case AdvisoryEvent.ApprovalEnded e -> item.approvals--;
       case AdvisoryEvent.PublicationRequested e -> stage(item, AdvisoryStage.AWAITING_CLEARANCE);
       case AdvisoryEvent.PublicationScheduled e -> {
         stage(item, AdvisoryStage.SCHEDULED);

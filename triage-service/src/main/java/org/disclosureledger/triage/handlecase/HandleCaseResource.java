@@ -125,7 +125,7 @@ public class HandleCaseResource {
     return desk.handle(
         id,
         headers.with(body),
-        new Assignment.Assign(given.assignee(), access::isMember),
+        new Assignment.Assign(given.assignee(), access::isInCommittee),
         Assignment::decide);
   }
 

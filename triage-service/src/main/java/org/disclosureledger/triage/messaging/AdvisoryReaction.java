@@ -81,6 +81,7 @@ public class AdvisoryReaction implements Reaction {
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationScheduled e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
     };

@@ -91,6 +91,19 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open String approver)
       implements AdvisoryEvent {}
 
+  /**
+   * An approval counts no more, since who gave it is no approver of the program any more.
+   *
+   * @param approver the pseudonymous id of who gave it
+   */
+  record ApprovalEnded(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open String approver)
+      implements AdvisoryEvent {}
+
   /** The case is asked to clear this revision for publication. */
   record PublicationRequested(
       @Open String program, @Open UUID caseId, @Open UUID reportId, @Open int revision)
