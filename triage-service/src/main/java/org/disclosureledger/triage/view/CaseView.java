@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.DateStep;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CvssVersion;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ReportKind;
@@ -53,6 +54,7 @@ public record CaseView(
     @Nullable String assignee,
     @Nullable Severity severity,
     @Nullable String vector,
+    List<ScoreView> scores,
     @Nullable String title,
     @Nullable String description,
     @Nullable String impact,
@@ -74,6 +76,15 @@ public record CaseView(
     DateView disclosureDate,
     List<ClockView> clocks,
     List<String> allowed) {
+
+  /**
+   * One of the vectors of the committee's assessment; severity and clocks go by the first.
+   *
+   * @param baseScore the score of its base metrics
+   * @param threat its metrics that say how it is used at the time, as in {@code E:P}
+   */
+  public record ScoreView(
+      CvssVersion version, String vector, double baseScore, List<String> threat) {}
 
   /**
    * The reporter withdrew the report.

@@ -101,7 +101,7 @@ class CommandGateTest {
     SEVERITY(
         "severity",
         SeverityAssessment::decide,
-        new AssessSeverity(text("CVSS:3.1/…"), 9.8, null, text("because"))),
+        new AssessSeverity(text("CVSS:3.1/…"), 9.8, null, null, text("because"))),
     FIX("fix", Fix::decide, new IdentifyFix(null)),
     MITIGATION("mitigation", Mitigation::decide, new OfferMitigation(text("switch it off"), null)),
     RELEASE(

@@ -162,6 +162,8 @@ public sealed interface CaseEvent extends LifecycleEvent
    *
    * @param severity the rating that the policy's clocks go by
    * @param score the vector's base score
+   * @param otherVector the same in another version of CVSS, where the committee gives both; clocks
+   *     go by the first
    * @param reason why it was rated anew; required from the second assessment on
    */
   record SeverityAssessed(
@@ -170,6 +172,7 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open Severity severity,
       @Content Confidential<String> vector,
       @Content Confidential<Double> score,
+      @Content @Nullable Confidential<String> otherVector,
       @Content @Nullable Confidential<List<String>> cwes,
       @Content @Nullable Confidential<String> reason)
       implements CaseEvent {}

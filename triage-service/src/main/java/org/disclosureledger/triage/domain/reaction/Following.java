@@ -221,6 +221,7 @@ public final class Following {
             event.severity(),
             vector,
             score,
+            anew(event.otherVector()),
             anew(event.cwes()),
             anew(event.reason()));
   }
