@@ -7,6 +7,9 @@ create table view.case_source (
   corrected text,
   assessed  text,
   cve       text,
+  fix       text,
+  mitigation text,
+  release   text,
   constraint case_source_pkey primary key (case_id)
 ) with (toast_tuple_target = 8160);
 alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;

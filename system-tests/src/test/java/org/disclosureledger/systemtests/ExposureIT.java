@@ -78,7 +78,7 @@ class ExposureIT {
 
     // Then
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("exited");
-    assertThat(journey.approved().scheduled().published()).isNotBlank();
+    assertThat(journey.approved().requested().published()).isNotBlank();
     showsTheReporter(journey, "public-knowledge-confirmed");
     awaitMail("claim@example.org", journey, "What it found is on the page.");
   }

@@ -25,7 +25,7 @@ final class NextActs {
   private static boolean mayDo(AdvisoryAct act, Actor actor) {
     return switch (act) {
       case APPROVE -> actor.holdsAny(Role.APPROVER);
-      case REVISE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
+      case REVISE, SETTLE_DIFFERENCE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
     };
   }
 
@@ -37,6 +37,7 @@ final class NextActs {
   private static String address(AdvisoryAct act) {
     return switch (act) {
       case REVISE -> "revision";
+      case SETTLE_DIFFERENCE -> "difference";
       case APPROVE -> "approval";
       case REQUEST_PUBLICATION -> "publication";
       case WITHHOLD -> "withholding";

@@ -92,6 +92,12 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
       case CaseEvent.SeverityAssessed assessed ->
           sources.keep(event.streamId(), assessed).chain(() -> follow(event));
+      case CaseEvent.FixIdentified fix ->
+          sources.keep(event.streamId(), fix).chain(() -> follow(event));
+      case CaseEvent.MitigationAvailable mitigation ->
+          sources.keep(event.streamId(), mitigation).chain(() -> follow(event));
+      case CaseEvent.FixReleased release ->
+          sources.keep(event.streamId(), release).chain(() -> follow(event));
       case CaseCorrected corrected ->
           sources.keep(event.streamId(), corrected).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
@@ -115,10 +121,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.InformationRequested e -> ignored();
       case CaseEvent.ReportInvalidated e -> ignored();
       case CaseEvent.CaseDeferred e -> ignored();
-      case CaseEvent.FixIdentified e -> ignored();
-      case CaseEvent.MitigationAvailable e -> ignored();
       case CaseEvent.ReleaseScheduled e -> ignored();
-      case CaseEvent.FixReleased e -> ignored();
       case CaseEvent.CveRequested e -> ignored();
       case CaseEvent.CveNotAppropriate e -> ignored();
       case CaseEvent.CommitteeMessagePosted e -> ignored();
@@ -159,7 +162,7 @@ public class CaseReaction implements Reaction {
         .chain(() -> left.valid() ? draft(event) : Uni.createFrom().voidItem());
   }
 
-  /** What the committee finds after the draft reaches it, while nobody has edited it. */
+  /** What the committee finds after the draft reaches it, but for what a person has edited. */
   private Uni<Void> follow(Incoming event) {
     UUID advisory = ids.ofCase(event.streamId());
     return streams

@@ -62,6 +62,7 @@ public class ScheduleReaction implements Reaction {
       // Not about a schedule, or settled by the ticker.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.DifferenceKept e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();

@@ -78,6 +78,7 @@ public class AdvisoryReaction implements Reaction {
       // The case is not asked, or answers by itself.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.DifferenceKept e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();

@@ -44,13 +44,30 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
    * The draft changed; approvals of earlier revisions count no more.
    *
    * @param revision counts from 1
+   * @param byHand the members that a person has edited: they follow the case no more
    */
   record AdvisoryRevised(
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,
       @Open int revision,
-      @Content Confidential<AdvisoryDocument> document)
+      @Content Confidential<AdvisoryDocument> document,
+      @Open List<AdvisoryMember> byHand)
+      implements AdvisoryEvent {}
+
+  /**
+   * The committee has seen that the case says something else, and keeps what the draft says.
+   *
+   * @param members in which: they follow the case no more
+   * @param caseSays what the case said then; what it says later is another difference
+   */
+  record DifferenceKept(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open List<AdvisoryMember> members,
+      @Content Confidential<AdvisoryDocument> caseSays)
       implements AdvisoryEvent {}
 
   /**
