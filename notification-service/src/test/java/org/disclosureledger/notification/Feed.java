@@ -30,6 +30,7 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.ReportKind;
@@ -97,6 +98,7 @@ final class Feed {
             ReportKind.SUSPECTED,
             report.content().id(),
             report.identity().id(),
+            report.ofCase().id(),
             "0".repeat(64),
             List.of(),
             new Submission(
