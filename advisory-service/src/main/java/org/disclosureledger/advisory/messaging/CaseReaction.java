@@ -25,6 +25,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -107,7 +108,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CreditTaken credit -> credit(event, credit);
       case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
-      case CaseEvent.PublicationBroughtForward sooner -> bringForward(event, sooner);
+      case PublicationBroughtForward sooner -> bringForward(event, sooner);
       case CaseEvent.PublicationRefused refused ->
           record(
                   Command.on(refused.advisoryId(), event.program(), cause(event)),
@@ -125,6 +126,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CveRequested e -> ignored();
       case CaseEvent.CveNotAppropriate e -> ignored();
       case CaseEvent.CommitteeMessagePosted e -> ignored();
+      case CaseEvent.CommitteeNotePosted e -> ignored();
       case CaseEvent.PublicKnowledgeConfirmed e -> ignored();
       case CaseEvent.PublicKnowledgeDismissed e -> ignored();
       case CaseEvent.PublicationHeld e -> ignored();
@@ -184,7 +186,7 @@ public class CaseReaction implements Reaction {
 
   private Command beginning(Incoming event, DraftAdvisory draft) {
     return Command.on(ids.ofCase(event.streamId()), event.program(), cause(event))
-        .sealedUnder(new SealingKeyIds(draft.contentKey(), null));
+        .sealedUnder(new SealingKeyIds(null, null, draft.caseKey()));
   }
 
   private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {
@@ -223,7 +225,7 @@ public class CaseReaction implements Reaction {
         .chain(done -> due(event, cleared.advisoryId(), done));
   }
 
-  private Uni<Void> bringForward(Incoming event, CaseEvent.PublicationBroughtForward sooner) {
+  private Uni<Void> bringForward(Incoming event, PublicationBroughtForward sooner) {
     return record(
             Command.on(sooner.advisoryId(), event.program(), cause(event)),
             new BringForward(sooner.revision(), sooner.notBefore())::decide)

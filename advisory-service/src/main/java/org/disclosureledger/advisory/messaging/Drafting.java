@@ -61,7 +61,7 @@ public class Drafting {
   /** The command that lets the draft say what its case says now. */
   Uni<FollowCase> following(CaseSource source) {
     return reader
-        .allOf(List.of(source.opened().contentKey()))
+        .allOf(source.opened().textKeys())
         .map(ring -> Clearance.of("let a draft follow its case", ring))
         .map(
             clearance ->
@@ -73,7 +73,7 @@ public class Drafting {
   /** What the case says now. */
   Uni<CaseSays> saying(CaseSource source) {
     return reader
-        .allOf(List.of(source.opened().contentKey()))
+        .allOf(source.opened().textKeys())
         .map(ring -> Clearance.of("show how a draft differs from its case", ring))
         .map(clearance -> new CaseSays(document(source, clearance), released(source, clearance)));
   }
@@ -82,7 +82,7 @@ public class Drafting {
     Stream<UUID> names =
         Stream.concat(Stream.of(credit), joined.values().stream())
             .flatMap(wish -> AdvisoryReader.keyOf(wish.as()).stream());
-    return Stream.concat(Stream.of(opened.contentKey()), names).toList();
+    return Stream.concat(opened.textKeys().stream(), names).toList();
   }
 
   private static Credit credit(CaseSource source) {
@@ -114,7 +114,7 @@ public class Drafting {
         opened.reportId(),
         opened.reference(),
         opened.policyVersion(),
-        opened.contentKey(),
+        opened.caseKey(),
         document,
         credit,
         joined);

@@ -15,7 +15,6 @@ import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
 import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
@@ -24,6 +23,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
@@ -84,11 +84,8 @@ final class ReportFolding {
       }
       case CaseEvent.MitigationAvailable e ->
           timeline.add(new TimelineItem(at, "mitigation-available"));
-      case CaseEvent.CommitteeMessagePosted e -> {
-        if (e.audience() == Audience.REPORTER) {
+      case CaseEvent.CommitteeMessagePosted e ->
           messages.add(message(e.messageId(), at, Party.COMMITTEE, e.text()));
-        }
-      }
       case CaseEvent.ReportWithdrawalTaken e ->
           timeline.add(new TimelineItem(at, "report-withdrawn"));
       case ExposureEvent.PublicKnowledgeRecorded e -> exposed(at, "public-knowledge-recorded");
@@ -128,6 +125,7 @@ final class ReportFolding {
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.ReporterMessageTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.SeverityAssessed e -> {}
       case CaseEvent.CveRequested e -> {}
       case CaseEvent.CveAssigned e -> {}
@@ -135,7 +133,7 @@ final class ReportFolding {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
-      case CaseEvent.PublicationBroughtForward e -> {}
+      case PublicationBroughtForward e -> {}
     }
   }
 

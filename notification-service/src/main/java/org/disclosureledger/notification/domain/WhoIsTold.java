@@ -1,7 +1,6 @@
 package org.disclosureledger.notification.domain;
 
 import java.util.List;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
@@ -10,6 +9,7 @@ import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 
 /** The one table from what happened to who is told of it. */
@@ -51,8 +51,7 @@ public final class WhoIsTold {
       case CaseEvent.CaseAccepted e -> told(Notice.VERDICT);
       case CaseEvent.ReportInvalidated e ->
           List.of(new Telling(Notice.DECLINED, NoticeFacts.of(e.reason())));
-      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
-          told(Notice.COMMITTEE_MESSAGE);
+      case CaseEvent.CommitteeMessagePosted e -> told(Notice.COMMITTEE_MESSAGE);
       case CaseEvent.FixIdentified e -> told(Notice.FIX_IDENTIFIED);
       case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> told(Notice.RELEASED);
@@ -96,11 +95,11 @@ public final class WhoIsTold {
       case CaseEvent.CveRequested e -> List.of();
       case CaseEvent.CveAssigned e -> List.of();
       case CaseEvent.CveNotAppropriate e -> List.of();
-      case CaseEvent.CommitteeMessagePosted e -> List.of();
+      case CaseEvent.CommitteeNotePosted e -> List.of();
       case CaseEvent.PublicationCleared e -> List.of();
       case CaseEvent.PublicationRefused e -> List.of();
       case CaseEvent.PublicationHeld e -> List.of();
-      case CaseEvent.PublicationBroughtForward e -> List.of();
+      case PublicationBroughtForward e -> List.of();
       case DuplicateEvent.ReportLeft e -> List.of();
       case NegotiationEvent.DisclosureDateProposed e -> List.of();
       case NegotiationEvent.DisclosureDateRejected e -> List.of();

@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseDeferred;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeNotePosted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
@@ -20,7 +21,6 @@ import org.disclosureledger.lifecycle.event.CaseEvent.InformationRequested;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeConfirmed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeDismissed;
-import org.disclosureledger.lifecycle.event.CaseEvent.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
@@ -50,6 +50,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -119,6 +120,7 @@ final class CaseFold {
       case InformationRequested e -> state;
       case ReporterMessageTaken e -> state;
       case CommitteeMessagePosted e -> state;
+      case CommitteeNotePosted e -> state;
       case AnswerRefused e -> state.with(state.negotiation().refused(e));
       case CreditTaken e -> state;
       case PublicationRefused e -> state;

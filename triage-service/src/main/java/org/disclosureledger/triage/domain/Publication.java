@@ -1,8 +1,8 @@
 package org.disclosureledger.triage.domain;
 
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
-import org.disclosureledger.lifecycle.event.CaseEvent.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.jspecify.annotations.Nullable;
 
 /**

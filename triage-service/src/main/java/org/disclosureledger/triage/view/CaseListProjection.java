@@ -16,6 +16,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
@@ -151,6 +152,7 @@ public class CaseListProjection implements Projection {
       case CaseEvent.CveAssigned e -> {}
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.PublicKnowledgeConfirmed e -> item.exposed = true;
       case ExposureEvent.PublicKnowledgeRecorded e -> item.exposed = true;
       case ExposureEvent.ExploitationEvidenceRecorded e -> item.exposed |= e.exploitPublic();
@@ -160,7 +162,7 @@ public class CaseListProjection implements Projection {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
-      case CaseEvent.PublicationBroughtForward e -> {}
+      case PublicationBroughtForward e -> {}
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}
       case NegotiationEvent.DisclosureDateProposed e -> {}

@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -115,7 +116,10 @@ final class CaseWords {
     switch (event) {
       case CaseEvent.ReporterMessageTaken e ->
           say(fact, Party.REPORTER, Audience.COMMITTEE, e.text());
-      case CaseEvent.CommitteeMessagePosted e -> say(fact, Party.COMMITTEE, e.audience(), e.text());
+      case CaseEvent.CommitteeMessagePosted e ->
+          say(fact, Party.COMMITTEE, Audience.REPORTER, e.text());
+      case CaseEvent.CommitteeNotePosted e ->
+          say(fact, Party.COMMITTEE, Audience.COMMITTEE, e.text());
       case CaseEvent.ReportAcknowledged e ->
           say(fact, Party.COMMITTEE, Audience.REPORTER, e.message());
       case CaseEvent.InformationRequested e -> {
@@ -179,7 +183,7 @@ final class CaseWords {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
-      case CaseEvent.PublicationBroughtForward e -> {}
+      case PublicationBroughtForward e -> {}
       case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
       case CaseEvent.CaseClosed e -> {}

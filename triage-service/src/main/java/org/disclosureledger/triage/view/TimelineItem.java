@@ -12,6 +12,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.Opened;
@@ -86,6 +87,7 @@ public record TimelineItem(
       case CaseEvent.PublicKnowledgeConfirmed e -> e.reason();
       case CaseEvent.PublicKnowledgeDismissed e -> e.reason();
       case CaseEvent.CommitteeMessagePosted e -> e.text();
+      case CaseEvent.CommitteeNotePosted e -> e.text();
       case ExposureEvent.PublicKnowledgeRecorded e -> e.evidence();
       case ExposureEvent.ExploitationEvidenceRecorded e -> e.evidence();
       case ExposureEvent.AttacksObserved e -> e.evidence();
@@ -115,7 +117,7 @@ public record TimelineItem(
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;
       case CaseEvent.PublicationHeld e -> null;
-      case CaseEvent.PublicationBroughtForward e -> null;
+      case PublicationBroughtForward e -> null;
       case CaseEvent.CaseDisclosed e -> null;
     };
   }

@@ -3,6 +3,7 @@ package org.disclosureledger.lifecycle.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Identity;
 import org.disclosureledger.lifecycle.Open;
@@ -20,6 +21,7 @@ public sealed interface CaseEvent extends LifecycleEvent
         ExposureEvent,
         DuplicateEvent,
         CaseCorrected,
+        PublicationBroughtForward,
         CaseEvent.CaseOpened,
         CaseEvent.CreditTaken,
         CaseEvent.ReporterMessageTaken,
@@ -40,12 +42,12 @@ public sealed interface CaseEvent extends LifecycleEvent
         CaseEvent.CveAssigned,
         CaseEvent.CveNotAppropriate,
         CaseEvent.CommitteeMessagePosted,
+        CaseEvent.CommitteeNotePosted,
         CaseEvent.PublicKnowledgeConfirmed,
         CaseEvent.PublicKnowledgeDismissed,
         CaseEvent.PublicationCleared,
         CaseEvent.PublicationRefused,
         CaseEvent.PublicationHeld,
-        CaseEvent.PublicationBroughtForward,
         CaseEvent.CaseDisclosed,
         CaseEvent.CaseClosed {
 
@@ -59,7 +61,8 @@ public sealed interface CaseEvent extends LifecycleEvent
    * A case was opened for a report.
    *
    * @param receivedAt when the report was received
-   * @param contentKey the report's content key, under which the case's text is sealed too
+   * @param contentKey the report's content key: what is said to its reporter is sealed under it
+   * @param caseKey the case's own key: what the committee says to itself is sealed under it
    */
   record CaseOpened(
       @Open String program,
@@ -70,11 +73,18 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open ReportKind kind,
       @Open UUID contentKey,
       @Open UUID identityKey,
+      @Open UUID caseKey,
       @Open List<String> missing,
       @Content Submission submission,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs)
-      implements CaseEvent {}
+      implements CaseEvent {
+
+    /** The keys of all text of a case: the report's and the committee's. */
+    public List<UUID> textKeys() {
+      return List.of(contentKey, caseKey);
+    }
+  }
 
   /**
    * The reporter's choice of credit, taken into the case (S2.20).
@@ -170,18 +180,18 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Severity severity,
-      @Content Confidential<String> vector,
-      @Content Confidential<Double> score,
-      @Content @Nullable Confidential<String> otherVector,
-      @Content @Nullable Confidential<List<String>> cwes,
-      @Content @Nullable Confidential<String> reason)
+      @CaseContent Confidential<String> vector,
+      @CaseContent Confidential<Double> score,
+      @CaseContent @Nullable Confidential<String> otherVector,
+      @CaseContent @Nullable Confidential<List<String>> cwes,
+      @CaseContent @Nullable Confidential<String> reason)
       implements CaseEvent {}
 
   /** A fix is known (S1.19). */
   record FixIdentified(
       @Open String program,
       @Open UUID reportId,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** Users can protect themselves from now on (S1.21). */
@@ -189,7 +199,7 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant availableAt,
-      @Content Confidential<String> text)
+      @CaseContent Confidential<String> text)
       implements CaseEvent {}
 
   /** The release that will carry the fix is planned (S1.19). */
@@ -197,8 +207,8 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant plannedFor,
-      @Content Confidential<String> version,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent Confidential<String> version,
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** The release that carries the fix is out (S2.21). */
@@ -206,29 +216,37 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant releasedAt,
-      @Content Confidential<String> version,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent Confidential<String> version,
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** A CVE identifier was asked for (S2.19). */
   record CveRequested(@Open String program, @Open UUID reportId) implements CaseEvent {}
 
   /** The vulnerability has a CVE identifier (S2.19). */
-  record CveAssigned(@Open String program, @Open UUID reportId, @Content Confidential<String> id)
+  record CveAssigned(
+      @Open String program, @Open UUID reportId, @CaseContent Confidential<String> id)
       implements CaseEvent {}
 
   /** The vulnerability gets no CVE identifier, for a reason (S2.19). */
   record CveNotAppropriate(
-      @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
+      @Open String program, @Open UUID reportId, @CaseContent Confidential<String> reason)
       implements CaseEvent {}
 
-  /** The committee wrote something. */
+  /** The committee wrote to the reporter. */
   record CommitteeMessagePosted(
       @Open String program,
       @Open UUID reportId,
       @Open UUID messageId,
-      @Open Audience audience,
       @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /** Somebody of the committee wrote to the others. */
+  record CommitteeNotePosted(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID messageId,
+      @CaseContent Confidential<String> text)
       implements CaseEvent {}
 
   /** The committee found the vulnerability public: no embargo holds any more (S1.25). */
@@ -264,15 +282,6 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program, @Open UUID reportId, @Open UUID advisoryId, @Open int revision)
       implements CaseEvent {}
 
-  /** The embargo is over: the revision whose clearance stands may be published sooner. */
-  record PublicationBroughtForward(
-      @Open String program,
-      @Open UUID reportId,
-      @Open UUID advisoryId,
-      @Open int revision,
-      @Open Instant notBefore)
-      implements CaseEvent {}
-
   /** The advisory is out; the embargo is over. */
   record CaseDisclosed(
       @Open String program,
@@ -284,6 +293,6 @@ public sealed interface CaseEvent extends LifecycleEvent
 
   /** The case is closed; a verdict is on record (S1.4). */
   record CaseClosed(
-      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      @Open String program, @Open UUID reportId, @CaseContent @Nullable Confidential<String> reason)
       implements CaseEvent {}
 }

@@ -2,14 +2,15 @@ package org.disclosureledger.lifecycle.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the committee found to have come out about a vulnerability, whoever reported it (S1.25): the
- * states P, X and A of Vultron's case. Stands on the case's stream.
+ * states P, X and A of Vultron's case. Stands on the case's stream. How the committee knows is its
+ * own: evidence may name victims.
  */
 public sealed interface ExposureEvent extends CaseEvent {
 
@@ -22,8 +23,8 @@ public sealed interface ExposureEvent extends CaseEvent {
   record PublicKnowledgeRecorded(
       @Open String program,
       @Open UUID reportId,
-      @Content Confidential<PublicKnowledge> known,
-      @Content @Nullable Confidential<String> evidence)
+      @CaseContent Confidential<PublicKnowledge> known,
+      @CaseContent @Nullable Confidential<String> evidence)
       implements ExposureEvent {}
 
   /**
@@ -39,7 +40,7 @@ public sealed interface ExposureEvent extends CaseEvent {
       @Open UUID reportId,
       @Open boolean exploitPublic,
       @Open Instant occurredAt,
-      @Content Confidential<String> evidence)
+      @CaseContent Confidential<String> evidence)
       implements ExposureEvent {}
 
   /**
@@ -52,6 +53,6 @@ public sealed interface ExposureEvent extends CaseEvent {
       @Open String program,
       @Open UUID reportId,
       @Open Instant since,
-      @Content Confidential<String> evidence)
+      @CaseContent Confidential<String> evidence)
       implements ExposureEvent {}
 }

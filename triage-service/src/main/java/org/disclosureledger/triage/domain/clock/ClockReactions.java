@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
@@ -96,12 +97,13 @@ public final class ClockReactions {
       case CaseEvent.CveAssigned e -> {}
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.PublicKnowledgeConfirmed e -> {}
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
-      case CaseEvent.PublicationBroughtForward e -> {}
+      case PublicationBroughtForward e -> {}
       case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
       case DuplicateEvent.DuplicateLeft e -> {}

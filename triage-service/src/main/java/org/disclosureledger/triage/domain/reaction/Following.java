@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
@@ -14,6 +13,7 @@ import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
@@ -147,8 +147,7 @@ public final class Following {
           content(e.reason())
               .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
               .orElse(null);
-      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
-          said(e.messageId(), e.text());
+      case CaseEvent.CommitteeMessagePosted e -> said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
           new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
       case ExposureEvent e -> exposed(e);
@@ -165,12 +164,12 @@ public final class Following {
       case CaseCorrected e -> null;
       case CaseEvent.CaseAssigned e -> null;
       case CaseEvent.ReportAcknowledged e -> null;
-      case CaseEvent.CommitteeMessagePosted e -> null;
+      case CaseEvent.CommitteeNotePosted e -> null;
       case CaseEvent.PublicKnowledgeDismissed e -> null;
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;
       case CaseEvent.PublicationHeld e -> null;
-      case CaseEvent.PublicationBroughtForward e -> null;
+      case PublicationBroughtForward e -> null;
       case DuplicateEvent.DuplicateJoined e -> null;
       case DuplicateEvent.DuplicateLeft e -> null;
       case DuplicateEvent.ReportJoined e -> null;
@@ -181,9 +180,7 @@ public final class Following {
 
   private @Nullable CaseEvent said(UUID id, Confidential<String> text) {
     return content(text)
-        .map(
-            t ->
-                new CaseEvent.CommitteeMessagePosted(program(), report(), id, Audience.REPORTER, t))
+        .map(t -> new CaseEvent.CommitteeMessagePosted(program(), report(), id, t))
         .orElse(null);
   }
 
