@@ -14,20 +14,21 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.ApproveRevision;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.RequestPublication;
 import org.disclosureledger.advisory.domain.ReviseAdvisory;
+import org.disclosureledger.advisory.domain.SettleDifference;
 import org.disclosureledger.advisory.domain.WithholdPublication;
 import org.disclosureledger.advisory.publish.Rendition;
-import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** One advisory, from its draft to its clearance; for members of its program. */
 @Path("/api/v1/advisories/{id}")
@@ -66,6 +68,24 @@ public class AdvisoryResource {
    * @param revision counts from 1
    */
   public record RevisionBody(int revision) {}
+
+  /**
+   * Which members say what the case says from now on, and which stay as they are.
+   *
+   * @param accept taken from the case, and following it again
+   * @param keep kept until the case says something else
+   */
+  public record DifferenceBody(
+      @Nullable List<AdvisoryMember> accept, @Nullable List<AdvisoryMember> keep) {
+
+    private Set<AdvisoryMember> accepted() {
+      return accept == null ? Set.of() : Set.copyOf(accept);
+    }
+
+    private Set<AdvisoryMember> kept() {
+      return keep == null ? Set.of() : Set.copyOf(keep);
+    }
+  }
 
   /** The advisory. */
   @GET
@@ -104,7 +124,42 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(body),
-        (state, actor, clearance) -> new ReviseAdvisory(actor, document).decide(state));
+        (state, seen) -> new ReviseAdvisory(seen.actor(), document, seen::document).decide(state));
+  }
+
+  /** The same as one of the acts that are named as allowed next. */
+  @POST
+  @Path("/revision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "writeRevision", summary = "Write a new revision")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
+  public Uni<RestResponse<AdvisoryAnswer>> writeRevision(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    return revise(id, headers, body);
+  }
+
+  /** Settles where the case says one thing and the draft another. */
+  @POST
+  @Path("/difference")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "settleDifference",
+      summary = "Accept what the case says, or keep what the draft says")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DifferenceBody.class)))
+  public Uni<RestResponse<AdvisoryAnswer>> settle(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    DifferenceBody given = StrictJson.read(body, DifferenceBody.class);
+    return desk.handle(
+        id,
+        headers.with(body),
+        (state, seen) ->
+            new SettleDifference(
+                    seen.actor(),
+                    given.accepted(),
+                    given.kept(),
+                    seen.says().document(),
+                    seen::document)
+                .decide(state));
   }
 
   /** Approves a revision. */
@@ -119,7 +174,7 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(body),
-        (state, actor, clearance) -> new ApproveRevision(actor, given.revision()).decide(state));
+        (state, seen) -> new ApproveRevision(seen.actor(), given.revision()).decide(state));
   }
 
   /** Asks the case to clear a revision for publication. */
@@ -132,9 +187,7 @@ public class AdvisoryResource {
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     RevisionBody given = StrictJson.read(body, RevisionBody.class);
     return desk.handle(
-        id,
-        headers.with(body),
-        (state, actor, clearance) -> request(state, actor, clearance, given.revision()));
+        id, headers.with(body), (state, seen) -> request(state, seen, given.revision()));
   }
 
   /** Gives the clearance back, so that date or text can change. */
@@ -146,17 +199,19 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(NO_BODY),
-        (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
+        (state, seen) -> new WithholdPublication(seen.actor()).decide(state));
   }
 
   private static Decision<AdvisoryEvent> request(
-      AdvisoryState state, Actor actor, Clearance clearance, int revision) {
+      AdvisoryState state, AdvisoryDesk.Open seen, int revision) {
     if (state.present().map(Draft::revision).filter(present -> present != revision).isPresent()) {
       return Decision.refuse(
           Refusal.notNow("revision-superseded", "This is not the present revision."));
     }
     return new RequestPublication(
-            actor, document -> AdvisoryReader.opened(document, clearance).orElse(ERASED))
+            seen.actor(),
+            document -> AdvisoryReader.opened(document, seen.clearance()).orElse(ERASED),
+            seen.says().released())
         .decide(state);
   }
 
