@@ -2,9 +2,11 @@ package org.disclosureledger.notification.sendmail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +34,9 @@ public class MailQueue {
    * it in line after a crash sees that.
    */
   private static final Duration TOLD_AT_MOST_EVERY = Duration.ofMillis(100);
+
+  /** So many rows change within a second on a machine that is busy. */
+  private static final int GATHERED_AT_ONCE = 1_000;
 
   private final Pool pool;
   private final GatheredWrites<Addition> added = new GatheredWrites<>(this::write);
@@ -103,7 +108,8 @@ public class MailQueue {
    * when the queue was long while it planned.
    *
    * <p>Of those that are gathered, the first is taken and the others are told by its mail; one that
-   * was taken before tells the same again under its Message-ID.
+   * was taken before tells the same again under its Message-ID. However many there are, no
+   * statement gathers more than is answered in time.
    *
    * @param most how many at most
    * @param bytes how long their contacts are together at most, but for the first one's
@@ -140,6 +146,7 @@ public class MailQueue {
                 from leader join mail.job j on j.gather = leader.gather
                where j.state = 'waiting' and j.told_at is null
                  and j.delivery_id <> leader.delivery_id
+                 limit $6
                  for update of j skip locked),
             gathered as (
               update mail.job j set state = 'gathered', gathered_into = following.leader
@@ -160,17 +167,60 @@ public class MailQueue {
                         where g.gathered_into = j.delivery_id) as gathered_now,
                       (select count(*) from mail.job g
                         where g.gathered_into = j.delivery_id) as gathered_before,
+                      leader.gather,
                       r.reference, r.policy_version, r.language, r.identity_key,
                       case when j.address is null then r.contact end as contact
             """)
-        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder, bytes))
-        .map(
-            rows -> {
-              List<TakenJob> taken = new ArrayList<>(rows.size());
-              rows.forEach(row -> taken.add(TakenJob.read(row)));
-              rows.forEach(this::counted);
-              return taken;
-            });
+        .execute(
+            Tuple.tuple()
+                .addValue(most)
+                .addValue(held.toArray(UUID[]::new))
+                .addValue(seconds(lease))
+                .addValue(holder)
+                .addValue(bytes)
+                .addValue(GATHERED_AT_ONCE))
+        .chain(this::withTheRest);
+  }
+
+  /** What did not go into the statement that took the leaders is gathered in further ones. */
+  private Uni<List<TakenJob>> withTheRest(RowSet<Row> rows) {
+    long gathered = 0;
+    for (Row row : rows) {
+      gathered += row.getLong("gathered_now");
+    }
+    counted(gathered);
+    boolean all = gathered < GATHERED_AT_ONCE;
+    return Multi.createFrom()
+        .iterable(rows)
+        .onItem()
+        .transformToUniAndConcatenate(row -> withTheRest(row, all))
+        .collect()
+        .asList();
+  }
+
+  private Uni<TakenJob> withTheRest(Row row, boolean all) {
+    TakenJob taken = TakenJob.read(row);
+    String gather = row.getString("gather");
+    return all || gather == null
+        ? Uni.createFrom().item(taken)
+        : Portions.of(GATHERED_AT_ONCE, () -> gather(gather, taken.job().deliveryId()))
+            .map(taken::and);
+  }
+
+  private Uni<Integer> gather(String gather, UUID leader) {
+    return pool.preparedQuery(
+            """
+            with following as (
+              select j.delivery_id from mail.job j
+               where j.gather = $1 and j.told_at is null and j.state = 'waiting'
+               limit $3
+                 for update skip locked)
+            update mail.job j set state = 'gathered', gathered_into = $2
+              from following where j.delivery_id = following.delivery_id
+            """)
+        .execute(Tuple.of(gather, leader, GATHERED_AT_ONCE))
+        .map(RowSet::rowCount)
+        .invoke(this::counted);
   }
 
   /**
@@ -249,8 +299,8 @@ public class MailQueue {
         .replaceWithVoid();
   }
 
-  private void counted(Row row) {
-    meters.counter("disclosure.mail.gathered").increment(row.getLong("gathered_now"));
+  private void counted(long gathered) {
+    meters.counter("disclosure.mail.gathered").increment(gathered);
   }
 
   /** What says the same to the same recipient about the same report or program. */
