@@ -104,6 +104,7 @@ class ReportDeciderTest {
                 ReportKind.SUSPECTED,
                 PROPOSAL,
                 PROPOSAL,
+                PROPOSAL,
                 "0",
                 List.of(),
                 Submission.NOTHING,

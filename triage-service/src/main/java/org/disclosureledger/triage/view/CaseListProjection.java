@@ -111,7 +111,6 @@ public class CaseListProjection implements Projection {
     item.stage = Stage.TRIAGE.spelling();
     item.management = name(ReportManagement.RECEIVED);
     title(item, event.submission());
-    item.contentKey = event.contentKey();
     return item;
   }
 
@@ -150,6 +149,7 @@ public class CaseListProjection implements Projection {
       case CaseEvent.CveAssigned e -> {}
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.PublicKnowledgeConfirmed e -> {}
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}
