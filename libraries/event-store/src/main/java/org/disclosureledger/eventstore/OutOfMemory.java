@@ -1,5 +1,6 @@
 package org.disclosureledger.eventstore;
 
+import java.lang.System.Logger.Level;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -15,6 +16,8 @@ public final class OutOfMemory {
 
   /** What the JVM's own option ends with, too. */
   public static final int EXIT_STATUS = 3;
+
+  private static final System.Logger LOG = System.getLogger(OutOfMemory.class.getName());
 
   private OutOfMemory() {}
 
@@ -34,7 +37,7 @@ public final class OutOfMemory {
 
   private static void end(Throwable cause) {
     try {
-      System.err.println("out of memory, the process ends: " + cause.getMessage());
+      LOG.log(Level.ERROR, "out of memory, the process ends: " + cause.getMessage());
     } finally {
       Runtime.getRuntime().halt(EXIT_STATUS);
     }
