@@ -42,6 +42,8 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
     // little place and patience, so that tests reach their ends
     told.put("disclosure.http.body-budget", "1M");
     told.put("disclosure.http.body-wait", "2s");
+    told.put("disclosure.http.answer-budget", "2M");
+    told.put("disclosure.http.answer-taken-within", "3s");
     told.put("disclosure.http.head-within", "3s");
     told.put("disclosure.http.body-within", "3s");
     told.put("disclosure.http.idle", "4s");

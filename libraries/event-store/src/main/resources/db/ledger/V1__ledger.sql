@@ -108,6 +108,7 @@ create table ledger.data_key (
 alter table ledger.data_key alter column wrapped set storage external, alter column wrapped set statistics 0;
 create index data_key_seq on ledger.data_key (seq, key_id) where seq is not null;
 create index data_key_owner on ledger.data_key (owner);
+create index data_key_recorded on ledger.data_key using brin (recorded_at) with (autosummarize = on);
 
 -- A row is a key that is not known to be published; seq as in data_key.
 create table ledger.key_outbox (
@@ -194,6 +195,9 @@ create table ledger.parked_event (
 );
 create index parked_event_stream on ledger.parked_event (consumer, stream_id, version);
 create index parked_event_awaited on ledger.parked_event (awaited) where awaited is not null;
+-- What is looked at again and again, in the order in which it was parked.
+create index parked_event_open on ledger.parked_event (consumer, id) where state in ('WAITING', 'RELEASED');
+create index parked_event_dismissed on ledger.parked_event (consumer, stream_id, version) where state = 'DISMISSED';
 
 grant usage on schema ledger to ${service}_writer, ${service}_projection, ${service}_query;
 grant select, insert on ledger.event to ${service}_writer;

@@ -1,15 +1,20 @@
 package org.disclosureledger.notification;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.time.Duration;
 import java.util.Map;
 
 /** The service that gathers mails, in a time that a test can wait for. */
 public final class Gathering implements QuarkusTestProfile {
 
+  static final Duration PAUSE = Duration.ofSeconds(4);
+
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "disclosure.notification.sending.gather", "4s",
-        "disclosure.notification.sending.receipts-apart", "24h");
+        "disclosure.notification.sending.gather",
+        PAUSE.toSeconds() + "s",
+        "disclosure.notification.sending.receipts-apart",
+        "24h");
   }
 }

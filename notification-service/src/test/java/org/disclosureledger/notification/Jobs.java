@@ -77,6 +77,52 @@ final class Jobs {
         .execute("delete from ledger.inbox_guard where stream_id = '" + stream + "'");
   }
 
+  /** As if so many more events like this one had put a mail in line, in which none was begun. */
+  static void putInLineAgain(UUID cause, int times) {
+    copy("'waiting'", cause, times);
+  }
+
+  /** As if so many more mails had been held back as this event's was. */
+  static void holdBackAgain(UUID cause, int times) {
+    copy("state", cause, times);
+  }
+
+  private static void copy(String state, UUID cause, int times) {
+    TestInstallation.database()
+        .execute(
+            """
+            insert into mail.job (delivery_id, cause, correlation, report_id, program, notice, facts,
+                                  address, message_id, gather, held_for, state)
+            select gen_random_uuid(), cause, correlation, report_id, program, notice, facts, address,
+                   replace(message_id, '@', n || '@'), gather, held_for, %s
+              from mail.job, generate_series(1, %d) n where cause = '%s'
+            """
+                .formatted(state, times, cause));
+  }
+
+  /** As a database on which a statement that changes more of the queue takes too long. */
+  static void refuseStatementsAbove(int rows) {
+    TestInstallation.database()
+        .execute(
+            """
+            create or replace function mail.refuse_too_many() returns trigger language plpgsql as $$
+            begin
+              if (select count(*) from changed) > %d then
+                raise exception 'too many at once' using errcode = 'query_canceled';
+              end if;
+              return null;
+            end $$;
+            create trigger too_many after update on mail.job
+              referencing new table as changed
+              for each statement execute function mail.refuse_too_many()
+            """
+                .formatted(rows));
+  }
+
+  static void allowAllStatements() {
+    TestInstallation.database().execute("drop function if exists mail.refuse_too_many() cascade");
+  }
+
   static List<String> messageIds(UUID cause) {
     return Ledger.texts("select message_id from mail.job where cause = '" + cause + "'");
   }

@@ -14,6 +14,7 @@ import org.disclosureledger.backing.ReceivedMail;
 import org.disclosureledger.lifecycle.event.DeliveryEvent.NotificationShown;
 import org.disclosureledger.service.keys.ContactCodes;
 import org.disclosureledger.service.messaging.LifecycleRouting;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,11 @@ class UnconfirmedContactTest {
     feed = Feed.through(routing);
     program = feed.publish(Program.named(unique("unconfirmed-")));
     address = unique("somebody-") + "@reporters.example.org";
+  }
+
+  @AfterEach
+  void allowAllStatements() {
+    Jobs.allowAllStatements();
   }
 
   @Test
@@ -73,6 +79,27 @@ class UnconfirmedContactTest {
     Mails.await(address, feed.decide(first, Acts.fixIdentified(first)));
     Mails.await(address.toUpperCase(), feed.decide(second, Acts.fixIdentified(second)));
     assertThat(received()).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("thousands that were held back are told of by one mail, a portion at a time")
+  void tellsOfThousandsAPortionAtATime() {
+    // Given
+    Report report = Report.to(program, address);
+    Mails.await(address, feed.submit(report));
+    UUID act = feed.decide(report, Acts.acknowledged(report));
+    assertThat(Ledger.awaitOnly(act)).isInstanceOf(NotificationShown.class);
+    Jobs.awaitSettled(act);
+    Jobs.holdBackAgain(act, 5_000);
+    Jobs.refuseStatementsAbove(1_000);
+
+    // When
+    UUID confirmed = feed.confirm(report);
+
+    // Then
+    assertThat(Mails.await(address, confirmed).text())
+        .contains("has acknowledged your report " + report.reference());
+    awaitHeld(0);
   }
 
   @Test

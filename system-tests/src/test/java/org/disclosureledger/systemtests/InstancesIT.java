@@ -17,6 +17,7 @@ import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.disclosureledger.systemtests.siege.KeptPartitions;
+import org.disclosureledger.systemtests.siege.ResidentMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -86,6 +87,10 @@ class InstancesIT {
 
     // Then
     field.assertNothingIsLostOrDoubled();
+    Map<String, Long> peaks =
+        ResidentMemory.peaks(Stream.concat(firsts.stream(), seconds.stream()));
+    System.out.printf("two instances each, MiB resident at most: %s%n", peaks);
+    assertThat(peaks.values()).allMatch(peak -> peak <= ResidentMemory.MOST_MEBIBYTES);
   }
 
   @Test

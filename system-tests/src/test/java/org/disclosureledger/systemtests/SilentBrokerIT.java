@@ -21,6 +21,7 @@ import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Reporter;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,11 @@ class SilentBrokerIT {
     started.parallelStream().forEach(ServiceProcess::stop);
     services.kafka().resume();
     services.awaitWired();
+  }
+
+  @AfterAll
+  static void assertNothingIsLostOrDoubled() {
+    services.awaitSettled();
   }
 
   @Test

@@ -100,7 +100,7 @@ public class ReportResource {
         .report(id)
         .chain(
             folded ->
-                page.of(UUID.fromString(id), folded.state())
+                page.of(UUID.fromString(id), folded)
                     .map(
                         (ReportView view) ->
                             RestResponse.ResponseBuilder.ok(view)
@@ -213,7 +213,7 @@ public class ReportResource {
       String id, CommandRequest request, UUID proposal, Answer answer, @Nullable String reason) {
     return access
         .report(id)
-        .chain(folded -> page.proposed(UUID.fromString(id), folded.state(), proposal))
+        .chain(folded -> page.proposed(UUID.fromString(id), folded, proposal))
         .chain(
             proposed ->
                 handle(

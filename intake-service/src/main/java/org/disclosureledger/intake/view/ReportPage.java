@@ -12,8 +12,10 @@ import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.http.AnswerBudget;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.EventCopies;
+import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,14 +28,17 @@ public class ReportPage {
   private final Vertx vertx;
   private final InstantSource time;
   private final EventCopies copies;
+  private final AnswerBudget answers;
 
   ReportPage(
       Mutiny.SessionFactory sessions,
       KeyChest keys,
       Vertx vertx,
       InstantSource time,
-      EventCopies copies) {
+      EventCopies copies,
+      AnswerBudget answers) {
     this.copies = copies;
+    this.answers = answers;
     this.sessions = sessions;
     this.keys = keys;
     this.vertx = vertx;
@@ -41,8 +46,11 @@ public class ReportPage {
   }
 
   /** The report as its reporter sees it. */
-  public Uni<ReportView> of(UUID id, ReportState report) {
-    return entries(id)
+  public Uni<ReportView> of(UUID id, Folded<ReportState> folded) {
+    ReportState report = folded.state();
+    AnswerBudget.Answer answer = answers.answer();
+    answer.take(folded.characters());
+    return entries(id, answer)
         .chain(
             entries ->
                 keys.ring(List.of(report.report().contentKey(), report.report().identityKey()))
@@ -52,8 +60,8 @@ public class ReportPage {
   }
 
   /** What the page says of a proposed date. */
-  public Uni<Proposed> proposed(UUID id, ReportState report, UUID proposal) {
-    return of(id, report)
+  public Uni<Proposed> proposed(UUID id, Folded<ReportState> folded, UUID proposal) {
+    return of(id, folded)
         .map(
             view ->
                 view.disclosureDate().proposals().stream()
@@ -76,19 +84,35 @@ public class ReportPage {
     };
   }
 
-  private Uni<List<TimelineEntry>> entries(UUID report) {
+  /** They are read after place for them has been found. */
+  private Uni<List<TimelineEntry>> entries(UUID report, AnswerBudget.Answer answer) {
     return SafeContext.run(
         vertx,
         () ->
             sessions.withSession(
                 session ->
-                    session
-                        .createSelectionQuery(
-                            "from TimelineEntry where reportId = :report"
-                                + " order by recordedAt, version",
-                            TimelineEntry.class)
-                        .setParameter("report", report)
-                        .getResultList()));
+                    bytes(session, report)
+                        .invoke(answer::take)
+                        .chain(() -> entries(session, report))));
+  }
+
+  private static Uni<Long> bytes(Mutiny.Session session, UUID report) {
+    return session
+        .createNativeQuery(
+            "select cast(coalesce(sum(octet_length(data)), 0) as bigint)"
+                + " from view.timeline_entry where report_id = :report",
+            Long.class)
+        .setParameter("report", report)
+        .getSingleResult();
+  }
+
+  private static Uni<List<TimelineEntry>> entries(Mutiny.Session session, UUID report) {
+    return session
+        .createSelectionQuery(
+            "from TimelineEntry where reportId = :report order by recordedAt, version",
+            TimelineEntry.class)
+        .setParameter("report", report)
+        .getResultList();
   }
 
   private ReportView fold(

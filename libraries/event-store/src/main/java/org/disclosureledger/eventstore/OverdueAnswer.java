@@ -3,20 +3,25 @@ package org.disclosureledger.eventstore;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose server has not answered a command in time, which fails the command. The
  * network cannot tell: a server that is frozen, or a device in between, still acknowledges what was
- * sent.
+ * sent. Closes also one whose server turns out not to be the primary (any more).
  *
  * <p>Sits where commands go by, between the protocol's codec and the client; on the connection's
  * event loop. A connection without a command may be silent for as long as it likes.
  */
 final class OverdueAnswer extends ChannelDuplexHandler {
+
+  /** A standby, or a primary of before: whoever connects anew may reach the one of now. */
+  private static final String READ_ONLY = "25006";
 
   static final String NAME = "overdue-answer";
 
@@ -43,11 +48,21 @@ final class OverdueAnswer extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (message instanceof CommandResponse<?>) {
+    boolean over = false;
+    if (message instanceof CommandResponse<?> response) {
       unanswered--;
       since = System.nanoTime();
+      over = isOfNoPrimary(response.toAsyncResult().cause());
     }
     ctx.fireChannelRead(message);
+    if (over) {
+      close(ctx);
+    }
+  }
+
+  private static boolean isOfNoPrimary(@Nullable Throwable failure) {
+    return failure instanceof DatabaseException answered
+        && READ_ONLY.equals(answered.getSqlState());
   }
 
   private void watch(ChannelHandlerContext ctx, long nanos) {
@@ -67,8 +82,12 @@ final class OverdueAnswer extends ChannelDuplexHandler {
     if (left > 0) {
       watch(ctx, left);
     } else {
-      // Past the codec, which would say good-bye first and wait for the silent server to hang up.
-      ctx.pipeline().firstContext().close();
+      close(ctx);
     }
+  }
+
+  /** Past the codec, which would say good-bye first and wait for a silent server to hang up. */
+  private static void close(ChannelHandlerContext ctx) {
+    ctx.pipeline().firstContext().close();
   }
 }

@@ -5,15 +5,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,31 +21,38 @@ import org.jspecify.annotations.Nullable;
  * when it failed for good or waits for something, and every later one of its stream until it is
  * through.
  *
- * <p>The life of a row: parked as WAITING or FAILED. What waits becomes {@linkplain #ready ready}
- * when its turn in its stream has come and what it waits for {@linkplain #arrived has arrived}, or
- * its time is up. What failed stays until an operator {@linkplain #release releases} or {@linkplain
- * #dismiss dismisses} it. The consumer applies what is ready with its guard in the usual way and
- * {@linkplain #settled settles} it, or parks it again.
+ * <p>The life of a row: parked as WAITING or FAILED. What waits becomes {@linkplain
+ * ParkedTurns#ready ready} when its turn in its stream has come and what it waits for {@linkplain
+ * ParkedTurns#arrived has arrived}, or its time is up. What failed stays until an operator
+ * {@linkplain #release releases} or {@linkplain #dismiss dismisses} it. The consumer applies what
+ * is ready with its guard in the usual way and {@linkplain #settled settles} it, or parks it again.
  *
  * <p>A dismissed event is not applied. Its row stays with all its bytes, and when its turn has come
- * the consumer's guard {@linkplain #passDismissed steps over} it, so that its stream goes on; only
- * if the broker delivers it once more before that is it tried as if it were new.
+ * the consumer's guard {@linkplain ParkedTurns#passDismissed steps over} it, so that its stream
+ * goes on; only if the broker delivers it once more before that is it tried as if it were new.
  */
 public final class ParkedEvents {
 
-  private static final String WHOLE =
+  static final String WHOLE =
       """
       p.id, p.consumer, p.topic, p.record_key, p."partition", p."offset", p.stream_id, p.version,
       p.state, p.reason, p.detail, p.headers, p.payload, p.parked_at, p.awaited, p.retry_at, p.tries,
       p.dismissed_by, p.dismissed_because, p.dismissed_at""";
 
   private final Pool pool;
+  private final ParkedTurns turns;
 
   /**
    * @param pool connections of the role that consumes
    */
   public ParkedEvents(Pool pool) {
     this.pool = pool;
+    this.turns = new ParkedTurns(pool);
+  }
+
+  /** Whose turn has come. */
+  public ParkedTurns turns() {
+    return turns;
   }
 
   /**
@@ -145,23 +149,6 @@ public final class ParkedEvents {
         });
   }
 
-  /** The consumers that may have something to take up, now or when its time has come. */
-  public Uni<Set<String>> pending() {
-    return query(
-        """
-        select distinct p.consumer
-          from ledger.parked_event p
-          left join ledger.inbox_guard g on g.consumer = p.consumer and g.stream_id = p.stream_id
-         where p.state in ('WAITING', 'RELEASED')
-            or (p.state = 'DISMISSED' and p.version > coalesce(g.last_version, 0))""",
-        Tuple.tuple(),
-        rows -> {
-          Set<String> consumers = new HashSet<>();
-          rows.forEach(row -> consumers.add(row.getString(0)));
-          return consumers;
-        });
-  }
-
   /**
    * An operator wants an event to be tried again, and not to wait longer; its turn in its stream
    * must come nevertheless.
@@ -196,80 +183,18 @@ public final class ParkedEvents {
             dismissal.at().atOffset(ZoneOffset.UTC)));
   }
 
-  /**
-   * Moves a consumer's guards over dismissed events whose turn has come, one of each stream.
-   *
-   * @return how many guards moved
-   */
-  public Uni<Integer> passDismissed(String consumer) {
-    return query(
-        """
-        insert into ledger.inbox_guard as g (consumer, stream_id, last_version)
-        select distinct p.consumer, p.stream_id, p.version
-          from ledger.parked_event p
-          left join ledger.inbox_guard g on g.consumer = p.consumer and g.stream_id = p.stream_id
-         where p.consumer = $1 and p.state = 'DISMISSED'
-           and p.version = coalesce(g.last_version, 0) + 1
-         order by p.stream_id
-        on conflict (consumer, stream_id) do update set last_version = excluded.last_version
-         where g.last_version = excluded.last_version - 1""",
-        Tuple.of(consumer),
-        RowSet::rowCount);
-  }
-
-  /**
-   * Something has arrived that events may wait for.
-   *
-   * @param awaited its names
-   * @return how many events need not wait for it any longer
-   */
-  public Uni<Integer> arrived(Collection<String> awaited, Instant now) {
-    return query(
-        """
-        update ledger.parked_event set retry_at = $2
-         where awaited = any($1) and state = 'WAITING' and retry_at > $2""",
-        Tuple.of(awaited.toArray(String[]::new), now.atOffset(ZoneOffset.UTC)),
-        RowSet::rowCount);
-  }
-
-  /**
-   * What may be taken up now, the next of each stream: what was released, and what waited and whose
-   * turn and time have come. What the guard has passed is among it. To be applied like a received
-   * record, so that repetitions are skipped.
-   *
-   * @param limit how many at most
-   * @param bytes so many bytes of payload are enough; the last event may reach beyond
-   */
-  public Uni<List<ParkedEvent>> ready(String consumer, Instant now, int limit, int bytes) {
-    return query(
-        "select "
-            + WHOLE
-            + """
-               from (
-                select r.*, sum(octet_length(r.payload)) over (
-                         order by r.stream_id, r.version, r.id
-                         rows between unbounded preceding and 1 preceding) as before
-                  from (
-                    select w.*
-                      from ledger.parked_event w
-                      left join ledger.inbox_guard g
-                        on g.consumer = w.consumer and g.stream_id = w.stream_id
-                     where w.consumer = $1 and w.state in ('WAITING', 'RELEASED')
-                       and (w.version is null or w.version <= coalesce(g.last_version, 0)
-                            or (w.version = coalesce(g.last_version, 0) + 1
-                                and coalesce(w.retry_at <= $2, true)))
-                     order by w.stream_id, w.version, w.id
-                     limit $3) r) p
-             where coalesce(p.before, 0) < $4
-             order by p.stream_id, p.version, p.id""",
-        Tuple.of(consumer, now.atOffset(ZoneOffset.UTC), limit, (long) bytes),
-        ParkedRows::events);
-  }
-
   /** It is through; false when somebody else was faster. A dismissed one stays. */
   public Uni<Boolean> settled(long id) {
     return change(
         "delete from ledger.parked_event where id = $1 and state <> 'DISMISSED'", Tuple.of(id));
+  }
+
+  /** These are through; dismissed ones stay. */
+  public Uni<Integer> settled(Collection<Long> ids) {
+    return query(
+        "delete from ledger.parked_event where id = any($1) and state <> 'DISMISSED'",
+        Tuple.of(ids.toArray(Long[]::new)),
+        RowSet::rowCount);
   }
 
   private Uni<Boolean> change(String statement, Tuple parameters) {

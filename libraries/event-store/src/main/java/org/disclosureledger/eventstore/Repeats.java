@@ -72,6 +72,7 @@ public final class Repeats {
       return work.onFailure()
           .invoke(
               failure -> {
+                OutOfMemory.endIf(failure);
                 failed.set(true);
                 failed(which + " " + kind(failure));
               })
@@ -90,6 +91,7 @@ public final class Repeats {
 
   /** It failed, perhaps not for the first time. */
   public void failed(Throwable failure) {
+    OutOfMemory.endIf(failure);
     failed(kind(failure));
   }
 

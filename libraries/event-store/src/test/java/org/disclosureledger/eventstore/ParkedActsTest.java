@@ -30,7 +30,7 @@ class ParkedActsTest extends ParkedFixture {
 
     // Then
     assertThat(released).isTrue();
-    assertThat(first).extracting(ParkedEvent::version).containsExactly(4);
+    assertThat(first).extracting(ParkedEvent::version).containsExactly(4, 5);
     assertThat(settled).isTrue();
     assertThat(second).extracting(ParkedEvent::version).containsExactly(5);
     assertThat(await(parked.settled(failed))).isFalse();
@@ -66,7 +66,7 @@ class ParkedActsTest extends ParkedFixture {
 
     // When
     boolean dismissed = await(parked.dismiss(id, dismissal));
-    int passed = await(parked.passDismissed(CONSUMER));
+    int passed = await(parked.turns().passDismissed(CONSUMER));
 
     // Then
     assertThat(dismissed).isTrue();
@@ -106,12 +106,12 @@ class ParkedActsTest extends ParkedFixture {
     await(parked.dismiss(id, new ParkedEvent.Dismissal("admin", "early", NOW)));
 
     // When
-    int early = await(parked.passDismissed(CONSUMER));
+    int early = await(parked.turns().passDismissed(CONSUMER));
 
     // Then
     assertThat(early).isZero();
     await(guards.move(CONSUMER, Map.of(stream, new Move(0, 1))));
-    assertThat(await(parked.passDismissed(CONSUMER))).isOne();
+    assertThat(await(parked.turns().passDismissed(CONSUMER))).isOne();
     assertThat(await(guards.read(CONSUMER, List.of(stream)))).isEqualTo(Map.of(stream, 2));
   }
 }

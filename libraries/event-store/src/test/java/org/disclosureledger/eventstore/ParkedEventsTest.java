@@ -137,10 +137,10 @@ class ParkedEventsTest extends ParkedFixture {
   void isWokenByWhatItWaitsFor() {
     // Given
     await(parked.park(awaiting(1, "key a", NOW.plusSeconds(30))));
-    assertThat(await(parked.arrived(List.of("key b"), NOW))).isZero();
+    assertThat(await(parked.turns().arrived(List.of("key b"), NOW))).isZero();
 
     // When
-    int woken = await(parked.arrived(List.of("key b", "key a"), NOW));
+    int woken = await(parked.turns().arrived(List.of("key b", "key a"), NOW));
 
     // Then
     assertThat(woken).isOne();
@@ -156,10 +156,39 @@ class ParkedEventsTest extends ParkedFixture {
     }
 
     // When
-    List<ParkedEvent> some = await(parked.ready(CONSUMER, NOW, 10, 2500));
+    List<ParkedEvent> some = ready(NOW, 2500);
 
     // Then
     assertThat(some).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("what follows in the same stream is taken up with it, as far as nothing is missing")
+  void takesUpWhatFollows() {
+    // Given
+    await(parked.park(event(stream, 2, State.WAITING)));
+    await(parked.park(event(stream, 3, State.WAITING)));
+    await(parked.park(event(stream, 5, State.WAITING)));
+    await(parked.park(awaiting(1, "key a", NOW)));
+
+    // When
+    List<ParkedEvent> ready = ready();
+
+    // Then
+    assertThat(ready).extracting(ParkedEvent::version).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  @DisplayName("what follows something whose time has not come is not taken up before it")
+  void doesNotOvertake() {
+    // Given
+    await(parked.park(awaiting(1, "key a", NOW.plusSeconds(1))));
+
+    // When
+    await(parked.park(event(stream, 2, State.WAITING)));
+
+    // Then
+    assertThat(ready()).isEmpty();
   }
 
   @Test

@@ -49,7 +49,12 @@ abstract class ParkedFixture {
   }
 
   List<ParkedEvent> ready(Instant now) {
-    return await(parked.ready(CONSUMER, now, 10, 1_000_000));
+    return ready(now, 1_000_000);
+  }
+
+  List<ParkedEvent> ready(Instant now, int bytes) {
+    return await(parked.turns().ready(CONSUMER, ParkedTurns.FROM_THE_FIRST, now, 10, bytes))
+        .events();
   }
 
   ParkedEvent awaiting(int version, String awaited, Instant retryAt) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -39,7 +38,7 @@ public class MailQueue {
       new GatheredWrites<>(this::end, TOLD_AT_MOST_EVERY);
   private final Duration lease;
   private final Duration gather;
-  private final MeterRegistry meters;
+  private final DueJobs due;
   private final String holder = UUID.randomUUID().toString();
 
   /** Messages of one event, and the trace to which sending them belongs. */
@@ -48,9 +47,9 @@ public class MailQueue {
   MailQueue(
       @ReactiveDataSource("writer") Pool pool, NotificationConfig config, MeterRegistry meters) {
     this.pool = pool;
-    this.meters = meters;
     this.lease = config.sending().lease();
     this.gather = config.sending().gather();
+    this.due = new DueJobs(pool, lease, holder, meters);
   }
 
   /**
@@ -98,79 +97,14 @@ public class MailQueue {
   }
 
   /**
-   * Takes messages that are due; one whose report is not known here yet stays in line. The inner
-   * queries are not written as {@code exists}, which PostgreSQL may answer by reading a whole index
-   * when the queue was long while it planned.
-   *
-   * <p>Of those that are gathered, the first is taken and the others are told by its mail; one that
-   * was taken before tells the same again under its Message-ID.
+   * Takes messages that are due.
    *
    * @param most how many at most
    * @param bytes how long their contacts are together at most, but for the first one's
    * @param held what this process has taken already
    */
   Uni<List<TakenJob>> take(int most, long bytes, Collection<UUID> held) {
-    return pool.preparedQuery(
-            """
-            with due as (
-              select j.delivery_id, j.gather, j.told_at, j.due_at, j.report_id, j.address
-                from mail.job j
-               where j.state = 'waiting' and j.due_at <= now() and j.delivery_id <> all($2)
-                 and (select true from mail.report r where r.report_id = j.report_id)
-               order by j.due_at
-               limit $1
-                 for update of j skip locked),
-            measured as (
-              select d.*, row_number() over in_line as place,
-                     sum(case when d.address is null then length(r.contact) end)
-                       over in_line as bytes
-                from due d join mail.report r on r.report_id = d.report_id
-              window in_line as (order by d.due_at, d.delivery_id)),
-            fitting as (
-              select * from measured where place = 1 or coalesce(bytes, 0) <= $5),
-            leader as (
-              select delivery_id, null as gather from fitting
-               where gather is null or told_at is not null
-              union all
-              (select distinct on (gather) delivery_id, gather from fitting
-                where gather is not null and told_at is null
-                order by gather, delivery_id)),
-            following as (
-              select j.delivery_id, leader.delivery_id as leader
-                from leader join mail.job j on j.gather = leader.gather
-               where j.state = 'waiting' and j.told_at is null
-                 and j.delivery_id <> leader.delivery_id
-                 for update of j skip locked),
-            gathered as (
-              update mail.job j set state = 'gathered', gathered_into = following.leader
-                from following where j.delivery_id = following.delivery_id
-              returning j.gathered_into)
-            update mail.job j
-               set due_at = now() + make_interval(secs => $3), holder = $4,
-                   told_at = case when j.gather is not null then coalesce(j.told_at, now()) end
-              from leader, mail.report r
-             where j.delivery_id = leader.delivery_id and r.report_id = j.report_id
-            returning j.delivery_id, j.cause, j.correlation, j.report_id, j.program, j.notice,
-                      j.facts, j.address, j.message_id, j.traceparent, j.round, j.failures,
-                      extract(epoch from now() - j.queued_at)::float8 as age,
-                      (select true from ledger.event e
-                        where e.stream_id = j.delivery_id and e.version = 1) is not null as begun,
-                      j.held_for is not null as held,
-                      (select count(*) from gathered g
-                        where g.gathered_into = j.delivery_id) as gathered_now,
-                      (select count(*) from mail.job g
-                        where g.gathered_into = j.delivery_id) as gathered_before,
-                      r.reference, r.policy_version, r.language, r.identity_key,
-                      case when j.address is null then r.contact end as contact
-            """)
-        .execute(Tuple.of(most, held.toArray(UUID[]::new), seconds(lease), holder, bytes))
-        .map(
-            rows -> {
-              List<TakenJob> taken = new ArrayList<>(rows.size());
-              rows.forEach(row -> taken.add(TakenJob.read(row)));
-              rows.forEach(this::counted);
-              return taken;
-            });
+    return due.take(most, bytes, held);
   }
 
   /**
@@ -249,10 +183,6 @@ public class MailQueue {
         .replaceWithVoid();
   }
 
-  private void counted(Row row) {
-    meters.counter("disclosure.mail.gathered").increment(row.getLong("gathered_now"));
-  }
-
   /** What says the same to the same recipient about the same report or program. */
   private @Nullable String gather(MailJob job) {
     if (gather.isZero()) {
@@ -286,7 +216,7 @@ public class MailQueue {
     };
   }
 
-  private static double seconds(Duration duration) {
+  static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 }

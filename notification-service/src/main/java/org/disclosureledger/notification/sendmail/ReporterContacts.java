@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public class ReporterContacts {
 
   /** Of how many things one mail tells by name. */
   private static final int NAMED = 20;
+
+  private static final int ADOPTED_AT_ONCE = 1_000;
 
   private final Pool pool;
   private final KeyedMac addresses;
@@ -125,14 +128,23 @@ public class ReporterContacts {
         .chain(() -> held(job));
   }
 
-  private Uni<Void> adopt(MailJob job, Buffer address) {
+  private Uni<Integer> adopt(MailJob job, Buffer address) {
+    return Portions.of(ADOPTED_AT_ONCE, () -> adoptPortion(job, address));
+  }
+
+  private Uni<Integer> adoptPortion(MailJob job, Buffer address) {
     return pool.preparedQuery(
             """
             update mail.job set gathered_into = $3
-             where program = $1 and held_for = $2 and gathered_into is null
+             where delivery_id in (
+               select delivery_id from mail.job
+                where program = $1 and held_for = $2 and gathered_into is null
+                order by delivery_id
+                limit $4
+                  for update)
             """)
-        .execute(Tuple.of(job.program(), address, job.deliveryId()))
-        .replaceWithVoid();
+        .execute(Tuple.of(job.program(), address, job.deliveryId(), ADOPTED_AT_ONCE))
+        .map(RowSet::rowCount);
   }
 
   private Uni<Held> held(MailJob job) {

@@ -38,6 +38,11 @@ record TakenJob(
     return BARE_BYTES + (report.contact() == null ? 0 : report.contact().length());
   }
 
+  /** The same job, whose mail tells of so many others too. */
+  TakenJob and(int others) {
+    return new TakenJob(job, report, round, failures, age, begun, traceparent, held, more + others);
+  }
+
   /** A row that was taken. */
   static TakenJob read(Row row) {
     MailJob job =

@@ -18,6 +18,7 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.http.AnswerBudget;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Recorded;
@@ -46,6 +47,7 @@ public class CaseResource {
   private final Streams streams;
   private final KeyChest keys;
   private final ProgramAccess access;
+  private final AnswerBudget answers;
   private final InstantSource time;
 
   CaseResource(
@@ -54,12 +56,14 @@ public class CaseResource {
       Streams streams,
       KeyChest keys,
       ProgramAccess access,
+      AnswerBudget answers,
       InstantSource time) {
     this.desk = desk;
     this.clocks = clocks;
     this.streams = streams;
     this.keys = keys;
     this.access = access;
+    this.answers = answers;
     this.time = time;
   }
 
@@ -68,13 +72,15 @@ public class CaseResource {
   @Operation(operationId = "readCase", summary = "Read a case")
   public Uni<RestResponse<CaseView>> read(@PathParam("id") String id) {
     UUID caseId = CaseDesk.caseId(id);
+    AnswerBudget.Answer answer = answers.answer();
     return desk.read(id)
+        .invoke(folded -> answer.take(folded.characters()))
         .chain(
             folded ->
                 clocks
                     .load(caseId)
-                    .chain(running -> view(caseId, folded, running))
-                    .map(view -> answer(view, folded.version())));
+                    .chain(running -> view(caseId, folded, running, answer))
+                    .map(view -> answered(view, folded.version())));
   }
 
   /** What happened, oldest first: who did what when, and what was said. */
@@ -83,7 +89,9 @@ public class CaseResource {
   @Operation(operationId = "readTimeline", summary = "Read a case's timeline")
   public Uni<List<TimelineItem>> timeline(@PathParam("id") String id) {
     UUID caseId = CaseDesk.caseId(id);
+    AnswerBudget.Answer answer = answers.answer();
     return desk.read(id)
+        .invoke(folded -> answer.take(folded.characters()))
         .chain(
             folded ->
                 keys.ring(folded.state().opened().textKeys())
@@ -108,7 +116,11 @@ public class CaseResource {
         .map(folded -> ClockView.of(folded.state()));
   }
 
-  private Uni<CaseView> view(UUID caseId, Folded<CaseState> folded, Folded<CaseClocks> running) {
+  private Uni<CaseView> view(
+      UUID caseId,
+      Folded<CaseState> folded,
+      Folded<CaseClocks> running,
+      AnswerBudget.Answer answer) {
     CaseState state = folded.state();
     Actor actor = access.member(state.program());
     ProgramPolicy policy = desk.policy(state);
@@ -116,17 +128,18 @@ public class CaseResource {
     List<String> allowed =
         NextCommands.allowed(
             state, actor, now, policy, OpenPromises.of(running.state(), now, policy));
-    return views(caseId, folded, now)
+    return views(caseId, folded, now, answer)
         .map(
             views ->
                 views.view(
                     caseId, folded.version(), state, ClockView.of(running.state()), allowed));
   }
 
-  private Uni<CaseViews> views(UUID caseId, Folded<CaseState> folded, Instant now) {
+  private Uni<CaseViews> views(
+      UUID caseId, Folded<CaseState> folded, Instant now, AnswerBudget.Answer answer) {
     return Uni.combine()
         .all()
-        .unis(streams.history(CaseStream.TYPE, caseId), joined(folded.state()))
+        .unis(streams.history(CaseStream.TYPE, caseId), joined(folded.state(), answer))
         .asTuple()
         .chain(
             read -> {
@@ -139,13 +152,20 @@ public class CaseResource {
   }
 
   /** What was recorded in the cases whose reports have joined this one. */
-  private Uni<List<List<Recorded<CaseEvent>>>> joined(CaseState state) {
+  private Uni<List<List<Recorded<CaseEvent>>>> joined(CaseState state, AnswerBudget.Answer answer) {
     return Multi.createFrom()
         .iterable(state.duplicates().joined())
         .onItem()
-        .transformToUniAndConcatenate(one -> streams.history(CaseStream.TYPE, one.caseId()))
+        .transformToUniAndConcatenate(one -> history(one.caseId(), answer))
         .collect()
         .asList();
+  }
+
+  private Uni<List<Recorded<CaseEvent>>> history(UUID joined, AnswerBudget.Answer answer) {
+    return streams
+        .load(CaseStream.TYPE, joined)
+        .invoke(folded -> answer.take(folded.characters()))
+        .chain(() -> streams.history(CaseStream.TYPE, joined));
   }
 
   private static List<UUID> textKeys(
@@ -163,7 +183,7 @@ public class CaseResource {
     return said.fact().version() <= folded.version();
   }
 
-  private static RestResponse<CaseView> answer(CaseView view, int version) {
+  private static RestResponse<CaseView> answered(CaseView view, int version) {
     return RestResponse.ResponseBuilder.ok(view)
         .header(HttpHeaders.ETAG, Conditional.tag(version))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

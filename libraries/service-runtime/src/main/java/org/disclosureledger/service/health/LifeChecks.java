@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.disclosureledger.eventstore.OutOfMemory;
 import org.disclosureledger.service.messaging.ChannelState;
 import org.disclosureledger.service.messaging.ChannelStates;
 import org.disclosureledger.service.messaging.RelayRunner;
@@ -64,6 +65,7 @@ public class LifeChecks {
 
   /** From the start on, and not only once somebody asks. */
   void watch(@Observes StartupEvent start) {
+    OutOfMemory.watchLogs();
     beats.stuck();
   }
 

@@ -37,6 +37,9 @@ public class BodyBudget {
     Gauge.builder("disclosure.http.bodies.held", this, BodyBudget::heldBytes)
         .baseUnit("bytes")
         .register(meters);
+    Gauge.builder("disclosure.http.bodies.most", this, budget -> budget.capacity)
+        .baseUnit("bytes")
+        .register(meters);
     Gauge.builder("disclosure.http.bodies.waiting", this, BodyBudget::waiting).register(meters);
   }
 

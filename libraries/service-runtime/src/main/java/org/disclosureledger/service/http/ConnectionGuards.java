@@ -29,14 +29,20 @@ class ConnectionGuards extends ChannelInboundHandlerAdapter implements HttpServe
 
   private final ConnectionShares shares;
   private final BodyBudget budget;
+  private final AnswerBudget answers;
   private final HttpConfig config;
   private final Counter overdue;
   private volatile HttpServerOptions options = new HttpServerOptions();
 
   ConnectionGuards(
-      ConnectionShares shares, BodyBudget budget, HttpConfig config, MeterRegistry meters) {
+      ConnectionShares shares,
+      BodyBudget budget,
+      AnswerBudget answers,
+      HttpConfig config,
+      MeterRegistry meters) {
     this.shares = shares;
     this.budget = budget;
+    this.answers = answers;
     this.config = config;
     this.overdue = Counter.builder("disclosure.http.answers.overdue").register(meters);
   }
@@ -70,7 +76,8 @@ class ConnectionGuards extends ChannelInboundHandlerAdapter implements HttpServe
       ChannelPipeline pipeline = ctx.pipeline();
       if (pipeline.get(DECODER) != null && pipeline.get(REQUESTS) != null) {
         pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(options));
-        pipeline.addBefore(REQUESTS, "gate", new RequestGate(budget, deadlines, overdue));
+        Untaken untaken = new Untaken(answers, config.answerTakenWithin());
+        pipeline.addBefore(REQUESTS, "gate", new RequestGate(budget, deadlines, overdue, untaken));
       } else {
         pipeline.remove(this);
       }

@@ -28,6 +28,17 @@ public interface HttpConfig {
   @WithDefault("8M")
   MemorySize bodyBudget();
 
+  /**
+   * Bytes of answers, and of what is read to put them together, over all connections. They cost the
+   * heap several times their size; a case that is full makes nearly all of it.
+   */
+  @WithDefault("8M")
+  MemorySize answerBudget();
+
+  /** Within what time a client has taken what is written for it; then its connection is closed. */
+  @WithDefault("30s")
+  Duration answerTakenWithin();
+
   /** How long a body waits, unread, for its place in the budget before it is answered 503. */
   @WithDefault("1s")
   Duration bodyWait();

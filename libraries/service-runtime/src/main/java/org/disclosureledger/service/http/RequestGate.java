@@ -41,6 +41,7 @@ final class RequestGate extends ChannelDuplexHandler {
   private final BodyBudget budget;
   private final Deadlines deadlines;
   private final Counter overdue;
+  private final Untaken untaken;
 
   private final Deque<Asked> unanswered = new ArrayDeque<>();
 
@@ -59,11 +60,13 @@ final class RequestGate extends ChannelDuplexHandler {
 
   /**
    * @param overdue counts what was not answered in time
+   * @param untaken what the client has not taken yet
    */
-  RequestGate(BodyBudget budget, Deadlines deadlines, Counter overdue) {
+  RequestGate(BodyBudget budget, Deadlines deadlines, Counter overdue, Untaken untaken) {
     this.budget = budget;
     this.deadlines = deadlines;
     this.overdue = overdue;
+    this.untaken = untaken;
   }
 
   @Override
@@ -100,13 +103,13 @@ final class RequestGate extends ChannelDuplexHandler {
       promise.tryFailure(new ClosedChannelException());
       return;
     }
-    ChannelPromise written = promise;
+    ChannelPromise written = untaken.written(message, promise);
     answerHasBegun = answerHasBegun || (message instanceof HttpResponse && !isInterim(message));
     if (message instanceof LastHttpContent && !isInterim(message)) {
       answerHasBegun = false;
       Asked answered = unanswered.poll();
       if (answered != null && answered.bytes() > 0) {
-        written = promise.unvoid();
+        written = written.unvoid();
         written.addListener(done -> budget.release(answered.bytes()));
       }
       if (deadlines.phase() == Phase.BETWEEN) {
@@ -219,6 +222,9 @@ final class RequestGate extends ChannelDuplexHandler {
   }
 
   private void look(ChannelHandlerContext ctx) {
+    if (untaken.isOverdue()) {
+      ctx.close();
+    }
     Asked next = unanswered.peek();
     if (!over && next != null && deadlines.answerIsOverdue(next)) {
       overdue.increment();

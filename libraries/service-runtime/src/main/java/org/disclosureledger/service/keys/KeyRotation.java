@@ -9,6 +9,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +36,29 @@ public class KeyRotation {
   private static final Logger LOG = Logger.getLogger(KeyRotation.class);
   private static final int PORTION = 500;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final Instant FROM_THE_BEGINNING = Instant.EPOCH;
+
+  /**
+   * A row may be seen so much later than its own time says: clocks differ, and commits take time.
+   */
+  private static final Duration LATE = Duration.ofMinutes(10);
 
   private final Pool pool;
   private final InstallationKeys installation;
+  private final InstantSource time;
   private final Repeats walks = new Repeats(KeyRotation.class, "keys=wrapped-anew");
   private volatile long needed;
-  private volatile boolean done;
+  private volatile Instant walked = FROM_THE_BEGINNING;
 
   /** Wraps anew over this pool. */
   public KeyRotation(
       @ReactiveDataSource("writer") Pool pool,
       InstallationKeys installation,
+      InstantSource time,
       MeterRegistry metrics) {
     this.pool = pool;
     this.installation = installation;
+    this.time = time;
     metrics.gauge("disclosure.keys.old.generation", this, rotation -> rotation.needed);
   }
 
@@ -56,54 +70,76 @@ public class KeyRotation {
    */
   public record Outcome(int rewrapped, Map<String, Integer> needed) {}
 
-  /** Until a walk has come to the end; key files are read at the start of the process. */
+  /**
+   * Walks over the whole table once, and then over what has come since: a process that was not
+   * started again yet wraps for an older generation. When there is such a key, the table is counted
+   * anew. Key files are read at the start of the process.
+   */
   @Scheduled(
       every = "1m",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "key-rotation")
   Uni<Void> rotate() {
-    if (done || !installation.isRotating()) {
+    if (!installation.isRotating()) {
       return Uni.createFrom().voidItem();
     }
-    return walks.surviving(
-        run()
-            .invoke(
-                outcome -> {
-                  done = true;
-                  LOG.infof(
-                      "keys wrapped anew, rows=%s, older generations needed=%s",
-                      outcome.rewrapped(), outcome.needed());
-                }));
+    return walks.surviving(walked.equals(FROM_THE_BEGINNING) ? run() : goOn());
+  }
+
+  private Uni<?> goOn() {
+    Instant begun = time.instant();
+    return walk(walked.minus(LATE))
+        .chain(
+            news ->
+                news.rewrapped() > 0 || !news.needed().isEmpty()
+                    ? run()
+                    : Uni.createFrom().item(news).invoke(() -> walked = begun));
   }
 
   /** Walks over the whole table once, a portion at a time. */
   public Uni<Outcome> run() {
-    Walk walk = new Walk();
+    Instant begun = time.instant();
+    return walk(FROM_THE_BEGINNING)
+        .invoke(
+            outcome -> {
+              walked = begun;
+              needed = outcome.needed().values().stream().mapToInt(Integer::intValue).sum();
+              LOG.infof(
+                  "keys wrapped anew, rows=%s, older generations needed=%s",
+                  outcome.rewrapped(), outcome.needed());
+            });
+  }
+
+  private Uni<Outcome> walk(Instant recordedSince) {
+    Walk walk = new Walk(recordedSince.atOffset(ZoneOffset.UTC));
     return Uni.createFrom()
         .deferred(() -> portion(walk))
         .repeat()
         .until(rows -> rows < PORTION)
         .collect()
         .last()
-        .map(
-            ignored -> {
-              needed = walk.needed.values().stream().mapToInt(Integer::intValue).sum();
-              return new Outcome(walk.rewrapped, Map.copyOf(walk.needed));
-            });
+        .map(ignored -> new Outcome(walk.rewrapped, Map.copyOf(walk.needed)));
   }
 
   private static final class Walk {
+    private final OffsetDateTime recordedSince;
     private final Map<String, Integer> needed = new TreeMap<>();
     private UUID after = BEFORE_ALL;
     private int rewrapped;
+
+    private Walk(OffsetDateTime recordedSince) {
+      this.recordedSince = recordedSince;
+    }
   }
 
   private Uni<Integer> portion(Walk walk) {
     return pool.preparedQuery(
             """
-            select key_id, wrapped from ledger.data_key where key_id > $1 order by key_id limit $2
+            select key_id, wrapped from ledger.data_key
+             where key_id > $1 and recorded_at >= $3
+             order by key_id limit $2
             """)
-        .execute(Tuple.of(walk.after, PORTION))
+        .execute(Tuple.of(walk.after, PORTION, walk.recordedSince))
         .flatMap(rows -> replace(rows, walk).replaceWith(rows.size()));
   }
 

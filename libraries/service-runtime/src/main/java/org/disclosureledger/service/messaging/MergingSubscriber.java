@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.disclosureledger.eventstore.OutOfMemory;
 import org.disclosureledger.eventstore.Repeats;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -189,6 +190,7 @@ public final class MergingSubscriber
 
   /** Told once for a batch: it is tried again up to every two seconds. */
   private synchronized void failed(Throwable cause) {
+    OutOfMemory.endIf(cause);
     if (failure == null) {
       LOG.warnf(
           Failures.of(cause) == Failures.AWAY ? null : cause,

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvent;
 import org.disclosureledger.eventstore.ParkedEvents;
+import org.disclosureledger.eventstore.ParkedTurns;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.service.ledger.NotYetHere;
 import org.jboss.logging.Logger;
@@ -44,6 +45,8 @@ public class Parking {
   /** Consumers that may have something to take up: for the others it costs no statement. */
   private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
+  private final Map<String, Long> lookedUpTo = new ConcurrentHashMap<>();
+
   private final Repeats looks = new Repeats(Parking.class, "parked=looked-at");
 
   Parking(
@@ -67,6 +70,7 @@ public class Parking {
   Uni<Void> lookAgain() {
     return looks.surviving(
         parked
+            .turns()
             .pending()
             .invoke(
                 consumers -> {
@@ -86,6 +90,7 @@ public class Parking {
       return Uni.createFrom().voidItem();
     }
     return parked
+        .turns()
         .arrived(awaited, time.instant())
         .invoke(woken -> channels.wake(woken > 0 ? pending : List.of()))
         .replaceWithVoid();
@@ -149,19 +154,31 @@ public class Parking {
       return Uni.createFrom().item(false);
     }
     return parked
+        .turns()
         .passDismissed(consumer)
         .chain(
             passed ->
-                parked
-                    .ready(consumer, time.instant(), READY_AT_ONCE, READY_BYTES)
+                ready(consumer)
                     .chain(
-                        events ->
-                            events.isEmpty()
-                                ? Uni.createFrom().item(0L)
-                                : readAgain(consumer, events)
-                                    .chain(apply::apply)
-                                    .chain(() -> settle(consumer, events)))
-                    .map(settled -> settled + passed > 0));
+                        ready ->
+                            takeUp(consumer, ready.events(), apply)
+                                .map(settled -> settled + passed > 0 || ready.goesOn())));
+  }
+
+  private Uni<Integer> takeUp(
+      String consumer, List<ParkedEvent> events, Function<List<Incoming>, Uni<Void>> apply) {
+    return events.isEmpty()
+        ? Uni.createFrom().item(0)
+        : readAgain(consumer, events).chain(apply::apply).chain(() -> settle(consumer, events));
+  }
+
+  /** Each look goes on where the last one of this process ended. */
+  private Uni<ParkedTurns.Ready> ready(String consumer) {
+    long after = lookedUpTo.getOrDefault(consumer, ParkedTurns.FROM_THE_FIRST);
+    return parked
+        .turns()
+        .ready(consumer, after, time.instant(), READY_AT_ONCE, READY_BYTES)
+        .invoke(ready -> lookedUpTo.put(consumer, ready.next()));
   }
 
   private Uni<List<Incoming>> readAgain(String consumer, List<ParkedEvent> events) {
@@ -177,18 +194,18 @@ public class Parking {
   }
 
   /** Of what was taken up, forgets what the guards have passed; how many that are. */
-  private Uni<Long> settle(String consumer, List<ParkedEvent> takenUp) {
+  private Uni<Integer> settle(String consumer, List<ParkedEvent> takenUp) {
     List<UUID> streams =
         takenUp.stream().flatMap(event -> Aside.streamOf(event).stream()).distinct().toList();
     return guards
         .read(consumer, streams)
-        .onItem()
-        .transformToMulti(
-            reached -> Multi.createFrom().items(takenUp.stream().filter(e -> isPassed(reached, e))))
-        .onItem()
-        .transformToUniAndConcatenate(event -> parked.settled(event.id()))
-        .collect()
-        .with(java.util.stream.Collectors.counting());
+        .chain(
+            reached ->
+                parked.settled(
+                    takenUp.stream()
+                        .filter(event -> isPassed(reached, event))
+                        .map(ParkedEvent::id)
+                        .toList()));
   }
 
   /**
@@ -200,10 +217,9 @@ public class Parking {
     if (!pending.contains(consumer)) {
       return Uni.createFrom().voidItem();
     }
-    return parked
-        .ready(consumer, time.instant(), READY_AT_ONCE, READY_BYTES)
+    return ready(consumer)
         .onItem()
-        .transformToMulti(events -> Multi.createFrom().iterable(events))
+        .transformToMulti(ready -> Multi.createFrom().iterable(ready.events()))
         .onItem()
         .transformToUniAndConcatenate(
             event ->

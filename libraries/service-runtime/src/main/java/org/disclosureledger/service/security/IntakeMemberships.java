@@ -82,8 +82,12 @@ public class IntakeMemberships {
       throw new IllegalStateException("intake answered " + answer.statusCode());
     }
     try {
+      JsonNode memberships = JSON.readTree(answer.body().getBytes()).path("memberships");
+      if (!memberships.isArray()) {
+        throw new IllegalStateException("intake did not name memberships");
+      }
       Map<String, Set<Role>> roles = new HashMap<>();
-      for (JsonNode membership : JSON.readTree(answer.body().getBytes()).path("memberships")) {
+      for (JsonNode membership : memberships) {
         roles.put(membership.path("program").asText(), roles(membership.path("roles")));
       }
       return Map.copyOf(roles);

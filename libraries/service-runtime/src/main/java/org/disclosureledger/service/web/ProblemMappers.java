@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
 import org.disclosureledger.eventstore.DatabaseFailure;
+import org.disclosureledger.eventstore.OutOfMemory;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
@@ -108,6 +109,7 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   public Response other(Throwable e) {
+    OutOfMemory.endIf(e);
     return isAway(e) ? away(e) : answer(internal(e));
   }
 

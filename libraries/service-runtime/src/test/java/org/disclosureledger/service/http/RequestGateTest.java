@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.math.BigInteger;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -31,11 +32,19 @@ import org.junit.jupiter.api.Test;
 class RequestGateTest {
 
   private static final long LOOK_MILLIS = 250;
+  private static final int ANSWER_BYTES = 1_000;
 
   private final BodyBudget budget = new BodyBudget(1_000_000);
   private final Counter overdue = new SimpleMeterRegistry().counter("overdue");
+  private final AnswerBudget answers =
+      new AnswerBudget(new AtOnce(), new CurrentVertxRequest(), new SimpleMeterRegistry());
   private final EmbeddedChannel connection =
-      new EmbeddedChannel(new RequestGate(budget, new Deadlines(new AtOnce()), overdue));
+      new EmbeddedChannel(
+          new RequestGate(
+              budget,
+              new Deadlines(new AtOnce()),
+              overdue,
+              new Untaken(answers, Duration.ofNanos(1))));
 
   /** Time goes by when the test says so, however slow the machine is. */
   @BeforeEach
@@ -120,6 +129,47 @@ class RequestGateTest {
     assertThat(connection.isOpen()).isTrue();
   }
 
+  @Test
+  @DisplayName("An answer that its client does not take is held, and then its connection is closed")
+  void closesOnWhoDoesNotRead() {
+    // Given
+    ask("/api/v1/reports");
+    connection.write(
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.OK,
+            connection.alloc().buffer().writeZero(ANSWER_BYTES)));
+    connection.runPendingTasks();
+    assertThat(answers.heldBytes()).isEqualTo(ANSWER_BYTES);
+
+    // When
+    look();
+
+    // Then
+    assertThat(connection.isOpen()).isFalse();
+    assertThat(answers.heldBytes()).isZero();
+  }
+
+  @Test
+  @DisplayName("An answer that was taken is held no longer, and its connection stays")
+  void forgetsWhatWasTaken() {
+    // Given
+    ask("/api/v1/reports");
+    connection.writeOutbound(
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.OK,
+            connection.alloc().buffer().writeZero(ANSWER_BYTES)));
+    connection.releaseOutbound();
+
+    // When
+    look();
+
+    // Then
+    assertThat(connection.isOpen()).isTrue();
+    assertThat(answers.heldBytes()).isZero();
+  }
+
   private void look() {
     connection.advanceTimeBy(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     connection.runScheduledPendingTasks();
@@ -156,6 +206,16 @@ class RequestGateTest {
     @Override
     public MemorySize bodyBudget() {
       return new MemorySize(BigInteger.TEN);
+    }
+
+    @Override
+    public MemorySize answerBudget() {
+      return new MemorySize(BigInteger.TEN);
+    }
+
+    @Override
+    public Duration answerTakenWithin() {
+      return ChronoUnit.DAYS.getDuration();
     }
 
     @Override

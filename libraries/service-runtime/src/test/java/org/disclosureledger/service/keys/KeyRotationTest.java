@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.sealing.KeyState;
@@ -51,7 +52,7 @@ class KeyRotationTest extends KeyFixture {
     List<UUID> keys = stored(chest("intake"));
     generation("intake", ".2");
     generation("triage", ".2");
-    KeyRotation rotation = new KeyRotation(pool, installation("intake"), metrics);
+    KeyRotation rotation = rotation("intake");
 
     // When
     KeyRotation.Outcome outcome = rotation.run().await().indefinitely();
@@ -73,7 +74,7 @@ class KeyRotationTest extends KeyFixture {
     // Given
     stored(chest("intake"));
     generation("notification", ".2");
-    KeyRotation rotation = new KeyRotation(pool, installation("triage"), metrics);
+    KeyRotation rotation = rotation("triage");
 
     // When
     KeyRotation.Outcome outcome = rotation.run().await().indefinitely();
@@ -89,7 +90,7 @@ class KeyRotationTest extends KeyFixture {
     // Given
     List<UUID> keys = stored(chest("intake"));
     generation("triage", ".2");
-    KeyRotation rotation = new KeyRotation(pool, installation("intake"), metrics);
+    KeyRotation rotation = rotation("intake");
     ledger.execute("alter table ledger.data_key rename to gone");
     rotation.rotate().await().indefinitely();
     ledger.execute("alter table ledger.gone rename to data_key");
@@ -101,5 +102,53 @@ class KeyRotationTest extends KeyFixture {
     Files.delete(folder.resolve("triage.key"));
     assertThat(chest("triage").ring(keys).await().indefinitely().lookup(keys.getFirst()))
         .isInstanceOf(KeyState.Present.class);
+  }
+
+  @Test
+  @DisplayName("keys that come later, from a process not started again yet, are wrapped anew too")
+  void goesOnWalking() throws IOException {
+    // Given
+    KeyChest notStartedAgain = chest("intake");
+    generation("intake", ".2");
+    generation("triage", ".2");
+    KeyRotation rotation = rotation("intake");
+    rotation.rotate().await().indefinitely();
+    List<UUID> late = stored(notStartedAgain);
+
+    // When
+    rotation.rotate().await().indefinitely();
+
+    // Then
+    assertThat(oldGeneration()).isZero();
+    Files.delete(folder.resolve("intake.key"));
+    Files.delete(folder.resolve("triage.key"));
+    assertThat(chest("intake").ring(late).await().indefinitely().lookup(late.getLast()))
+        .isInstanceOf(KeyState.Present.class);
+  }
+
+  @Test
+  @DisplayName("keys that come later and that this service cannot read are counted")
+  void countsWhatComesLater() throws IOException {
+    // Given
+    KeyChest notStartedAgain = chest("intake");
+    generation("notification", ".2");
+    KeyRotation rotation = rotation("triage");
+    rotation.rotate().await().indefinitely();
+    assertThat(oldGeneration()).isZero();
+    stored(notStartedAgain);
+
+    // When
+    rotation.rotate().await().indefinitely();
+
+    // Then
+    assertThat(oldGeneration()).isOne();
+  }
+
+  private KeyRotation rotation(String service) {
+    return new KeyRotation(pool, installation(service), InstantSource.system(), metrics);
+  }
+
+  private double oldGeneration() {
+    return metrics.get("disclosure.keys.old.generation").gauge().value();
   }
 }
