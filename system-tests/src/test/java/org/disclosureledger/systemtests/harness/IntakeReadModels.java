@@ -10,22 +10,6 @@ import org.disclosureledger.backing.installation.Service;
 /** What the reporter's view is made from, taken from triage's ledger. */
 final class IntakeReadModels {
 
-  /** What a case's beginning says in confidence. */
-  private static final List<String> TEXT =
-      List.of(
-          "title",
-          "description",
-          "impact",
-          "reproduction",
-          "mitigations",
-          "affected",
-          "references",
-          "severity",
-          "aliases",
-          "cwes",
-          "alreadyPublic",
-          "creditAs");
-
   private IntakeReadModels() {}
 
   static List<ReadModel> of(LedgerChecker ledgers) {
@@ -60,8 +44,12 @@ final class IntakeReadModels {
   }
 
   private static String data(LedgerChecker.Row row) {
-    return row.type().equals("CaseOpened")
-        ? ((ObjectNode) Journey.read(row.data())).remove(TEXT).toString()
-        : row.data();
+    if (!row.type().equals("CaseOpened")) {
+      return row.data();
+    }
+    ObjectNode opened = (ObjectNode) Journey.read(row.data());
+    opened.remove("creditAs");
+    ((ObjectNode) opened.path("submission")).removeAll();
+    return opened.toString();
   }
 }

@@ -104,7 +104,7 @@ final class CaseViews {
         list(said.aliases()),
         list(said.cwes()),
         opened.missing(),
-        state.correction().isEmpty() ? null : reported(opened.submission(), state.correction()),
+        state.correction().saysNothing() ? null : reported(opened.submission(), state.correction()),
         claim(state),
         exposure,
         state.credit() == null ? null : state.credit().choice(),

@@ -40,8 +40,8 @@ public record Submission(
   public static final Submission NOTHING =
       new Submission(null, null, null, null, null, null, null, null, null, null, null);
 
-  /** Whether no member says anything. */
-  public boolean isEmpty() {
+  /** Whether no member says anything. Not a bean's property: it is no part of the JSON. */
+  public boolean saysNothing() {
     return Stream.of(title, description, impact, reproduction, mitigations, affected)
             .allMatch(Objects::isNull)
         && Stream.of(references, severity, aliases, cwes, alreadyPublic).allMatch(Objects::isNull);

@@ -37,7 +37,7 @@ public final class Correction {
   public static Decision<CaseEvent> decide(
       CaseState state, CorrectCase command, Actor actor, Instant now, ProgramPolicy policy) {
     return conditions(state, actor)
-        .and(!command.corrected().isEmpty(), NOTHING)
+        .and(!command.corrected().saysNothing(), NOTHING)
         .record(() -> corrected(state, command.corrected()));
   }
 
