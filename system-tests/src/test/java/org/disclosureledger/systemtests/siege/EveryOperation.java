@@ -66,6 +66,10 @@ public final class EveryOperation {
               "/cases/{id}/messages", "{\"text\": \"Anybody there?\", \"to\": \"committee\"}"),
           Map.entry("/mitigation", "{\"text\": \"Do not use it.\"}"),
           Map.entry("/public-knowledge", "{\"finding\": \"dismissed\", \"reason\": \"No.\"}"),
+          Map.entry("/exploitation-evidence", "{\"evidence\": \"An exploit in a forum.\"}"),
+          Map.entry("/attacks", "{\"evidence\": \"Seen in a log.\"}"),
+          Map.entry("/embargo/termination", "{\"because\": \"other\", \"reason\": \"It is out.\"}"),
+          Map.entry("/difference", "{\"keep\": [\"title\"]}"),
           Map.entry("/release", "{\"version\": \"9.9.9\"}"),
           Map.entry("/severity", "{\"vector\": \"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\"}"),
           Map.entry("/split", "{\"reason\": \"Another flaw.\"}"),
@@ -158,7 +162,7 @@ public final class EveryOperation {
     if (isProgram(method, path)) {
       return program;
     }
-    if (method.equals("PUT")) {
+    if (method.equals("PUT") || path.endsWith("/revision")) {
       return draft;
     }
     if (path.endsWith("/contact-confirmation")) {
