@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.ApproveRevision;
 import org.disclosureledger.advisory.domain.Draft;
@@ -28,6 +29,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** One advisory, from its draft to its clearance; for members of its program. */
 @Path("/api/v1/advisories/{id}")
@@ -66,6 +69,15 @@ public class AdvisoryResource {
    * @param revision counts from 1
    */
   public record RevisionBody(int revision) {}
+
+  /**
+   * What is approved.
+   *
+   * @param revision counts from 1
+   * @param versionsChecked whether somebody looked at the ranges that {@code versionsToCheck} of
+   *     the advisory names; needed where there are any
+   */
+  public record ApprovalBody(int revision, @Nullable Boolean versionsChecked) {}
 
   /** The advisory. */
   @GET
@@ -112,14 +124,20 @@ public class AdvisoryResource {
   @Path("/approval")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "approveRevision", summary = "Approve a revision")
-  @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalBody.class)))
   public Uni<RestResponse<AdvisoryAnswer>> approve(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    RevisionBody given = StrictJson.read(body, RevisionBody.class);
+    ApprovalBody given = StrictJson.read(body, ApprovalBody.class);
     return desk.handle(
         id,
         headers.with(body),
-        (state, actor, clearance) -> new ApproveRevision(actor, given.revision()).decide(state));
+        (state, actor, clearance) ->
+            new ApproveRevision(
+                    actor,
+                    given.revision(),
+                    Boolean.TRUE.equals(given.versionsChecked()),
+                    opening(clearance))
+                .decide(state));
   }
 
   /** Asks the case to clear a revision for publication. */
@@ -155,9 +173,12 @@ public class AdvisoryResource {
       return Decision.refuse(
           Refusal.notNow("revision-superseded", "This is not the present revision."));
     }
-    return new RequestPublication(
-            actor, document -> AdvisoryReader.opened(document, clearance).orElse(ERASED))
-        .decide(state);
+    return new RequestPublication(actor, opening(clearance)).decide(state);
+  }
+
+  private static Function<Confidential<AdvisoryDocument>, AdvisoryDocument> opening(
+      Clearance clearance) {
+    return document -> AdvisoryReader.opened(document, clearance).orElse(ERASED);
   }
 
   private String preview(AdvisoryDesk.Open open) {

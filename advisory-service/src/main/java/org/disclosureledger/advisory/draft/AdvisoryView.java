@@ -11,6 +11,7 @@ import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Clearance;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastEditor the pseudonymous id of who wrote the present revision
  * @param approvers the pseudonymous ids of who approved it
  * @param joinedCredits how those are credited whose reports joined the case and who want a name
+ * @param versionsToCheck the ranges whose order no library here knows, as in {@code
+ *     affected[0].ranges[1]}; an approval says that somebody looked at them
  * @param missing what it needs before publication can be requested, as stable codes
  * @param declinedFor what the case found missing when it was last asked
  * @param notBefore when it will be published
@@ -41,6 +44,7 @@ public record AdvisoryView(
     CreditView credit,
     List<CreditView> joinedCredits,
     AdvisoryDocument document,
+    List<String> versionsToCheck,
     List<String> missing,
     List<String> declinedFor,
     @Nullable Instant notBefore,
@@ -87,6 +91,7 @@ public record AdvisoryView(
             .map(report -> CreditView.of(draft.credit(report), open.clearance()))
             .toList(),
         document,
+        VulnerabilityRules.unordered(document.affected()),
         Readiness.missing(draft, document),
         state instanceof AdvisoryState.InDraft inDraft ? inDraft.declinedFor() : List.of(),
         state instanceof AdvisoryState.Scheduled scheduled ? scheduled.notBefore() : null,

@@ -53,7 +53,7 @@ class AdvisoryStageTest {
     int revision = state.present().map(Draft::revision).orElse(1);
     return switch (act) {
       case REVISE -> new ReviseAdvisory(EVERYTHING, document("T")).decide(state);
-      case APPROVE -> new ApproveRevision(EVERYTHING, revision).decide(state);
+      case APPROVE -> new ApproveRevision(EVERYTHING, revision, false, History::open).decide(state);
       case REQUEST_PUBLICATION -> request(EVERYTHING).decide(state);
       case WITHHOLD -> new WithholdPublication(EVERYTHING).decide(state);
     };
