@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
 import org.disclosureledger.triage.domain.command.PublicClaim;
@@ -40,7 +41,8 @@ public class PublicKnowledgeResource {
    *
    * @param reason in words; needed where the claim is dismissed
    */
-  public record FindingBody(PublicClaim.@Nullable Finding finding, @Nullable String reason) {}
+  public record FindingBody(
+      @RequiredMember PublicClaim.@Nullable Finding finding, @Nullable String reason) {}
 
   /** Confirms or dismisses the reporter's claim that the vulnerability is public. */
   @POST
