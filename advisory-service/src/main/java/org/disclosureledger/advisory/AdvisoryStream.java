@@ -39,6 +39,6 @@ public final class AdvisoryStream implements StreamType<AdvisoryState, AdvisoryE
   /** The credit comes sealed from the reporter's side and is copied; only text is sealed here. */
   @Override
   public SealingKeyIds keys(AdvisoryState state) {
-    return new SealingKeyIds(state.present().map(Draft::contentKey).orElse(null), null);
+    return new SealingKeyIds(null, null, state.present().map(Draft::caseKey).orElse(null));
   }
 }

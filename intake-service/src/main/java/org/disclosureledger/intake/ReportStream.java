@@ -37,6 +37,6 @@ public final class ReportStream implements StreamType<ReportState, ReportEvent> 
 
   @Override
   public SealingKeyIds keys(ReportState state) {
-    return new SealingKeyIds(state.report().contentKey(), state.report().identityKey());
+    return new SealingKeyIds(state.report().contentKey(), state.report().identityKey(), null);
   }
 }

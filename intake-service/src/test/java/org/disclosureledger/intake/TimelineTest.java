@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.Answer;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
@@ -22,6 +21,10 @@ import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.sealing.DataKey;
+import org.disclosureledger.sealing.KeyRing;
+import org.disclosureledger.sealing.KeyState;
+import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.SealingKeyIds;
 import org.disclosureledger.service.messaging.LifecycleRouting;
@@ -55,10 +58,12 @@ class TimelineTest {
     report = Report.submitted(program, "{\"title\": \"Mine\"}");
     caseId = UUID.randomUUID();
     ReportSubmitted event = Ledger.only(report.id(), ReportSubmitted.class);
-    sealing =
-        keys.sealing(new SealingKeyIds(event.contentKey(), event.identityKey()))
+    SealingKeys ofReport =
+        keys.sealing(new SealingKeyIds(event.contentKey(), event.identityKey(), null))
             .await()
             .atMost(Ledger.PATIENCE);
+    DataKey ofCase = DataKey.generate(Secrecy.CASE, event.caseKey());
+    sealing = new SealingKeys(ofReport.content(), ofReport.identity(), ofCase);
   }
 
   @AfterEach
@@ -119,6 +124,7 @@ class TimelineTest {
         submitted.kind(),
         submitted.contentKey(),
         submitted.identityKey(),
+        submitted.caseKey(),
         submitted.missing(),
         new Submission(
             Confidential.of("Mine"),
@@ -137,15 +143,38 @@ class TimelineTest {
   }
 
   @Test
+  @DisplayName(
+      "S1.17: intake makes the key to what the committee says to itself, and cannot use it")
+  void holdsNoKeyOfTheCase() {
+    // Given
+    UUID caseKey = Ledger.only(report.id(), ReportSubmitted.class).caseKey();
+
+    // When
+    KeyRing ring = keys.ring(List.of(caseKey)).await().atMost(Ledger.PATIENCE);
+
+    // Then
+    assertThat(ring.lookup(caseKey)).isEqualTo(new KeyState.NotYetHere(caseKey));
+    assertThat(
+            Ledger.count(
+                """
+                select count(*) from ledger.data_key
+                 where key_id = '%s' and purpose = 'case' and owner <> '%s'
+                   and wrapped like '%%:triage:%%' and wrapped like '%%:advisory:%%'
+                   and wrapped not like '%%:intake:%%' and wrapped not like '%%:notification:%%'"""
+                    .formatted(caseKey, report.id())))
+        .isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("S1.17: what the committee says to itself is not on the reporter's page")
   void keepsTheCommitteesOwnWords() {
     // When
     decide(
-        new CaseEvent.CommitteeMessagePosted(
-            slug(), report.id(), UUID.randomUUID(), Audience.COMMITTEE, Confidential.of("Hush")));
+        new CaseEvent.CommitteeNotePosted(
+            slug(), report.id(), UUID.randomUUID(), Confidential.of("Hush")));
     decide(
         new CaseEvent.CommitteeMessagePosted(
-            slug(), report.id(), UUID.randomUUID(), Audience.REPORTER, Confidential.of("Hello")));
+            slug(), report.id(), UUID.randomUUID(), Confidential.of("Hello")));
     decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
 
     // Then

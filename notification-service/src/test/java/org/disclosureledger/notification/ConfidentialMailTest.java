@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosureledger.backing.ReceivedMail;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
@@ -70,7 +69,7 @@ class ConfidentialMailTest {
                 new CaseEvent.InformationRequested(slug(), report.id(), true, secret),
                 new CaseEvent.ReportValidated(slug(), report.id(), false, secret),
                 new CaseEvent.CommitteeMessagePosted(
-                    slug(), report.id(), UUID.randomUUID(), Audience.REPORTER, secret),
+                    slug(), report.id(), UUID.randomUUID(), secret),
                 new NegotiationEvent.DisclosureDateProposed(
                     slug(), report.id(), proposal, Party.COMMITTEE, DUE, secret, null),
                 new NegotiationEvent.DisclosureDateAgreed(slug(), report.id(), proposal, DUE),
@@ -84,8 +83,7 @@ class ConfidentialMailTest {
     UUID internal =
         feed.decide(
             report,
-            new CaseEvent.CommitteeMessagePosted(
-                slug(), report.id(), UUID.randomUUID(), Audience.COMMITTEE, secret));
+            new CaseEvent.CommitteeNotePosted(slug(), report.id(), UUID.randomUUID(), secret));
     List<UUID> toCommittee =
         Stream.<ReportEvent>of(
                 new ReportEvent.ReporterMessagePosted(slug(), UUID.randomUUID(), secret),

@@ -98,6 +98,7 @@ final class Feed {
             ReportKind.SUSPECTED,
             report.content().id(),
             report.identity().id(),
+            report.ofCase().id(),
             "0".repeat(64),
             List.of(),
             new Submission(

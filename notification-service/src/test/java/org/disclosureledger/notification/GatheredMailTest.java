@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.ReceivedMail;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent;
@@ -186,11 +185,7 @@ class GatheredMailTest {
     return feed.decide(
         report,
         new CaseEvent.CommitteeMessagePosted(
-            program.slug(),
-            report.id(),
-            UUID.randomUUID(),
-            Audience.REPORTER,
-            Acts.secret(report)));
+            program.slug(), report.id(), UUID.randomUUID(), Acts.secret(report)));
   }
 
   /** How many messages a mail tells of. */

@@ -24,7 +24,8 @@ record Report(
     @Nullable String language,
     String canary,
     DataKey content,
-    DataKey identity) {
+    DataKey identity,
+    DataKey ofCase) {
 
   static Report to(Program program, @Nullable String address) {
     UUID id = UUID.randomUUID();
@@ -40,21 +41,23 @@ record Report(
         null,
         canary,
         DataKey.generate(Secrecy.CONTENT, UUID.randomUUID()),
-        DataKey.generate(Secrecy.IDENTITY, UUID.randomUUID()));
+        DataKey.generate(Secrecy.IDENTITY, UUID.randomUUID()),
+        DataKey.generate(Secrecy.CASE, UUID.randomUUID()));
   }
 
   Report in(String tag) {
     return new Report(
-        program, id, caseId, reference, name, address, tag, canary, content, identity);
+        program, id, caseId, reference, name, address, tag, canary, content, identity, ofCase);
   }
 
   Report by(String another) {
     return new Report(
-        program, id, caseId, reference, another, address, language, canary, content, identity);
+        program, id, caseId, reference, another, address, language, canary, content, identity,
+        ofCase);
   }
 
   SealingKeys keys() {
-    return new SealingKeys(content, identity);
+    return new SealingKeys(content, identity, ofCase);
   }
 
   Contact contact() {

@@ -49,6 +49,6 @@ public final class CaseStream implements StreamType<CaseState, CaseEvent> {
   /** Triage holds no identity key: it never learns who reported. */
   @Override
   public SealingKeyIds keys(CaseState state) {
-    return new SealingKeyIds(state.opened().contentKey(), null);
+    return new SealingKeyIds(state.opened().contentKey(), null, state.opened().caseKey());
   }
 }

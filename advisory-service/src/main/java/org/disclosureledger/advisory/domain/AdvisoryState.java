@@ -107,7 +107,7 @@ public sealed interface AdvisoryState {
         drafted.reportId(),
         drafted.reference(),
         drafted.policyVersion(),
-        drafted.contentKey(),
+        drafted.caseKey(),
         1,
         drafted.document(),
         fact.metadata().actor(),

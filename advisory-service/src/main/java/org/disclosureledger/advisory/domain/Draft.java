@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param program the program that publishes
  * @param reference the random reference by which people speak of the report
  * @param policyVersion the version of the policy that the case pins
- * @param contentKey the report's content key, under which every revision is sealed
+ * @param caseKey the case's own key, under which every revision is sealed
  * @param revision counts from 1
  * @param lastEditor the pseudonymous id of who wrote this revision
  * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
@@ -33,7 +33,7 @@ public record Draft(
     UUID reportId,
     String reference,
     int policyVersion,
-    UUID contentKey,
+    UUID caseKey,
     int revision,
     Confidential<AdvisoryDocument> document,
     String lastEditor,
@@ -81,7 +81,7 @@ public record Draft(
         reportId,
         reference,
         policyVersion,
-        contentKey,
+        caseKey,
         number,
         changed,
         editor,
@@ -123,7 +123,7 @@ public record Draft(
         reportId,
         reference,
         policyVersion,
-        contentKey,
+        caseKey,
         revision,
         document,
         lastEditor,

@@ -15,7 +15,7 @@ import org.disclosureledger.sealing.Confidential;
  * Makes revision 1 from a case. A repeated draft is none.
  *
  * @param policyVersion the version of the policy that the case pins
- * @param contentKey the report's content key
+ * @param caseKey the case's own key
  * @param document what the case says; see {@link CaseText}
  * @param credit the reporter's present wish: a change that the case took in before the draft is
  *     lost if this is the wish of the submission
@@ -27,7 +27,7 @@ public record DraftAdvisory(
     UUID reportId,
     String reference,
     int policyVersion,
-    UUID contentKey,
+    UUID caseKey,
     AdvisoryDocument document,
     Credit credit,
     Map<UUID, Credit> joined) {
@@ -45,7 +45,7 @@ public record DraftAdvisory(
             reportId,
             reference,
             policyVersion,
-            contentKey,
+            caseKey,
             Confidential.of(document),
             credit.choice(),
             credit.as()));

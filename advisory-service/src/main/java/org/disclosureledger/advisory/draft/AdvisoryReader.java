@@ -35,7 +35,7 @@ public class AdvisoryReader {
   public Uni<Clearance> clearance(Draft draft, String purpose) {
     Stream<UUID> ids =
         Stream.concat(
-            Stream.of(draft.contentKey()),
+            Stream.of(draft.caseKey()),
             draft.credits().values().stream().flatMap(credit -> keyOf(credit.as()).stream()));
     return keys.ring(ids.toList()).map(ring -> Clearance.of(purpose, ring));
   }

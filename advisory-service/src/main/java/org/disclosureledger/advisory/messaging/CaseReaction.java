@@ -119,6 +119,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CveRequested e -> ignored();
       case CaseEvent.CveNotAppropriate e -> ignored();
       case CaseEvent.CommitteeMessagePosted e -> ignored();
+      case CaseEvent.CommitteeNotePosted e -> ignored();
       case CaseEvent.PublicKnowledgeConfirmed e -> ignored();
       case CaseEvent.PublicKnowledgeDismissed e -> ignored();
       case CaseEvent.PublicationHeld e -> ignored();
@@ -177,7 +178,7 @@ public class CaseReaction implements Reaction {
 
   private Command beginning(Incoming event, DraftAdvisory draft) {
     return Command.on(ids.ofCase(event.streamId()), event.program(), cause(event))
-        .sealedUnder(new SealingKeyIds(draft.contentKey(), null));
+        .sealedUnder(new SealingKeyIds(null, null, draft.caseKey()));
   }
 
   private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {

@@ -56,7 +56,7 @@ public class Drafting {
   /** The command that lets the draft say what its case says now. */
   Uni<FollowCase> following(CaseSource source) {
     return reader
-        .allOf(List.of(source.opened().contentKey()))
+        .allOf(source.opened().textKeys())
         .map(ring -> Clearance.of("let a draft follow its case", ring))
         .map(
             clearance ->
@@ -69,7 +69,7 @@ public class Drafting {
     Stream<UUID> names =
         Stream.concat(Stream.of(credit), joined.values().stream())
             .flatMap(wish -> AdvisoryReader.keyOf(wish.as()).stream());
-    return Stream.concat(Stream.of(opened.contentKey()), names).toList();
+    return Stream.concat(opened.textKeys().stream(), names).toList();
   }
 
   private static Credit credit(CaseSource source) {
@@ -101,7 +101,7 @@ public class Drafting {
         opened.reportId(),
         opened.reference(),
         opened.policyVersion(),
-        opened.contentKey(),
+        opened.caseKey(),
         document,
         credit,
         joined);

@@ -44,7 +44,7 @@ class DraftingTest {
             AdvisoryDrafted.class,
             drafted -> {
               assertThat(drafted.caseId()).isEqualTo(History.CASE);
-              assertThat(drafted.contentKey()).isEqualTo(History.CONTENT_KEY);
+              assertThat(drafted.caseKey()).isEqualTo(History.CASE_KEY);
               assertThat(open(drafted.document())).isEqualTo(document);
             });
     assertThat(drafted(document, NAMED).draft().revision()).isEqualTo(1);

@@ -28,7 +28,7 @@ final class History {
   static final String PROGRAM = "llm-d";
   static final UUID CASE = UUID.fromString("00000000-0000-8000-8000-00000000000c");
   static final UUID REPORT = UUID.fromString("00000000-0000-8000-8000-00000000000a");
-  static final UUID CONTENT_KEY = UUID.fromString("00000000-0000-8000-8000-00000000000e");
+  static final UUID CASE_KEY = UUID.fromString("00000000-0000-8000-8000-00000000000e");
   static final Instant END_OF_EMBARGO = Instant.parse("2026-12-01T12:00:00Z");
 
   static final Actor COORDINATOR = new Actor("coordinator", Set.of(Role.COORDINATOR));
@@ -59,7 +59,7 @@ final class History {
 
   static DraftAdvisory draft(AdvisoryDocument document, Credit credit) {
     return new DraftAdvisory(
-        PROGRAM, CASE, REPORT, "LLMD-7K3M", 4, CONTENT_KEY, document, credit, Map.of());
+        PROGRAM, CASE, REPORT, "LLMD-7K3M", 4, CASE_KEY, document, credit, Map.of());
   }
 
   History revised(Actor editor, AdvisoryDocument document) {

@@ -34,6 +34,7 @@ final class ReportedCase {
   final UUID reportId = UUID.randomUUID();
   private final DataKey content = DataKey.generate(Secrecy.CONTENT, UUID.randomUUID());
   private final DataKey identity = DataKey.generate(Secrecy.IDENTITY, UUID.randomUUID());
+  private final DataKey ofCase = DataKey.generate(Secrecy.CASE, UUID.randomUUID());
   private final Feed feed;
 
   ReportedCase(Feed feed) {
@@ -54,6 +55,7 @@ final class ReportedCase {
 
   void handContentKey() {
     feed.hand(content, reportId);
+    feed.hand(ofCase, caseId);
   }
 
   void handIdentityKey() {
@@ -99,7 +101,7 @@ final class ReportedCase {
   }
 
   private void tell(CaseEvent event) {
-    feed.tell(caseId, PROGRAM, event, new SealingKeys(content, identity));
+    feed.tell(caseId, PROGRAM, event, new SealingKeys(content, identity, ofCase));
   }
 
   private CaseEvent.CaseOpened opened() {
@@ -112,6 +114,7 @@ final class ReportedCase {
         ReportKind.SUSPECTED,
         content.id(),
         identity.id(),
+        ofCase.id(),
         List.of(),
         new Submission(
             Confidential.of(TITLE),

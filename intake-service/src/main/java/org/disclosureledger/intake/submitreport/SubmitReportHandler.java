@@ -89,13 +89,13 @@ public class SubmitReportHandler {
       throw Refusals.toProblem(refusal).asException();
     }
     UUID id = key == null ? Ids.next() : ids.around(now, "report", key.scope(), key.code());
-    KeyChest.NewKeys newKeys = keys.create(id);
+    KeyChest.NewKeys newKeys = keys.create(id, ids.caseOf(id));
     AccessToken token = AccessToken.generate(AccessToken.Kind.REPORTER);
     ReportEvent.ReportSubmitted event =
         SubmittedEvent.of(
             program,
             submission,
-            newKeys.sealing(),
+            newKeys,
             token.hash().toText(),
             reference(),
             promises.promises(program, now),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.disclosureledger.lifecycle.clock.Promise;
-import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.Submission;
@@ -14,6 +13,7 @@ import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.DataKey;
+import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.program.KnownProgram;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class SubmittedEvent {
   static ReportEvent.ReportSubmitted of(
       KnownProgram program,
       SubmitReportRequest from,
-      SealingKeys keys,
+      KeyChest.NewKeys keys,
       String tokenHash,
       String reference,
       List<Promise> promises,
@@ -38,8 +38,9 @@ final class SubmittedEvent {
         now,
         ChannelKind.API,
         from.kind() == null ? ReportKind.SUSPECTED : from.kind(),
-        id(keys.content()),
-        id(keys.identity()),
+        id(keys.sealing().content()),
+        id(keys.sealing().identity()),
+        keys.caseKey(),
         tokenHash,
         missing(program, from),
         submission(from),

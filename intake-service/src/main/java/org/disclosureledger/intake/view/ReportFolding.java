@@ -15,7 +15,6 @@ import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
 import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
@@ -83,11 +82,8 @@ final class ReportFolding {
       }
       case CaseEvent.MitigationAvailable e ->
           timeline.add(new TimelineItem(at, "mitigation-available"));
-      case CaseEvent.CommitteeMessagePosted e -> {
-        if (e.audience() == Audience.REPORTER) {
+      case CaseEvent.CommitteeMessagePosted e ->
           messages.add(message(e.messageId(), at, Party.COMMITTEE, e.text()));
-        }
-      }
       case CaseEvent.ReportWithdrawalTaken e ->
           timeline.add(new TimelineItem(at, "report-withdrawn"));
       case CaseEvent.PublicKnowledgeConfirmed e -> {
@@ -121,6 +117,7 @@ final class ReportFolding {
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.ReporterMessageTaken e -> {}
       case CaseEvent.CaseAssigned e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.SeverityAssessed e -> {}
       case CaseEvent.CveRequested e -> {}
       case CaseEvent.CveAssigned e -> {}

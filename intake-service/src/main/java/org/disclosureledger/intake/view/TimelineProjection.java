@@ -82,6 +82,7 @@ record TimelineProjection(String consumer) implements Projection {
         opened.kind(),
         opened.contentKey(),
         opened.identityKey(),
+        opened.caseKey(),
         opened.missing(),
         Submission.NOTHING,
         opened.credit(),

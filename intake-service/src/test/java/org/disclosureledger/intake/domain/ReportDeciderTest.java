@@ -113,6 +113,7 @@ class ReportDeciderTest {
                 ReportKind.SUSPECTED,
                 PROPOSAL,
                 PROPOSAL,
+                PROPOSAL,
                 "0",
                 List.of(),
                 Submission.NOTHING,

@@ -37,7 +37,7 @@ public final class DataKey {
   /**
    * A new random key.
    *
-   * @param purpose which members it seals: {@link Secrecy#CONTENT} or {@link Secrecy#IDENTITY}
+   * @param purpose which members it seals; not {@link Secrecy#OPEN}
    * @param id its name, chosen by the caller so that it can be derived from the report's
    * @throws IllegalArgumentException when the purpose is {@link Secrecy#OPEN}
    */

@@ -10,5 +10,7 @@ public enum Secrecy {
   /** Embargoed text: sealed under a report's content key. */
   CONTENT,
   /** Who reported: sealed under a report's identity key. */
-  IDENTITY
+  IDENTITY,
+  /** What a committee says to itself: sealed under a case's own key. */
+  CASE
 }

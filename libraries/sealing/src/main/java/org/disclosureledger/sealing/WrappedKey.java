@@ -113,9 +113,10 @@ public record WrappedKey(
     return switch (name) {
       case "content" -> Secrecy.CONTENT;
       case "identity" -> Secrecy.IDENTITY;
+      case "case" -> Secrecy.CASE;
       default ->
           throw new IllegalArgumentException(
-              "not a wrapped key: its purpose is neither content nor identity");
+              "not a wrapped key: its purpose is none of content, identity and case");
     };
   }
 

@@ -1,7 +1,6 @@
 package org.disclosureledger.notification.domain;
 
 import java.util.List;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
@@ -50,8 +49,7 @@ public final class WhoIsTold {
       case CaseEvent.CaseAccepted e -> told(Notice.VERDICT);
       case CaseEvent.ReportInvalidated e ->
           List.of(new Telling(Notice.DECLINED, NoticeFacts.of(e.reason())));
-      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
-          told(Notice.COMMITTEE_MESSAGE);
+      case CaseEvent.CommitteeMessagePosted e -> told(Notice.COMMITTEE_MESSAGE);
       case CaseEvent.FixIdentified e -> told(Notice.FIX_IDENTIFIED);
       case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> told(Notice.RELEASED);
@@ -88,7 +86,7 @@ public final class WhoIsTold {
       case CaseEvent.CveRequested e -> List.of();
       case CaseEvent.CveAssigned e -> List.of();
       case CaseEvent.CveNotAppropriate e -> List.of();
-      case CaseEvent.CommitteeMessagePosted e -> List.of();
+      case CaseEvent.CommitteeNotePosted e -> List.of();
       case CaseEvent.PublicationCleared e -> List.of();
       case CaseEvent.PublicationRefused e -> List.of();
       case CaseEvent.PublicationHeld e -> List.of();

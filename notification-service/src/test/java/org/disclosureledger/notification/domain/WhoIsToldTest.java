@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
@@ -31,8 +30,8 @@ class WhoIsToldTest {
 
   @Test
   void keepsTheCommitteesOwnAffairsToItself() {
-    assertThat(WhoIsTold.of(posted(Audience.COMMITTEE))).isEmpty();
-    assertThat(WhoIsTold.of(posted(Audience.REPORTER)))
+    assertThat(WhoIsTold.of(new CaseEvent.CommitteeNotePosted("p", ID, ID, TEXT))).isEmpty();
+    assertThat(WhoIsTold.of(new CaseEvent.CommitteeMessagePosted("p", ID, ID, TEXT)))
         .extracting(telling -> telling.notice().recipient())
         .containsExactly(Recipient.REPORTER);
     assertThat(WhoIsTold.of(new CaseEvent.CaseAssigned("p", ID, "m-1"))).isEmpty();
@@ -59,9 +58,5 @@ class WhoIsToldTest {
 
   private static CaseEvent proposed(Party by) {
     return new NegotiationEvent.DisclosureDateProposed("p", ID, ID, by, AT, TEXT, null);
-  }
-
-  private static CaseEvent posted(Audience audience) {
-    return new CaseEvent.CommitteeMessagePosted("p", ID, ID, audience, TEXT);
   }
 }

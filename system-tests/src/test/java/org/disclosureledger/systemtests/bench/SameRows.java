@@ -105,7 +105,11 @@ final class SameRows {
     List<String> values = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select purpose, wrapped from ledger.data_key where owner = ?")) {
+            """
+            select purpose, wrapped
+              from ledger.data_key
+             where seq = (select seq from ledger.event where stream_id = ? and version = 1)
+            """)) {
       statement.setObject(1, report);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -136,7 +136,8 @@ public final class MailChecker {
 
   private static boolean tellsTheReporter(LedgerChecker.Row row, JsonNode event) {
     return switch (row.type()) {
-      case "CommitteeMessagePosted" -> event.path("audience").asText().equals("reporter");
+      case "CommitteeMessagePosted" -> true;
+      case "CommitteeNotePosted" -> false;
       case "DisclosureDateProposed" -> event.path("by").asText().equals("committee");
       case "DisclosureDateRejected" ->
           event.path("by").asText().equals("committee")

@@ -10,6 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseDeferred;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeNotePosted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveNotAppropriate;
@@ -103,6 +104,7 @@ final class CaseFold {
       case InformationRequested e -> state;
       case ReporterMessageTaken e -> state;
       case CommitteeMessagePosted e -> state;
+      case CommitteeNotePosted e -> state;
       case AnswerRefused e -> state.with(state.negotiation().refused(e));
       case CreditTaken e -> state;
       case PublicationRefused e -> state;

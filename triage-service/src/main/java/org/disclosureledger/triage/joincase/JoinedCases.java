@@ -179,7 +179,7 @@ public class JoinedCases {
     if (joined.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return keys.ring(List.of(from.state().opened().contentKey()))
+    return keys.ring(from.state().opened().textKeys())
         .map(ring -> Clearance.of("repeat a decision to the reporter of a joined report", ring))
         .chain(
             clearance ->

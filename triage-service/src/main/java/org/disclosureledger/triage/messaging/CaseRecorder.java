@@ -33,7 +33,7 @@ public class CaseRecorder {
 
   /** The case of a report: every instance derives the same id. */
   public UUID caseOf(UUID reportId) {
-    return ids.beside(reportId, "case");
+    return ids.caseOf(reportId);
   }
 
   static org.disclosureledger.triage.domain.reaction.Incoming incoming(Incoming event) {

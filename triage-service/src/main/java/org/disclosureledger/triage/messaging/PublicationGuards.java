@@ -45,7 +45,7 @@ public class PublicationGuards {
               if (release == null) {
                 return Uni.createFrom().item(Set.of(PublicationGuard.REMEDIATION_STATED));
               }
-              return keys.ring(List.of(state.opened().contentKey()))
+              return keys.ring(List.of(state.opened().caseKey()))
                   .map(
                       ring -> {
                         Clearance clearance = Clearance.of("release registry", ring);

@@ -150,6 +150,7 @@ public class CaseListProjection implements Projection {
       case CaseEvent.CveAssigned e -> {}
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.PublicKnowledgeConfirmed e -> {}
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}

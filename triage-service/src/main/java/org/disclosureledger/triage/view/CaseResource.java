@@ -86,7 +86,7 @@ public class CaseResource {
     return desk.read(id)
         .chain(
             folded ->
-                keys.ring(List.of(folded.state().opened().contentKey()))
+                keys.ring(folded.state().opened().textKeys())
                     .chain(ring -> timeline(caseId, Clearance.of("committee's timeline", ring))));
   }
 
@@ -132,7 +132,7 @@ public class CaseResource {
             read -> {
               List<Recorded<CaseEvent>> own =
                   read.getItem1().stream().filter(said -> isSeen(said, folded)).toList();
-              return keys.ring(contentKeys(own, read.getItem2()))
+              return keys.ring(textKeys(own, read.getItem2()))
                   .map(ring -> Clearance.of("committee reads a case", ring))
                   .map(clearance -> new CaseViews(clearance, own, read.getItem2(), now));
             });
@@ -148,13 +148,13 @@ public class CaseResource {
         .asList();
   }
 
-  private static List<UUID> contentKeys(
+  private static List<UUID> textKeys(
       List<Recorded<CaseEvent>> own, List<List<Recorded<CaseEvent>>> joined) {
     return Stream.concat(Stream.of(own), joined.stream())
         .flatMap(List::stream)
         .map(Recorded::event)
         .filter(CaseEvent.CaseOpened.class::isInstance)
-        .map(opened -> ((CaseEvent.CaseOpened) opened).contentKey())
+        .flatMap(opened -> ((CaseEvent.CaseOpened) opened).textKeys().stream())
         .toList();
   }
 

@@ -114,7 +114,10 @@ final class CaseWords {
     switch (event) {
       case CaseEvent.ReporterMessageTaken e ->
           say(fact, Party.REPORTER, Audience.COMMITTEE, e.text());
-      case CaseEvent.CommitteeMessagePosted e -> say(fact, Party.COMMITTEE, e.audience(), e.text());
+      case CaseEvent.CommitteeMessagePosted e ->
+          say(fact, Party.COMMITTEE, Audience.REPORTER, e.text());
+      case CaseEvent.CommitteeNotePosted e ->
+          say(fact, Party.COMMITTEE, Audience.COMMITTEE, e.text());
       case CaseEvent.ReportAcknowledged e ->
           say(fact, Party.COMMITTEE, Audience.REPORTER, e.message());
       case CaseEvent.InformationRequested e -> {

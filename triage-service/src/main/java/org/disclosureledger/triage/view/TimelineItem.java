@@ -57,6 +57,7 @@ public record TimelineItem(
       case CaseEvent.PublicKnowledgeConfirmed e -> e.reason();
       case CaseEvent.PublicKnowledgeDismissed e -> e.reason();
       case CaseEvent.CommitteeMessagePosted e -> e.text();
+      case CaseEvent.CommitteeNotePosted e -> e.text();
       case NegotiationEvent.DisclosureDateProposed e -> e.reason();
       case NegotiationEvent.DisclosureDateAsked e -> e.reason();
       case NegotiationEvent.DisclosureDelayed e -> e.reason();

@@ -97,6 +97,7 @@ public final class Desk {
         ReportKind.SUSPECTED,
         new UUID(7, 1),
         new UUID(7, 2),
+        new UUID(7, 3),
         "00",
         List.of(),
         new Submission(

@@ -11,6 +11,9 @@ public final class ServiceJvm {
   /**
    * A JVM that is up quickly and stays within 384 MB of resident memory; out of memory means the
    * end, since a process that goes on without it helps nobody and looks alive.
+   *
+   * <p>The code cache is reserved, not used: a small one would have the whole heap collected each
+   * time that some code was compiled, to look for code that can go.
    */
   public static final List<String> SMALL =
       List.of(
@@ -18,7 +21,7 @@ public final class ServiceJvm {
           "-Xss512k",
           "-XX:MaxDirectMemorySize=32m",
           "-XX:MaxMetaspaceSize=160m",
-          "-XX:ReservedCodeCacheSize=24m",
+          "-XX:ReservedCodeCacheSize=64m",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",

@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Identity;
+import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.DataKey;
+import org.disclosureledger.sealing.Secrecy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +83,21 @@ public final class EventSealer {
   private record Shape(
       Constructor<?> constructor, RecordComponent[] components, List<Place> places) {
 
-    static Shape of(Class<?> type) {
+    static Shape of(Class<?> event) {
+      return of(event, null);
+    }
+
+    private static Shape of(Class<?> type, @Nullable Secrecy group) {
       RecordComponent[] components = type.getRecordComponents();
       Class<?>[] parameters = new Class<?>[components.length];
       List<Place> places = new ArrayList<>();
       for (int i = 0; i < components.length; i++) {
         parameters[i] = components[i].getType();
+        Secrecy secrecy = group == null ? classification(components[i]) : group;
         if (parameters[i] == Confidential.class) {
-          places.add(member(type, components[i], i));
-        } else if (components[i].isAnnotationPresent(Content.class)) {
-          places.add(new Group(i, of(parameters[i])));
+          places.add(member(type, components[i], i, secrecy));
+        } else if (secrecy != Secrecy.OPEN) {
+          places.add(new Group(i, of(parameters[i], secrecy)));
         }
       }
       try {
@@ -99,16 +107,36 @@ public final class EventSealer {
       }
     }
 
-    private static Member member(Class<?> type, RecordComponent component, int index) {
-      boolean content = component.isAnnotationPresent(Content.class);
-      if (content == component.isAnnotationPresent(Identity.class)) {
-        throw new IllegalStateException(component + " must be either content or identity");
+    private static Secrecy classification(RecordComponent component) {
+      List<Secrecy> given = new ArrayList<>();
+      if (component.isAnnotationPresent(Open.class)) {
+        given.add(Secrecy.OPEN);
+      }
+      if (component.isAnnotationPresent(Content.class)) {
+        given.add(Secrecy.CONTENT);
+      }
+      if (component.isAnnotationPresent(Identity.class)) {
+        given.add(Secrecy.IDENTITY);
+      }
+      if (component.isAnnotationPresent(CaseContent.class)) {
+        given.add(Secrecy.CASE);
+      }
+      if (given.size() != 1) {
+        throw new IllegalStateException(component + " needs one classification, has " + given);
+      }
+      return given.getFirst();
+    }
+
+    private static Member member(
+        Class<?> type, RecordComponent component, int index, Secrecy secrecy) {
+      if (secrecy == Secrecy.OPEN) {
+        throw new IllegalStateException(component + " is sealed and cannot be open");
       }
       var valueType = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       return new Member(
           index,
           type.getSimpleName() + "." + component.getName(),
-          content,
+          secrecy,
           LifecycleJson.mapper().constructType(valueType));
     }
 
@@ -144,7 +172,7 @@ public final class EventSealer {
     }
   }
 
-  private record Member(int index, String fieldId, boolean content, JavaType type)
+  private record Member(int index, String fieldId, Secrecy secrecy, JavaType type)
       implements Place {
     @Override
     public Object sealed(Object value, UUID eventId, SealingKeys keys) {
@@ -152,7 +180,7 @@ public final class EventSealer {
       if (confidential.isSealed()) {
         return confidential;
       }
-      DataKey key = content ? keys.content() : keys.identity();
+      DataKey key = keys.of(secrecy);
       if (key == null) {
         throw new IllegalStateException("no key to seal " + fieldId);
       }

@@ -3,7 +3,7 @@ package org.disclosureledger.lifecycle.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Identity;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
@@ -27,6 +27,7 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
    *
    * @param policyVersion the version of the policy that the case pins: what it promised about
    *     credit holds, whatever the program changes later
+   * @param caseKey the case's own key, under which every revision is sealed
    */
   record AdvisoryDrafted(
       @Open String program,
@@ -34,8 +35,8 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open UUID reportId,
       @Open String reference,
       @Open int policyVersion,
-      @Open UUID contentKey,
-      @Content Confidential<AdvisoryDocument> document,
+      @Open UUID caseKey,
+      @CaseContent Confidential<AdvisoryDocument> document,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs)
       implements AdvisoryEvent {}
@@ -50,7 +51,7 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open UUID caseId,
       @Open UUID reportId,
       @Open int revision,
-      @Content Confidential<AdvisoryDocument> document)
+      @CaseContent Confidential<AdvisoryDocument> document)
       implements AdvisoryEvent {}
 
   /**
@@ -75,7 +76,7 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,
-      @Content Confidential<String> cve)
+      @CaseContent Confidential<String> cve)
       implements AdvisoryEvent {}
 
   /**

@@ -1,7 +1,7 @@
 package org.disclosureledger.lifecycle.event;
 
 import java.util.UUID;
-import org.disclosureledger.lifecycle.Content;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Open;
 
 /**
@@ -11,5 +11,5 @@ import org.disclosureledger.lifecycle.Open;
  * @param corrected every member that was ever corrected; one that is absent is as reported
  */
 public record CaseCorrected(
-    @Open String program, @Open UUID reportId, @Content Submission corrected)
+    @Open String program, @Open UUID reportId, @CaseContent Submission corrected)
     implements CaseEvent {}

@@ -3,6 +3,7 @@ package org.disclosureledger.lifecycle.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Identity;
 import org.disclosureledger.lifecycle.Open;
@@ -39,6 +40,7 @@ public sealed interface CaseEvent extends LifecycleEvent
         CaseEvent.CveAssigned,
         CaseEvent.CveNotAppropriate,
         CaseEvent.CommitteeMessagePosted,
+        CaseEvent.CommitteeNotePosted,
         CaseEvent.PublicKnowledgeConfirmed,
         CaseEvent.PublicKnowledgeDismissed,
         CaseEvent.PublicationCleared,
@@ -57,7 +59,8 @@ public sealed interface CaseEvent extends LifecycleEvent
    * A case was opened for a report.
    *
    * @param receivedAt when the report was received
-   * @param contentKey the report's content key, under which the case's text is sealed too
+   * @param contentKey the report's content key: what is said to its reporter is sealed under it
+   * @param caseKey the case's own key: what the committee says to itself is sealed under it
    */
   record CaseOpened(
       @Open String program,
@@ -68,11 +71,18 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open ReportKind kind,
       @Open UUID contentKey,
       @Open UUID identityKey,
+      @Open UUID caseKey,
       @Open List<String> missing,
       @Content Submission submission,
       @Open CreditChoice credit,
       @Identity @Nullable Confidential<String> creditAs)
-      implements CaseEvent {}
+      implements CaseEvent {
+
+    /** The keys of all text of a case: the report's and the committee's. */
+    public List<UUID> textKeys() {
+      return List.of(contentKey, caseKey);
+    }
+  }
 
   /**
    * The reporter's choice of credit, taken into the case (S2.20).
@@ -166,17 +176,17 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Severity severity,
-      @Content Confidential<String> vector,
-      @Content Confidential<Double> score,
-      @Content @Nullable Confidential<List<String>> cwes,
-      @Content @Nullable Confidential<String> reason)
+      @CaseContent Confidential<String> vector,
+      @CaseContent Confidential<Double> score,
+      @CaseContent @Nullable Confidential<List<String>> cwes,
+      @CaseContent @Nullable Confidential<String> reason)
       implements CaseEvent {}
 
   /** A fix is known (S1.19). */
   record FixIdentified(
       @Open String program,
       @Open UUID reportId,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** Users can protect themselves from now on (S1.21). */
@@ -184,7 +194,7 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant availableAt,
-      @Content Confidential<String> text)
+      @CaseContent Confidential<String> text)
       implements CaseEvent {}
 
   /** The release that will carry the fix is planned (S1.19). */
@@ -192,8 +202,8 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant plannedFor,
-      @Content Confidential<String> version,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent Confidential<String> version,
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** The release that carries the fix is out (S2.21). */
@@ -201,29 +211,37 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open String program,
       @Open UUID reportId,
       @Open Instant releasedAt,
-      @Content Confidential<String> version,
-      @Content @Nullable Confidential<List<Reference>> references)
+      @CaseContent Confidential<String> version,
+      @CaseContent @Nullable Confidential<List<Reference>> references)
       implements CaseEvent {}
 
   /** A CVE identifier was asked for (S2.19). */
   record CveRequested(@Open String program, @Open UUID reportId) implements CaseEvent {}
 
   /** The vulnerability has a CVE identifier (S2.19). */
-  record CveAssigned(@Open String program, @Open UUID reportId, @Content Confidential<String> id)
+  record CveAssigned(
+      @Open String program, @Open UUID reportId, @CaseContent Confidential<String> id)
       implements CaseEvent {}
 
   /** The vulnerability gets no CVE identifier, for a reason (S2.19). */
   record CveNotAppropriate(
-      @Open String program, @Open UUID reportId, @Content Confidential<String> reason)
+      @Open String program, @Open UUID reportId, @CaseContent Confidential<String> reason)
       implements CaseEvent {}
 
-  /** The committee wrote something. */
+  /** The committee wrote to the reporter. */
   record CommitteeMessagePosted(
       @Open String program,
       @Open UUID reportId,
       @Open UUID messageId,
-      @Open Audience audience,
       @Content Confidential<String> text)
+      implements CaseEvent {}
+
+  /** Somebody of the committee wrote to the others. */
+  record CommitteeNotePosted(
+      @Open String program,
+      @Open UUID reportId,
+      @Open UUID messageId,
+      @CaseContent Confidential<String> text)
       implements CaseEvent {}
 
   /** The committee found the vulnerability public: no embargo holds any more (S1.25). */
@@ -270,6 +288,6 @@ public sealed interface CaseEvent extends LifecycleEvent
 
   /** The case is closed; a verdict is on record (S1.4). */
   record CaseClosed(
-      @Open String program, @Open UUID reportId, @Content @Nullable Confidential<String> reason)
+      @Open String program, @Open UUID reportId, @CaseContent @Nullable Confidential<String> reason)
       implements CaseEvent {}
 }

@@ -2,6 +2,7 @@ package org.disclosureledger.lifecycle.event;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.CaseContent;
 import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.Open;
 import org.disclosureledger.lifecycle.policy.DelayReason;
@@ -74,7 +75,7 @@ public sealed interface NegotiationEvent extends CaseEvent {
       @Open Instant date,
       @Open @Nullable Instant replyBy,
       @Open DelayReason because,
-      @Content @Nullable Confidential<String> reason)
+      @CaseContent @Nullable Confidential<String> reason)
       implements NegotiationEvent {}
 
   /**
@@ -101,7 +102,7 @@ public sealed interface NegotiationEvent extends CaseEvent {
       @Open UUID reportId,
       @Open Instant until,
       @Open DelayReason because,
-      @Content @Nullable Confidential<String> reason)
+      @CaseContent @Nullable Confidential<String> reason)
       implements NegotiationEvent {}
 
   /**

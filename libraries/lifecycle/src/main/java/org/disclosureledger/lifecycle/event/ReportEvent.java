@@ -29,6 +29,8 @@ public sealed interface ReportEvent extends LifecycleEvent {
    * @param policyVersion the version of the program's policy that this report pins
    * @param contentKey the data key that seals embargoed text
    * @param identityKey the data key that seals who reported
+   * @param caseKey the data key that seals what the committee says to itself; intake makes it, so
+   *     that it is there before the case, and cannot read it
    * @param tokenHash SHA-256 of the reporter's access token, in hexadecimal
    * @param missing members that a complete report has and this one lacks (S1.6, S2.7 to S2.9)
    * @param proposedDisclosureDate the date the reporter suggests, if any (S1.20)
@@ -43,6 +45,7 @@ public sealed interface ReportEvent extends LifecycleEvent {
       @Open ReportKind kind,
       @Open UUID contentKey,
       @Open UUID identityKey,
+      @Open UUID caseKey,
       @Open String tokenHash,
       @Open List<String> missing,
       @Content Submission submission,

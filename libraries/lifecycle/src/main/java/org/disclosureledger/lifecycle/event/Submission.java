@@ -3,7 +3,6 @@ package org.disclosureledger.lifecycle.event;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said about a vulnerability, whatever channel it came by: by the reporter who submits it,
  * and by the committee where it corrects that. Each member is sealed by itself, so that a list
- * opens titles and nothing else.
+ * opens titles and nothing else; the event that holds it says under which classification.
  *
  * @param description Markdown
  * @param impact what an attacker gains (S2.7)
@@ -25,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param alreadyPublic the claim that others know of it
  */
 public record Submission(
-    @Content @Nullable Confidential<String> title,
-    @Content @Nullable Confidential<String> description,
-    @Content @Nullable Confidential<String> impact,
-    @Content @Nullable Confidential<String> reproduction,
-    @Content @Nullable Confidential<String> mitigations,
-    @Content @Nullable Confidential<List<Affected>> affected,
-    @Content @Nullable Confidential<List<Reference>> references,
-    @Content @Nullable Confidential<List<SeverityScore>> severity,
-    @Content @Nullable Confidential<List<String>> aliases,
-    @Content @Nullable Confidential<List<String>> cwes,
-    @Content @Nullable Confidential<PublicKnowledge> alreadyPublic) {
+    @Nullable Confidential<String> title,
+    @Nullable Confidential<String> description,
+    @Nullable Confidential<String> impact,
+    @Nullable Confidential<String> reproduction,
+    @Nullable Confidential<String> mitigations,
+    @Nullable Confidential<List<Affected>> affected,
+    @Nullable Confidential<List<Reference>> references,
+    @Nullable Confidential<List<SeverityScore>> severity,
+    @Nullable Confidential<List<String>> aliases,
+    @Nullable Confidential<List<String>> cwes,
+    @Nullable Confidential<PublicKnowledge> alreadyPublic) {
 
   /** Nothing is said. */
   public static final Submission NOTHING =

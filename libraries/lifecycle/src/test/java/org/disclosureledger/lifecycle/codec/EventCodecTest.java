@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.disclosureledger.lifecycle.Content;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.sealing.Clearance;
@@ -30,7 +29,8 @@ class EventCodecTest {
 
   private final DataKey content = DataKey.generate(Secrecy.CONTENT, UUID.randomUUID());
   private final DataKey identity = DataKey.generate(Secrecy.IDENTITY, UUID.randomUUID());
-  private final SealingKeys keys = new SealingKeys(content, identity);
+  private final DataKey ofCase = DataKey.generate(Secrecy.CASE, UUID.randomUUID());
+  private final SealingKeys keys = new SealingKeys(content, identity, ofCase);
 
   static Stream<Class<? extends LifecycleEvent>> types() {
     return LifecycleJson.eventTypes().values().stream();
@@ -120,7 +120,7 @@ class EventCodecTest {
             c ->
                 c.getType() == Confidential.class
                     ? 1
-                    : c.isAnnotationPresent(Content.class) ? confidential(c.getType()) : 0)
+                    : c.getType() == Submission.class ? confidential(c.getType()) : 0)
         .sum();
   }
 
@@ -136,9 +136,11 @@ class EventCodecTest {
         Clearance.of(
             "test",
             id ->
-                id.equals(content.id())
-                    ? new KeyState.Present(content)
-                    : new KeyState.Present(identity));
+                Stream.of(content, identity, ofCase)
+                    .filter(key -> key.id().equals(id))
+                    .findFirst()
+                    .<KeyState>map(KeyState.Present::new)
+                    .orElseThrow());
     return Arrays.stream(event.getClass().getRecordComponents())
         .map(
             component -> {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What was recorded with a null in a list can be read by everybody. */
 class NullElementTest {
 
-  private final DataKey key = DataKey.generate(Secrecy.CONTENT, UUID.randomUUID());
+  private final DataKey key = DataKey.generate(Secrecy.CASE, UUID.randomUUID());
 
   @Test
   @DisplayName("an element that is null is left out where a sealed list is opened")
@@ -35,7 +35,7 @@ class NullElementTest {
             null);
     String stored =
         LifecycleJson.write(
-            EventSealer.seal(assessed, UUID.randomUUID(), new SealingKeys(key, null)));
+            EventSealer.seal(assessed, UUID.randomUUID(), new SealingKeys(null, null, key)));
 
     // When
     SeverityAssessed read = (SeverityAssessed) LifecycleJson.read("SeverityAssessed", stored);

@@ -34,6 +34,7 @@ public class InstallationKeys {
 
   private final ServiceConfig.Keys config;
   private final String secret;
+  private final String service;
   private final KeyUnwrapper unwrapper;
   private final KeyWrapper wrapper;
 
@@ -58,7 +59,9 @@ public class InstallationKeys {
     if (own.isEmpty()) {
       throw new IllegalStateException("no private key in " + config.privateKeyFile());
     }
-    this.unwrapper = new KeyUnwrapper(KeyGeneration.read(own, ServiceKeyPair::parsePrivate));
+    List<ServiceKeyPair> pairs = KeyGeneration.read(own, ServiceKeyPair::parsePrivate);
+    this.service = pairs.getLast().service();
+    this.unwrapper = new KeyUnwrapper(pairs);
     List<ServicePublicKey> current = new ArrayList<>();
     boolean several = own.size() > 1;
     for (List<KeyGeneration> each :
@@ -140,6 +143,11 @@ public class InstallationKeys {
     } catch (SealBroken broken) {
       return null;
     }
+  }
+
+  /** Whether a key is wrapped for this service too, by whichever generation. */
+  boolean isForThisService(String wrapped) {
+    return WrappedKeys.parse(wrapped).stream().anyMatch(line -> line.recipient().equals(service));
   }
 
   /** The ids of the key pairs that this needs and that are not the newest of their service. */

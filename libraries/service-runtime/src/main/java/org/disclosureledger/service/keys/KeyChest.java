@@ -44,6 +44,9 @@ public class KeyChest {
   /** Who may read embargoed text. */
   private static final List<String> CONTENT_READERS = List.of("intake", "triage", "advisory");
 
+  /** Who may read what a committee says to itself: not intake, which reporters talk to. */
+  private static final List<String> CASE_READERS = List.of("triage", "advisory");
+
   /** Who may read who reported: never triage. */
   private static final List<String> IDENTITY_READERS =
       List.of("intake", "notification", "advisory");
@@ -74,27 +77,30 @@ public class KeyChest {
   }
 
   /**
-   * New data keys of one report.
+   * New data keys of one report and its case.
    *
-   * @param sealing what seals its events
+   * @param sealing what seals the report's events
+   * @param caseKey the id of the case's key, which this service only wraps
    * @param records what has to be stored with its first event
    */
-  public record NewKeys(SealingKeys sealing, List<KeyRecord> records) {}
+  public record NewKeys(SealingKeys sealing, UUID caseKey, List<KeyRecord> records) {}
 
   /**
-   * Makes the two data keys of a report.
+   * Makes the data keys of a report and its case.
    *
-   * @param owner the report's stream
+   * @param report the report's stream, which owns the keys of its content and of who reported
+   * @param caseId the stream of its case, which owns the third
    */
-  public NewKeys create(UUID owner) {
+  public NewKeys create(UUID report, UUID caseId) {
     DataKey content = DataKey.generate(Secrecy.CONTENT, Ids.next());
     DataKey identity = DataKey.generate(Secrecy.IDENTITY, Ids.next());
+    DataKey ofCase = DataKey.generate(Secrecy.CASE, Ids.next());
     held.put(content.id(), content);
     held.put(identity.id(), identity);
     return new NewKeys(
-        new SealingKeys(content, identity),
-        List.of(
-            record(content, owner, CONTENT_READERS), record(identity, owner, IDENTITY_READERS)));
+        SealingKeys.ofReport(content, identity),
+        ofCase.id(),
+        List.of(record(content, report), record(identity, report), record(ofCase, caseId)));
   }
 
   /**
@@ -104,15 +110,16 @@ public class KeyChest {
    *     {@link KeyUnusable} when waiting for it is of no use
    */
   public Uni<SealingKeys> sealing(SealingKeyIds ids) {
-    if (ids.content() == null && ids.identity() == null) {
+    if (ids.present().findAny().isEmpty()) {
       return Uni.createFrom().item(SealingKeys.none());
     }
     return ring(ids.present().toList())
         .map(
             ring ->
                 new SealingKeys(
-                    usable(ring, ids.content(), CONTENT_READERS),
-                    usable(ring, ids.identity(), IDENTITY_READERS)));
+                    usable(ring, ids.content(), Secrecy.CONTENT),
+                    usable(ring, ids.identity(), Secrecy.IDENTITY),
+                    usable(ring, ids.ofCase(), Secrecy.CASE)));
   }
 
   /** A ring that holds those of these keys that are here; it answers at once. */
@@ -190,6 +197,7 @@ public class KeyChest {
     return switch (purpose) {
       case CONTENT -> CONTENT_READERS;
       case IDENTITY -> IDENTITY_READERS;
+      case CASE -> CASE_READERS;
       case OPEN -> List.of();
     };
   }
@@ -209,8 +217,8 @@ public class KeyChest {
     return new KeyState.Unusable(id, fault.cause(), fault.forGood());
   }
 
-  private @Nullable DataKey usable(KeyRing ring, @Nullable UUID id, List<String> readers) {
-    if (id == null || !readers.contains(service)) {
+  private @Nullable DataKey usable(KeyRing ring, @Nullable UUID id, Secrecy purpose) {
+    if (id == null || !readers(purpose).contains(service)) {
       return null;
     }
     KeyState state = ring.lookup(id);
@@ -218,11 +226,11 @@ public class KeyChest {
     return state instanceof KeyState.Present(DataKey key) ? key : null;
   }
 
-  private KeyRecord record(DataKey key, UUID owner, List<String> readers) {
+  private KeyRecord record(DataKey key, UUID owner) {
     return new KeyRecord(
         key.id(),
         key.purpose().name().toLowerCase(java.util.Locale.ROOT),
         owner,
-        WrappedKeys.write(installation.wrapper().wrap(key, readers)));
+        WrappedKeys.write(installation.wrapper().wrap(key, readers(key.purpose()))));
   }
 }

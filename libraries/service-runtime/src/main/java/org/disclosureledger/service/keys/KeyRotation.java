@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
  * that may read them, after a key pair was replaced. An old private key can be destroyed when
  * nothing in the table of its own service, and of the service that makes data keys, needs it.
  *
- * <p>A key that this service may not read stays as it is: whoever may read it wraps it anew in its
- * own table.
+ * <p>A key that this service may not read stays as it is, and does not count as needing an older
+ * generation: whoever may read it wraps it anew in its own table.
  */
 @ApplicationScoped
 public class KeyRotation {
@@ -114,6 +114,9 @@ public class KeyRotation {
     for (Row row : rows) {
       walk.after = row.getUUID("key_id");
       String wrapped = row.getString("wrapped");
+      if (!installation.isForThisService(wrapped)) {
+        continue;
+      }
       String anew = installation.wrapAnew(walk.after, wrapped);
       if (anew != null) {
         ids.add(walk.after);

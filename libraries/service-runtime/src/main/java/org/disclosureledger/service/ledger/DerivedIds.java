@@ -56,6 +56,11 @@ public class DerivedIds {
         code(Stream.concat(Stream.of(origin), Arrays.stream(parts))));
   }
 
+  /** The stream of the case that a report opens. */
+  public UUID caseOf(UUID reportId) {
+    return beside(reportId, "case");
+  }
+
   /**
    * The id that follows from these parts around an instant: the same for 65.5 seconds (2^16
    * milliseconds of the epoch), and then another one.

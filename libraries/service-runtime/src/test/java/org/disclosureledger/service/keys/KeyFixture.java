@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class KeyFixture {
 
   private static final UUID REPORT = UUID.randomUUID();
+  static final UUID CASE = UUID.randomUUID();
 
   @TempDir Path folder;
   TestLedger ledger;
@@ -48,9 +49,9 @@ abstract class KeyFixture {
     return metrics.counter("disclosure.keys.unusable", "reason", reason).count();
   }
 
-  /** New keys of a report in the table: content and identity. */
+  /** New keys of a report and its case in the table: content, identity, case. */
   List<UUID> stored(KeyChest chest) {
-    List<KeyRecord> records = chest.create(REPORT).records();
+    List<KeyRecord> records = chest.create(REPORT, CASE).records();
     for (KeyRecord record : records) {
       ledger.execute(
           "insert into ledger.data_key values ('%s', null, '%s', '%s', '%s', now())"

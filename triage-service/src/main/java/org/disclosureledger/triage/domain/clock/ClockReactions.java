@@ -95,6 +95,7 @@ public final class ClockReactions {
       case CaseEvent.CveAssigned e -> {}
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
+      case CaseEvent.CommitteeNotePosted e -> {}
       case CaseEvent.PublicKnowledgeConfirmed e -> {}
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}

@@ -7,6 +7,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeNotePosted;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
@@ -43,9 +44,14 @@ public final class CommitteeMessage {
             conditions.with(
                 command.text(),
                 "text",
-                text ->
-                    Decision.accept(
-                        new CommitteeMessagePosted(
-                            state.program(), state.reportId(), command.messageId(), to, text))));
+                text -> Decision.accept(posted(state, command.messageId(), to, text))));
+  }
+
+  private static CaseEvent posted(
+      CaseState state, UUID id, Audience to, Confidential<String> text) {
+    return switch (to) {
+      case REPORTER -> new CommitteeMessagePosted(state.program(), state.reportId(), id, text);
+      case COMMITTEE -> new CommitteeNotePosted(state.program(), state.reportId(), id, text);
+    };
   }
 }

@@ -43,6 +43,7 @@ public final class CaseOpening {
         report.kind(),
         report.contentKey(),
         report.identityKey(),
+        report.caseKey(),
         report.missing(),
         report.submission(),
         report.credit(),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
@@ -140,8 +139,7 @@ public final class Following {
           content(e.reason())
               .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
               .orElse(null);
-      case CaseEvent.CommitteeMessagePosted e when e.audience() == Audience.REPORTER ->
-          said(e.messageId(), e.text());
+      case CaseEvent.CommitteeMessagePosted e -> said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
           new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
       case CaseEvent.CaseDisclosed e ->
@@ -157,7 +155,7 @@ public final class Following {
       case CaseCorrected e -> null;
       case CaseEvent.CaseAssigned e -> null;
       case CaseEvent.ReportAcknowledged e -> null;
-      case CaseEvent.CommitteeMessagePosted e -> null;
+      case CaseEvent.CommitteeNotePosted e -> null;
       case CaseEvent.PublicKnowledgeDismissed e -> null;
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;
@@ -172,9 +170,7 @@ public final class Following {
 
   private @Nullable CaseEvent said(UUID id, Confidential<String> text) {
     return content(text)
-        .map(
-            t ->
-                new CaseEvent.CommitteeMessagePosted(program(), report(), id, Audience.REPORTER, t))
+        .map(t -> new CaseEvent.CommitteeMessagePosted(program(), report(), id, t))
         .orElse(null);
   }
 

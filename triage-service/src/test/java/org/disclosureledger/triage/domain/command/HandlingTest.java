@@ -201,8 +201,7 @@ class HandlingTest {
     // Then
     assertThat(Desk.event(decision))
         .isEqualTo(
-            new CommitteeMessagePosted(
-                "llm-d", Desk.REPORT, command.messageId(), Audience.REPORTER, text("hello")));
+            new CommitteeMessagePosted("llm-d", Desk.REPORT, command.messageId(), text("hello")));
   }
 
   @Test

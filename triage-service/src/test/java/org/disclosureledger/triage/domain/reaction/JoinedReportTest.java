@@ -17,6 +17,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseAccepted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeMessagePosted;
+import org.disclosureledger.lifecycle.event.CaseEvent.CommitteeNotePosted;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
@@ -93,12 +94,10 @@ class JoinedReportTest {
     Steps.released(leading);
     CaseEvent released = leading.lastEvent(FixReleased.class);
     UUID said = leading.id();
-    CaseEvent message =
-        new CommitteeMessagePosted("llm-d", Desk.REPORT, said, Audience.REPORTER, text("Test it."));
+    CaseEvent message = new CommitteeMessagePosted("llm-d", Desk.REPORT, said, text("Test it."));
     CaseEvent question =
         new CaseEvent.InformationRequested("llm-d", Desk.REPORT, false, text("Since when?"));
-    CaseEvent note =
-        new CommitteeMessagePosted("llm-d", Desk.REPORT, said, Audience.COMMITTEE, text("Hm."));
+    CaseEvent note = new CommitteeNotePosted("llm-d", Desk.REPORT, said, text("Hm."));
 
     // When
     Following following = new Following(joined.state(), OPEN);
@@ -106,14 +105,11 @@ class JoinedReportTest {
     // Then
     assertThat(following.repeated(said, released)).get().isInstanceOf(FixReleased.class);
     assertThat(following.repeated(said, message))
-        .contains(
-            new CommitteeMessagePosted(
-                "llm-d", Desk.OTHER_REPORT, said, Audience.REPORTER, text("Test it.")));
+        .contains(new CommitteeMessagePosted("llm-d", Desk.OTHER_REPORT, said, text("Test it.")));
     assertThat(following.repeated(said, question))
         .as("it pauses no promise of who is not waited for")
         .contains(
-            new CommitteeMessagePosted(
-                "llm-d", Desk.OTHER_REPORT, said, Audience.REPORTER, text("Since when?")));
+            new CommitteeMessagePosted("llm-d", Desk.OTHER_REPORT, said, text("Since when?")));
     assertThat(following.repeated(said, note)).isEmpty();
   }
 
