@@ -68,7 +68,7 @@ class GeneratedClientIT {
     String said = run(surroundings(), "node", walk().toString());
 
     // Then
-    assertThat(said).matches("(?s).*walked R-\\S+ to HRB-\\S+\\s*");
+    assertThat(said).matches("(?s).*walked R-\\S+ to x_HRB-\\S+\\s*");
   }
 
   private static Stream<Path> documents() {

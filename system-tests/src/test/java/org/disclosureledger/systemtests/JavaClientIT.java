@@ -65,7 +65,7 @@ class JavaClientIT {
     String number = publishes(listed.getId());
 
     // Then
-    assertThat(number).startsWith("HRB-");
+    assertThat(number).startsWith("x_HRB-");
     assertThat(
             new DeliveryListResourceApi(notification())
                 .listDeliveries(null, null, PROGRAM, null)
