@@ -15,7 +15,6 @@ create table view.case_item (
   disclosure_at timestamptz,
   duplicate_of  uuid,
   title         text,
-  content_key   uuid        not null,
   version       integer     not null,
   changed_at    timestamptz not null,
   constraint case_item_pkey primary key (case_id)

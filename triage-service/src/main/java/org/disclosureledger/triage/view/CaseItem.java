@@ -64,10 +64,6 @@ public class CaseItem {
   /** The title's envelope, or null. */
   public @Nullable String title;
 
-  /** The key that opens it. */
-  @Column(name = "content_key")
-  public UUID contentKey;
-
   /** The case's version: its entity tag. */
   public int version;
 

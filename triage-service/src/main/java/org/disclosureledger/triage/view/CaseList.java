@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.Envelope;
@@ -63,7 +64,7 @@ public class CaseList {
             vertx, () -> sessions.withSession(session -> found(session, wanted, cursor, limit)))
         .chain(
             found ->
-                keys.ring(found.cases().stream().map(item -> item.contentKey).toList())
+                keys.ring(titleKeys(found.cases()))
                     .map(ring -> page(found, ring, wanted.dueBy() != null, limit)));
   }
 
@@ -197,6 +198,14 @@ public class CaseList {
         breachedAt,
         item.version,
         item.changedAt);
+  }
+
+  /** A corrected title is sealed under another key than the one that was reported. */
+  private static List<UUID> titleKeys(List<CaseItem> cases) {
+    return cases.stream()
+        .flatMap(item -> Stream.ofNullable(item.title))
+        .map(title -> Envelope.parse(title).keyId())
+        .toList();
   }
 
   private static @Nullable String title(CaseItem item, Clearance clearance) {

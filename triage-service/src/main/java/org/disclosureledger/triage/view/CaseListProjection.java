@@ -111,7 +111,6 @@ public class CaseListProjection implements Projection {
     item.stage = Stage.TRIAGE.spelling();
     item.management = name(ReportManagement.RECEIVED);
     title(item, event.submission());
-    item.contentKey = event.contentKey();
     return item;
   }
 
