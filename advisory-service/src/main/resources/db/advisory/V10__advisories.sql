@@ -7,6 +7,9 @@ create table view.case_source (
   corrected text,
   assessed  text,
   cve       text,
+  fix       text,
+  mitigation text,
+  release   text,
   constraint case_source_pkey primary key (case_id)
 ) with (toast_tuple_target = 8160);
 alter table view.case_source alter column opened set storage external, alter column opened set statistics 0;
@@ -37,6 +40,8 @@ create table view.advisory_item (
   constraint advisory_item_pkey primary key (advisory_id)
 );
 create index advisory_item_page on view.advisory_item (program, drafted_at desc, advisory_id desc);
+create index advisory_item_approved on view.advisory_item (advisory_id)
+  where approvals > 0 and published_at is null;
 
 -- What the public lists.
 create table view.published_advisory (

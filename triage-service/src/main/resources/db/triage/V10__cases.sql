@@ -12,6 +12,7 @@ create table view.case_item (
   acknowledged  boolean     not null,
   withdrawn     boolean     not null,
   closed        boolean     not null,
+  exposed       boolean     not null,
   disclosure_at timestamptz,
   duplicate_of  uuid,
   title         text,

@@ -47,6 +47,8 @@ class RefusedSubmissionTest {
         with(422, "credit.as", "\"credit\": {\"choice\": \"named\"}"),
         with(422, "credit.as", "\"credit\": {\"choice\": \"named\", \"as\": \"two\\nlines\"}"),
         with(422, "credit.as", "\"credit\": {\"choice\": \"anonymous\", \"as\": \"Ada\"}"),
+        with(422, "alreadyPublic", "\"alreadyPublic\": {}"),
+        with(422, "alreadyPublic", "\"alreadyPublic\": {\"url\": \" \"}"),
         with(422, "alreadyPublic.url", "\"alreadyPublic\": {\"url\": \"javascript:alert(1)\"}"),
         with(422, "alreadyPublic.since", since("2999-01-01T00:00:00Z")),
         with(400, "alreadyPublic.since", since("-12031-01-01T00:00:00Z")),

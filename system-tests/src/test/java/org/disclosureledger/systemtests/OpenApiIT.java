@@ -36,6 +36,8 @@ class OpenApiIT {
           "AssignmentBody",
           "ClosureBody",
           "CorrectionBody",
+          "DifferenceBody",
+          "FindingBody",
           "FixBody",
           "Reason",
           "SecondBody",

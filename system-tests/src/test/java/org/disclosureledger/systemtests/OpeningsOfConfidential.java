@@ -18,6 +18,7 @@ final class OpeningsOfConfidential {
           "triage.joincase.JoinedCases",
           "triage.view.CaseViews",
           "triage.view.CaseWords",
+          "triage.view.ExposureView",
           "triage.view.TimelineItem");
 
   private OpeningsOfConfidential() {}

@@ -6,6 +6,8 @@ import org.disclosureledger.lifecycle.policy.Spelled;
 public enum AdvisoryAct implements Spelled {
   /** Write a new revision. */
   REVISE,
+  /** Accept what the case says where the draft says something else, or keep what it says. */
+  SETTLE_DIFFERENCE,
   /** Approve the present revision. */
   APPROVE,
   /** Ask the case to clear the present revision. */

@@ -36,8 +36,13 @@ public enum AdvisoryStage implements Spelled {
       case AdvisoryState.NotDrafted none -> List.of();
       case AdvisoryState.InDraft(Draft draft, List<String> declinedFor)
           when draft.isApproved() && draft.isCreditDecided() ->
-          List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE, AdvisoryAct.REQUEST_PUBLICATION);
-      case AdvisoryState.InDraft draft -> List.of(AdvisoryAct.REVISE, AdvisoryAct.APPROVE);
+          List.of(
+              AdvisoryAct.REVISE,
+              AdvisoryAct.SETTLE_DIFFERENCE,
+              AdvisoryAct.APPROVE,
+              AdvisoryAct.REQUEST_PUBLICATION);
+      case AdvisoryState.InDraft draft ->
+          List.of(AdvisoryAct.REVISE, AdvisoryAct.SETTLE_DIFFERENCE, AdvisoryAct.APPROVE);
       case AdvisoryState.AwaitingClearance waiting -> List.of();
       case AdvisoryState.Scheduled scheduled -> List.of(AdvisoryAct.WITHHOLD);
       case AdvisoryState.Published published -> List.of();

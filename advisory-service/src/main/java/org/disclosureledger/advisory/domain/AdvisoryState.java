@@ -79,12 +79,17 @@ public sealed interface AdvisoryState {
       case AdvisoryEvent.AdvisoryRevised e ->
           new InDraft(
               draftOf(state)
-                  .revised(e.document(), e.revision(), fact.metadata().actor(), isByHand(fact)),
+                  .revised(
+                      e.document(), e.revision(), fact.metadata().actor(), Set.copyOf(e.byHand())),
               List.of());
       case AdvisoryEvent.CreditAdopted e ->
           state.with(draftOf(state).credited(e.reportId(), new Credit(e.credit(), e.creditAs())));
       case AdvisoryEvent.CveAdopted e -> state.with(draftOf(state).known(e.cve()));
+      case AdvisoryEvent.DifferenceKept e ->
+          state.with(draftOf(state).keeping(e.members(), e.caseSays()));
       case AdvisoryEvent.AdvisoryApproved e -> state.with(draftOf(state).approvedBy(e.approver()));
+      case AdvisoryEvent.ApprovalEnded e ->
+          state.with(draftOf(state).withoutApproval(e.approver()));
       case AdvisoryEvent.PublicationRequested e -> new AwaitingClearance(draftOf(state));
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
       case AdvisoryEvent.PublicationDeclined e -> new InDraft(draftOf(state), e.missing());
@@ -114,11 +119,7 @@ public sealed interface AdvisoryState {
         Set.of(),
         Map.of(drafted.reportId(), new Credit(drafted.credit(), drafted.creditAs())),
         null,
-        false);
-  }
-
-  /** What some other event led to is no person's act. */
-  private static boolean isByHand(Fact fact) {
-    return fact.metadata().causation() == null;
+        Set.of(),
+        Map.of());
   }
 }

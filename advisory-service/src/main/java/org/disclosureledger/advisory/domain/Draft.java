@@ -3,10 +3,12 @@ package org.disclosureledger.advisory.domain;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param caseKey the case's own key, under which every revision is sealed
  * @param revision counts from 1
  * @param lastEditor the pseudonymous id of who wrote this revision
- * @param approvers the pseudonymous ids of who approved this revision; never those of an earlier
- *     one
+ * @param approvers the pseudonymous ids of who approved this revision and still may; never those of
+ *     an earlier one
  * @param credits how the reporter of each report wishes to be credited, by the report: this one's
  *     first, then those that joined and want to be named
  * @param cve the CVE identifier that came after the document was written, if one came; an alias
- * @param byHand whether a person has ever written a revision: from then on the text is theirs, and
- *     the case's no more
+ * @param byHand the members that a person has edited: they follow the case no more
+ * @param kept what the case said when the committee kept a member of the draft as it was
  */
 public record Draft(
     String program,
@@ -40,13 +42,16 @@ public record Draft(
     Set<String> approvers,
     Map<UUID, Credit> credits,
     @Nullable Confidential<String> cve,
-    boolean byHand) {
+    Set<AdvisoryMember> byHand,
+    Map<AdvisoryMember, Confidential<AdvisoryDocument>> kept) {
 
   /** How many people must approve a revision; no policy can lower it. */
   public static final int APPROVALS = 2;
 
   public Draft {
     approvers = Set.copyOf(approvers);
+    byHand = Set.copyOf(byHand);
+    kept = Map.copyOf(kept);
     credits = Collections.unmodifiableMap(new LinkedHashMap<>(credits));
   }
 
@@ -74,7 +79,11 @@ public record Draft(
     return approvers.size() >= APPROVALS;
   }
 
-  Draft revised(Confidential<AdvisoryDocument> changed, int number, String editor, boolean person) {
+  Draft revised(
+      Confidential<AdvisoryDocument> changed,
+      int number,
+      String editor,
+      Set<AdvisoryMember> edited) {
     return new Draft(
         program,
         caseId,
@@ -88,7 +97,30 @@ public record Draft(
         Set.of(),
         credits,
         cve,
-        byHand || person);
+        edited,
+        kept);
+  }
+
+  Draft keeping(List<AdvisoryMember> members, Confidential<AdvisoryDocument> caseSays) {
+    Map<AdvisoryMember, Confidential<AdvisoryDocument>> all = new LinkedHashMap<>(kept);
+    members.forEach(member -> all.put(member, caseSays));
+    Set<AdvisoryMember> theirs = new LinkedHashSet<>(byHand);
+    theirs.addAll(members);
+    return new Draft(
+        program,
+        caseId,
+        reportId,
+        reference,
+        policyVersion,
+        caseKey,
+        revision,
+        document,
+        lastEditor,
+        approvers,
+        credits,
+        cve,
+        theirs,
+        all);
   }
 
   Draft approvedBy(String approver) {
@@ -97,7 +129,16 @@ public record Draft(
     return with(all, credits, cve);
   }
 
-  /** Who joined and wants no name any more is not listed at all. */
+  Draft withoutApproval(String approver) {
+    Set<String> others = new LinkedHashSet<>(approvers);
+    others.remove(approver);
+    return with(others, credits, cve);
+  }
+
+  /**
+   * Who joined and wants no name any more is not listed at all. A name that nobody has read yet
+   * ends the approvals.
+   */
   Draft credited(UUID report, Credit changed) {
     Map<UUID, Credit> all = new LinkedHashMap<>(credits);
     if (changed.equals(Credit.ANONYMOUS) && !report.equals(reportId)) {
@@ -105,7 +146,7 @@ public record Draft(
     } else {
       all.put(report, changed);
     }
-    return with(approvers, all, cve);
+    return with(changed.as() == null ? approvers : Set.of(), all, cve);
   }
 
   Draft known(Confidential<String> identifier) {
@@ -130,6 +171,7 @@ public record Draft(
         approvedBy,
         credited,
         identifier,
-        byHand);
+        byHand,
+        kept);
   }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules.MemberProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an advisory needs before the case is asked to clear it (invariant "No silent close"). What
@@ -17,8 +18,16 @@ public final class Readiness {
 
   private Readiness() {}
 
-  /** What is missing, as stable codes; empty when the case can be asked. */
-  public static List<String> missing(Draft draft, AdvisoryDocument document) {
+  /** The document names another version as fixed than the release that the case recorded. */
+  static final String FIXED_AS_RELEASED = "fixed-as-released";
+
+  /**
+   * What is missing, as stable codes; empty when the case can be asked.
+   *
+   * @param released the version of the release that carries the fix; null while none is out
+   */
+  public static List<String> missing(
+      Draft draft, AdvisoryDocument document, @Nullable String released) {
     List<String> missing = new ArrayList<>();
     require(missing, draft.isApproved(), "two-approvals");
     require(missing, draft.isCreditDecided(), "credit-decision");
@@ -28,6 +37,7 @@ public final class Readiness {
         missing,
         document.namesFix() || (document.fixAbsence() != null && !document.fixAbsence().isBlank()),
         "fixed-version-or-stated-absence");
+    require(missing, FixedVersions.differing(document, released).isEmpty(), FIXED_AS_RELEASED);
     require(missing, problems(document).isEmpty(), "valid-document");
     return List.copyOf(missing);
   }

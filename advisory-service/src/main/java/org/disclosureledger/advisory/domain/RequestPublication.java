@@ -9,15 +9,19 @@ import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.sealing.Confidential;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The committee asks the case to clear the present revision. Asking again while an answer is due or
  * stands is no second request.
  *
  * @param reader opens the document of the revision that is decided about
+ * @param released the version of the release that carries the fix; null while none is out
  */
 public record RequestPublication(
-    Actor actor, Function<Confidential<AdvisoryDocument>, AdvisoryDocument> reader) {
+    Actor actor,
+    Function<Confidential<AdvisoryDocument>, AdvisoryDocument> reader,
+    @Nullable String released) {
 
   /** The request, unless something is missing. */
   public Decision<AdvisoryEvent> decide(AdvisoryState state) {
@@ -32,13 +36,16 @@ public record RequestPublication(
   }
 
   private Decision<AdvisoryEvent> request(Draft draft) {
-    List<String> missing = Readiness.missing(draft, reader.apply(draft.document()));
+    AdvisoryDocument document = reader.apply(draft.document());
+    List<String> missing = Readiness.missing(draft, document, released);
     if (!missing.isEmpty()) {
-      return Decision.refuse(
+      Refusal refusal =
           Refusal.notNow(
               "publication-not-ready",
               "Something is missing before this revision can be published.",
-              missing.toArray(String[]::new)));
+              missing.toArray(String[]::new));
+      return Decision.refuse(
+          FixedVersions.differing(document, released).map(refusal::at).orElse(refusal));
     }
     return Decision.accept(
         new PublicationRequested(

@@ -1,17 +1,29 @@
 package org.disclosureledger.advisory.domain;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryRevised;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules.MemberProblem;
 import org.disclosureledger.sealing.Confidential;
 
-/** A member of the committee writes a new revision; approvals of earlier ones count no more. */
-public record ReviseAdvisory(Actor actor, AdvisoryDocument document) {
+/**
+ * A member of the committee writes a new revision; approvals of earlier ones count no more. The
+ * members that it changes are theirs from then on, and the others go on following the case.
+ *
+ * @param opening opens the present revision; empty where its key is destroyed
+ */
+public record ReviseAdvisory(
+    Actor actor, AdvisoryDocument document, Function<Draft, Optional<AdvisoryDocument>> opening) {
 
   /** The next revision. */
   public Decision<AdvisoryEvent> decide(AdvisoryState state) {
@@ -31,12 +43,23 @@ public record ReviseAdvisory(Actor actor, AdvisoryDocument document) {
       MemberProblem first = problems.getFirst();
       return Decision.refuse(Refusal.invalid(first.path(), first.code(), first.message()));
     }
+    AdvisoryDocument next = document.canonical();
     return Decision.accept(
         new AdvisoryRevised(
             draft.program(),
             draft.caseId(),
             draft.reportId(),
             draft.revision() + 1,
-            Confidential.of(document.canonical())));
+            Confidential.of(next),
+            byHand(draft, next)));
+  }
+
+  private List<AdvisoryMember> byHand(Draft draft, AdvisoryDocument next) {
+    Set<AdvisoryMember> edited =
+        opening
+            .apply(draft)
+            .map(present -> AdvisoryMember.differing(present.canonical(), next))
+            .orElseGet(() -> EnumSet.allOf(AdvisoryMember.class));
+    return Stream.concat(draft.byHand().stream(), edited.stream()).distinct().sorted().toList();
   }
 }

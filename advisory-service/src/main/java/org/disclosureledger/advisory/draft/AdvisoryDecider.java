@@ -1,10 +1,8 @@
 package org.disclosureledger.advisory.draft;
 
 import org.disclosureledger.advisory.domain.AdvisoryState;
-import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.sealing.Clearance;
 
 /** Decides about a person's command on an advisory. */
 @FunctionalInterface
@@ -13,7 +11,7 @@ interface AdvisoryDecider {
   /**
    * Events, or a refusal.
    *
-   * @param clearance opens what the advisory holds
+   * @param seen who asks, and what the advisory and its case were seen to say
    */
-  Decision<AdvisoryEvent> decide(AdvisoryState state, Actor actor, Clearance clearance);
+  Decision<AdvisoryEvent> decide(AdvisoryState state, AdvisoryDesk.Open seen);
 }

@@ -3,12 +3,15 @@ package org.disclosureledger.advisory.draft;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.CaseSays;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.ledger.Cause;
@@ -31,13 +34,19 @@ public class AdvisoryDesk {
   private final Streams streams;
   private final ProgramAccess access;
   private final AdvisoryReader reader;
+  private final CaseSaying saying;
   private final IdempotentRequests idempotent;
 
   AdvisoryDesk(
-      Streams streams, ProgramAccess access, AdvisoryReader reader, IdempotentRequests idempotent) {
+      Streams streams,
+      ProgramAccess access,
+      AdvisoryReader reader,
+      CaseSaying saying,
+      IdempotentRequests idempotent) {
     this.streams = streams;
     this.access = access;
     this.reader = reader;
+    this.saying = saying;
     this.idempotent = idempotent;
   }
 
@@ -45,9 +54,21 @@ public class AdvisoryDesk {
    * An advisory that a member of its program reads; there is nothing for anybody else.
    *
    * @param draft its present revision
+   * @param says what its case says now
    */
   record Open(
-      UUID id, Folded<AdvisoryState> folded, Draft draft, Actor actor, Clearance clearance) {}
+      UUID id,
+      Folded<AdvisoryState> folded,
+      Draft draft,
+      Actor actor,
+      Clearance clearance,
+      CaseSays says) {
+
+    /** What a revision says; empty when it was erased. */
+    Optional<AdvisoryDocument> document(Draft revision) {
+      return AdvisoryReader.document(revision, clearance);
+    }
+  }
 
   /**
    * Opens an advisory for the caller.
@@ -65,7 +86,13 @@ public class AdvisoryDesk {
               Actor actor = access.member(draft.program());
               return reader
                   .clearance(draft, purpose)
-                  .map(clearance -> new Open(advisoryId, folded, draft, actor, clearance));
+                  .chain(
+                      clearance ->
+                          saying
+                              .of(draft.caseId())
+                              .map(
+                                  says ->
+                                      new Open(advisoryId, folded, draft, actor, clearance, says)));
             });
   }
 
@@ -84,9 +111,7 @@ public class AdvisoryDesk {
                       .once(idempotent.once(request, open.actor().id()));
               return streams
                   .handle(
-                      AdvisoryStream.TYPE,
-                      command,
-                      folded -> decider.decide(folded.state(), open.actor(), open.clearance()))
+                      AdvisoryStream.TYPE, command, folded -> decider.decide(folded.state(), open))
                   .map(Conditional::done)
                   .map(done -> answer(done, open.actor()));
             });

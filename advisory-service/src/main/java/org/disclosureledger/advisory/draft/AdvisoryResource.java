@@ -14,19 +14,21 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.ApproveRevision;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.RequestPublication;
 import org.disclosureledger.advisory.domain.ReviseAdvisory;
+import org.disclosureledger.advisory.domain.SettleDifference;
 import org.disclosureledger.advisory.domain.WithholdPublication;
 import org.disclosureledger.advisory.publish.Rendition;
-import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -79,6 +81,24 @@ public class AdvisoryResource {
    */
   public record ApprovalBody(int revision, @Nullable Boolean versionsChecked) {}
 
+  /**
+   * Which members say what the case says from now on, and which stay as they are.
+   *
+   * @param accept taken from the case, and following it again
+   * @param keep kept until the case says something else
+   */
+  public record DifferenceBody(
+      @Nullable List<AdvisoryMember> accept, @Nullable List<AdvisoryMember> keep) {
+
+    private Set<AdvisoryMember> accepted() {
+      return accept == null ? Set.of() : Set.copyOf(accept);
+    }
+
+    private Set<AdvisoryMember> kept() {
+      return keep == null ? Set.of() : Set.copyOf(keep);
+    }
+  }
+
   /** The advisory. */
   @GET
   @Operation(operationId = "readAdvisory", summary = "Read an advisory")
@@ -116,7 +136,42 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(body),
-        (state, actor, clearance) -> new ReviseAdvisory(actor, document).decide(state));
+        (state, seen) -> new ReviseAdvisory(seen.actor(), document, seen::document).decide(state));
+  }
+
+  /** The same as one of the acts that are named as allowed next. */
+  @POST
+  @Path("/revision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "writeRevision", summary = "Write a new revision")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
+  public Uni<RestResponse<AdvisoryAnswer>> writeRevision(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    return revise(id, headers, body);
+  }
+
+  /** Settles where the case says one thing and the draft another. */
+  @POST
+  @Path("/difference")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "settleDifference",
+      summary = "Accept what the case says, or keep what the draft says")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DifferenceBody.class)))
+  public Uni<RestResponse<AdvisoryAnswer>> settle(
+      @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
+    DifferenceBody given = StrictJson.read(body, DifferenceBody.class);
+    return desk.handle(
+        id,
+        headers.with(body),
+        (state, seen) ->
+            new SettleDifference(
+                    seen.actor(),
+                    given.accepted(),
+                    given.kept(),
+                    seen.says().document(),
+                    seen::document)
+                .decide(state));
   }
 
   /** Approves a revision. */
@@ -131,12 +186,12 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(body),
-        (state, actor, clearance) ->
+        (state, seen) ->
             new ApproveRevision(
-                    actor,
+                    seen.actor(),
                     given.revision(),
                     Boolean.TRUE.equals(given.versionsChecked()),
-                    opening(clearance))
+                    opening(seen.clearance()))
                 .decide(state));
   }
 
@@ -150,9 +205,7 @@ public class AdvisoryResource {
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     RevisionBody given = StrictJson.read(body, RevisionBody.class);
     return desk.handle(
-        id,
-        headers.with(body),
-        (state, actor, clearance) -> request(state, actor, clearance, given.revision()));
+        id, headers.with(body), (state, seen) -> request(state, seen, given.revision()));
   }
 
   /** Gives the clearance back, so that date or text can change. */
@@ -164,16 +217,17 @@ public class AdvisoryResource {
     return desk.handle(
         id,
         headers.with(NO_BODY),
-        (state, actor, clearance) -> new WithholdPublication(actor).decide(state));
+        (state, seen) -> new WithholdPublication(seen.actor()).decide(state));
   }
 
   private static Decision<AdvisoryEvent> request(
-      AdvisoryState state, Actor actor, Clearance clearance, int revision) {
+      AdvisoryState state, AdvisoryDesk.Open seen, int revision) {
     if (state.present().map(Draft::revision).filter(present -> present != revision).isPresent()) {
       return Decision.refuse(
           Refusal.notNow("revision-superseded", "This is not the present revision."));
     }
-    return new RequestPublication(actor, opening(clearance)).decide(state);
+    return new RequestPublication(seen.actor(), opening(seen.clearance()), seen.says().released())
+        .decide(state);
   }
 
   private static Function<Confidential<AdvisoryDocument>, AdvisoryDocument> opening(

@@ -3,13 +3,16 @@ package org.disclosureledger.advisory.draft;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.CaseDifference;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Clearance;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param joinedCredits how those are credited whose reports joined the case and who want a name
  * @param versionsToCheck the ranges whose order no library here knows, as in {@code
  *     affected[0].ranges[1]}; an approval says that somebody looked at them
+ * @param byHand the members that a person has edited: they follow the case no more
+ * @param difference where the case says something else, until that is accepted or kept
  * @param missing what it needs before publication can be requested, as stable codes
  * @param declinedFor what the case found missing when it was last asked
  * @param notBefore when it will be published
@@ -45,6 +50,8 @@ public record AdvisoryView(
     List<CreditView> joinedCredits,
     AdvisoryDocument document,
     List<String> versionsToCheck,
+    List<AdvisoryMember> byHand,
+    @Nullable CaseDifference difference,
     List<String> missing,
     List<String> declinedFor,
     @Nullable Instant notBefore,
@@ -70,10 +77,23 @@ public record AdvisoryView(
     }
   }
 
+  /** What is public stays as it is, whatever the case says. */
+  private static Optional<CaseDifference> difference(
+      AdvisoryDesk.Open open, AdvisoryDocument present) {
+    return open.folded().state() instanceof AdvisoryState.Published
+        ? Optional.empty()
+        : CaseDifference.of(
+            open.draft(),
+            present,
+            open.says().document(),
+            then -> AdvisoryReader.opened(then, open.clearance()));
+  }
+
   static AdvisoryView of(AdvisoryDesk.Open open) {
     Draft draft = open.draft();
     AdvisoryState state = open.folded().state();
-    AdvisoryDocument document = AdvisoryReader.document(draft, open.clearance()).orElse(ERASED);
+    Optional<AdvisoryDocument> present = open.document(draft);
+    AdvisoryDocument document = present.orElse(ERASED);
     return new AdvisoryView(
         open.id(),
         draft.caseId(),
@@ -92,7 +112,9 @@ public record AdvisoryView(
             .toList(),
         document,
         VulnerabilityRules.unordered(document.affected()),
-        Readiness.missing(draft, document),
+        draft.byHand().stream().sorted().toList(),
+        present.flatMap(said -> difference(open, said)).orElse(null),
+        Readiness.missing(draft, document, open.says().released()),
         state instanceof AdvisoryState.InDraft inDraft ? inDraft.declinedFor() : List.of(),
         state instanceof AdvisoryState.Scheduled scheduled ? scheduled.notBefore() : null,
         state instanceof AdvisoryState.Published published ? published.publicId() : null,

@@ -1,6 +1,9 @@
 package org.disclosureledger.advisory.draft;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.AdvisoryAct;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
@@ -22,13 +25,19 @@ final class NextActs {
   private static boolean mayDo(AdvisoryAct act, Actor actor) {
     return switch (act) {
       case APPROVE -> actor.holdsAny(Role.APPROVER);
-      case REVISE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
+      case REVISE, SETTLE_DIFFERENCE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
     };
+  }
+
+  /** Every act that there is. */
+  static Set<String> names() {
+    return Stream.of(AdvisoryAct.values()).map(NextActs::address).collect(Collectors.toSet());
   }
 
   private static String address(AdvisoryAct act) {
     return switch (act) {
       case REVISE -> "revision";
+      case SETTLE_DIFFERENCE -> "difference";
       case APPROVE -> "approval";
       case REQUEST_PUBLICATION -> "publication";
       case WITHHOLD -> "withholding";

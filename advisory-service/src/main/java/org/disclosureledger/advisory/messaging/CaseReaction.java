@@ -11,6 +11,7 @@ import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdoptCredit;
 import org.disclosureledger.advisory.domain.AdoptCve;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.BringForward;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
 import org.disclosureledger.advisory.domain.TakeClearance;
@@ -22,7 +23,9 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -90,6 +93,12 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
       case CaseEvent.SeverityAssessed assessed ->
           sources.keep(event.streamId(), assessed).chain(() -> follow(event));
+      case CaseEvent.FixIdentified fix ->
+          sources.keep(event.streamId(), fix).chain(() -> follow(event));
+      case CaseEvent.MitigationAvailable mitigation ->
+          sources.keep(event.streamId(), mitigation).chain(() -> follow(event));
+      case CaseEvent.FixReleased release ->
+          sources.keep(event.streamId(), release).chain(() -> follow(event));
       case CaseCorrected corrected ->
           sources.keep(event.streamId(), corrected).chain(() -> follow(event));
       case CaseEvent.ReportValidated verdict -> draft(event);
@@ -99,6 +108,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CreditTaken credit -> credit(event, credit);
       case CaseEvent.CveAssigned assigned -> cve(event, assigned);
       case CaseEvent.PublicationCleared cleared -> schedule(event, cleared);
+      case PublicationBroughtForward sooner -> bringForward(event, sooner);
       case CaseEvent.PublicationRefused refused ->
           record(
                   Command.on(refused.advisoryId(), event.program(), cause(event)),
@@ -112,10 +122,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.InformationRequested e -> ignored();
       case CaseEvent.ReportInvalidated e -> ignored();
       case CaseEvent.CaseDeferred e -> ignored();
-      case CaseEvent.FixIdentified e -> ignored();
-      case CaseEvent.MitigationAvailable e -> ignored();
       case CaseEvent.ReleaseScheduled e -> ignored();
-      case CaseEvent.FixReleased e -> ignored();
       case CaseEvent.CveRequested e -> ignored();
       case CaseEvent.CveNotAppropriate e -> ignored();
       case CaseEvent.CommitteeMessagePosted e -> ignored();
@@ -127,6 +134,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.CaseClosed e -> ignored();
       case DuplicateEvent.ReportJoined e -> ignored();
       case DuplicateEvent.ReportLeft e -> ignored();
+      case ExposureEvent e -> ignored();
       case NegotiationEvent e -> ignored();
     };
   }
@@ -156,7 +164,7 @@ public class CaseReaction implements Reaction {
         .chain(() -> left.valid() ? draft(event) : Uni.createFrom().voidItem());
   }
 
-  /** What the committee finds after the draft reaches it, while nobody has edited it. */
+  /** What the committee finds after the draft reaches it, but for what a person has edited. */
   private Uni<Void> follow(Incoming event) {
     UUID advisory = ids.ofCase(event.streamId());
     return streams
@@ -215,6 +223,13 @@ public class CaseReaction implements Reaction {
             new TakeClearance(cleared.revision(), cleared.notBefore())::decide)
         .invoke(() -> failpoints.reach("clearance.recorded"))
         .chain(done -> due(event, cleared.advisoryId(), done));
+  }
+
+  private Uni<Void> bringForward(Incoming event, PublicationBroughtForward sooner) {
+    return record(
+            Command.on(sooner.advisoryId(), event.program(), cause(event)),
+            new BringForward(sooner.revision(), sooner.notBefore())::decide)
+        .chain(done -> due(event, sooner.advisoryId(), done));
   }
 
   /** A repetition finds the schedule recorded, and sets its instant if it still stands. */

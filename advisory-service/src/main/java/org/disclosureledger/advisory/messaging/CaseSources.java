@@ -16,6 +16,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
 import org.disclosureledger.lifecycle.event.CaseEvent.CveAssigned;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
+import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.service.ledger.Columns;
 import org.disclosureledger.service.ledger.EventCopies;
@@ -24,8 +27,8 @@ import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drafts are made from: each case as it was opened, the last wishes for credit, how severe the
- * committee found it last, and its CVE identifier; all sealed.
+ * What drafts are made from: each case as it was opened, the last wishes for credit, and what the
+ * committee said last of its severity, its CVE identifier, its fix and its mitigation; all sealed.
  */
 @ApplicationScoped
 public class CaseSources {
@@ -48,6 +51,9 @@ public class CaseSources {
    * @param corrected the committee's version of what was reported, if it has one
    * @param assessed the committee's last assessment, if there is one
    * @param cve the identifier that was assigned last, if one was
+   * @param fix the fix that was identified last, if one was
+   * @param mitigation what users can do, as it was said last
+   * @param release the release that carries the fix, if one is out
    */
   record CaseSource(
       CaseOpened opened,
@@ -55,7 +61,10 @@ public class CaseSources {
       boolean duplicate,
       @Nullable CaseCorrected corrected,
       @Nullable SeverityAssessed assessed,
-      @Nullable CveAssigned cve) {}
+      @Nullable CveAssigned cve,
+      @Nullable FixIdentified fix,
+      @Nullable MitigationAvailable mitigation,
+      @Nullable FixReleased release) {}
 
   Uni<Void> keep(UUID caseId, CaseOpened event) {
     return opened.add(new Object[] {caseId, EventCopies.text(event)});
@@ -101,6 +110,18 @@ public class CaseSources {
     return set("cve", caseId, cve);
   }
 
+  Uni<Void> keep(UUID caseId, FixIdentified fix) {
+    return set("fix", caseId, fix);
+  }
+
+  Uni<Void> keep(UUID caseId, MitigationAvailable mitigation) {
+    return set("mitigation", caseId, mitigation);
+  }
+
+  Uni<Void> keep(UUID caseId, FixReleased release) {
+    return set("release", caseId, release);
+  }
+
   private Uni<Void> set(String column, UUID caseId, CaseEvent event) {
     return pool.preparedQuery(
             "update view.case_source set %s = $2 where case_id = $1".formatted(column))
@@ -116,7 +137,7 @@ public class CaseSources {
   Uni<CaseSource> find(UUID caseId) {
     return pool.preparedQuery(
             """
-            select opened, duplicate, corrected, assessed, cve,
+            select opened, duplicate, corrected, assessed, cve, fix, mitigation, release,
                    array(select credit from view.case_credit
                           where case_id = $1 order by report_id) as credits
               from view.case_source
@@ -140,7 +161,10 @@ public class CaseSources {
         row.getBoolean("duplicate"),
         read(CaseCorrected.class, row.getString("corrected")),
         read(SeverityAssessed.class, row.getString("assessed")),
-        read(CveAssigned.class, row.getString("cve")));
+        read(CveAssigned.class, row.getString("cve")),
+        read(FixIdentified.class, row.getString("fix")),
+        read(MitigationAvailable.class, row.getString("mitigation")),
+        read(FixReleased.class, row.getString("release")));
   }
 
   private Map<UUID, CreditTaken> credits(String[] texts) {

@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.disclosureledger.advisory.domain.CaseSays;
 import org.disclosureledger.advisory.domain.CaseText;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
@@ -17,11 +19,14 @@ import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.CreditTaken;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
+import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.CvssParsed;
 import org.disclosureledger.lifecycle.policy.CvssVector;
+import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -62,7 +67,15 @@ public class Drafting {
             clearance ->
                 new FollowCase(
                     document(source, clearance),
-                    present -> AdvisoryReader.opened(present, clearance)));
+                    draft -> AdvisoryReader.document(draft, clearance)));
+  }
+
+  /** What the case says now. */
+  Uni<CaseSays> saying(CaseSource source) {
+    return reader
+        .allOf(source.opened().textKeys())
+        .map(ring -> Clearance.of("show how a draft differs from its case", ring))
+        .map(clearance -> new CaseSays(document(source, clearance), released(source, clearance)));
   }
 
   private static List<UUID> keys(CaseOpened opened, Credit credit, Map<UUID, Credit> joined) {
@@ -110,7 +123,7 @@ public class Drafting {
   private static AdvisoryDocument document(CaseSource source, Clearance clearance) {
     AdvisoryDocument document = text(source, clearance).toDocument();
     String cve = source.cve() == null ? null : open(source.cve().id(), clearance);
-    return cve == null ? document : document.withAlias(cve);
+    return (cve == null ? document : document.withAlias(cve)).canonical();
   }
 
   /**
@@ -122,8 +135,7 @@ public class Drafting {
     Submission reported = source.opened().submission();
     Submission said = correction == null ? reported : correction.corrected().over(reported);
     SeverityAssessed assessed = source.assessed();
-    List<SeverityScore> scores =
-        assessed == null ? null : scores(open(assessed.vector(), clearance));
+    List<SeverityScore> scores = assessed == null ? null : scores(assessed, clearance);
     List<String> cwes = assessed == null ? null : open(assessed.cwes(), clearance);
     return new CaseText(
         open(said.title(), clearance),
@@ -133,13 +145,42 @@ public class Drafting {
         open(said.references(), clearance),
         scores == null ? open(said.severity(), clearance) : scores,
         open(said.aliases(), clearance),
-        cwes == null ? open(said.cwes(), clearance) : cwes);
+        cwes == null ? open(said.cwes(), clearance) : cwes,
+        source.mitigation() == null ? null : open(source.mitigation().text(), clearance),
+        fixes(source, clearance),
+        released(source, clearance));
   }
 
-  private static @Nullable List<SeverityScore> scores(@Nullable String vector) {
-    return vector != null && CvssVector.parse(vector) instanceof CvssParsed.Valid(CvssVector valid)
-        ? List.of(new SeverityScore(valid.version().osvType(), vector))
-        : null;
+  private static @Nullable String released(CaseSource source, Clearance clearance) {
+    return source.release() == null ? null : open(source.release().version(), clearance);
+  }
+
+  private static List<Reference> fixes(CaseSource source, Clearance clearance) {
+    return Stream.of(
+            Optional.ofNullable(source.fix()).map(FixIdentified::references),
+            Optional.ofNullable(source.release()).map(FixReleased::references))
+        .flatMap(Optional::stream)
+        .flatMap(references -> AdvisoryReader.opened(references, clearance).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Every version of CVSS that the committee gave; null where none can be read any more. */
+  private static @Nullable List<SeverityScore> scores(
+      SeverityAssessed assessed, Clearance clearance) {
+    List<SeverityScore> scores =
+        Stream.of(Optional.of(assessed.vector()), Optional.ofNullable(assessed.otherVector()))
+            .flatMap(Optional::stream)
+            .flatMap(vector -> AdvisoryReader.opened(vector, clearance).stream())
+            .flatMap(vector -> score(vector).stream())
+            .toList();
+    return scores.isEmpty() ? null : scores;
+  }
+
+  private static Optional<SeverityScore> score(String vector) {
+    return CvssVector.parse(vector) instanceof CvssParsed.Valid(CvssVector valid)
+        ? Optional.of(new SeverityScore(valid.version().osvType(), vector))
+        : Optional.empty();
   }
 
   private static <T> @Nullable T open(@Nullable Confidential<T> value, Clearance clearance) {

@@ -62,9 +62,11 @@ public class ScheduleReaction implements Reaction {
       // Not about a schedule, or settled by the ticker.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.DifferenceKept e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationRequested e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationWithheld e -> Uni.createFrom().voidItem();

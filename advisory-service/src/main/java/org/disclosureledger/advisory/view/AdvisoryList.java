@@ -3,6 +3,7 @@ package org.disclosureledger.advisory.view;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,6 +60,20 @@ public class AdvisoryList {
                     limit,
                     AdvisorySummary::of,
                     last -> new Cursor<>(last.draftedAt, last.advisoryId)));
+  }
+
+  /** What has been approved by anybody and is not public: few at any time. */
+  public Uni<List<AdvisoryItem>> approvedAndUnpublished() {
+    return SafeContext.run(
+        vertx,
+        () ->
+            sessions.withSession(
+                session ->
+                    session
+                        .createSelectionQuery(
+                            "from AdvisoryItem a where a.approvals > 0 and a.publishedAt is null",
+                            AdvisoryItem.class)
+                        .getResultList()));
   }
 
   /**

@@ -103,6 +103,7 @@ public class AdvisoryProjection implements Projection {
         item.approvals = 0;
       }
       case AdvisoryEvent.AdvisoryApproved e -> item.approvals++;
+      case AdvisoryEvent.ApprovalEnded e -> item.approvals--;
       case AdvisoryEvent.PublicationRequested e -> stage(item, AdvisoryStage.AWAITING_CLEARANCE);
       case AdvisoryEvent.PublicationScheduled e -> {
         stage(item, AdvisoryStage.SCHEDULED);
@@ -118,9 +119,12 @@ public class AdvisoryProjection implements Projection {
         item.publicId = e.publicId();
         item.publishedAt = e.publishedAt();
       }
-      case AdvisoryEvent.CreditAdopted e -> {
-        // The list does not show it.
+      case AdvisoryEvent.DifferenceKept e -> {
+        // It is not for the list.
       }
+      // A name that nobody has read yet ends the approvals.
+      case AdvisoryEvent.CreditAdopted e ->
+          item.approvals = e.creditAs() == null ? item.approvals : 0;
       case AdvisoryEvent.CveAdopted e -> {
         // Nor this.
       }

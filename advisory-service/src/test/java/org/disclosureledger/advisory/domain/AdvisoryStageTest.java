@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,15 @@ class AdvisoryStageTest {
   private static Decision<AdvisoryEvent> decide(AdvisoryAct act, AdvisoryState state) {
     int revision = state.present().map(Draft::revision).orElse(1);
     return switch (act) {
-      case REVISE -> new ReviseAdvisory(EVERYTHING, document("T")).decide(state);
+      case REVISE -> new ReviseAdvisory(EVERYTHING, document("T"), History::opened).decide(state);
+      case SETTLE_DIFFERENCE ->
+          new SettleDifference(
+                  EVERYTHING,
+                  Set.of(AdvisoryMember.TITLE),
+                  Set.of(),
+                  document("Another"),
+                  History::opened)
+              .decide(state);
       case APPROVE -> new ApproveRevision(EVERYTHING, revision, false, History::open).decide(state);
       case REQUEST_PUBLICATION -> request(EVERYTHING).decide(state);
       case WITHHOLD -> new WithholdPublication(EVERYTHING).decide(state);

@@ -14,11 +14,13 @@ import static org.disclosureledger.advisory.domain.History.refusal;
 
 import java.time.Instant;
 import java.util.List;
+import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationDeclined;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationScheduled;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ClearanceTest {
@@ -60,6 +62,29 @@ class ClearanceTest {
 
     // Then
     assertThat(answers).allSatisfy(events -> assertThat(events).isEmpty());
+  }
+
+  @Test
+  @DisplayName("S1.25 what is scheduled is published sooner once the embargo is over")
+  void bringsTheScheduleForward() {
+    // Given
+    History history = drafted().scheduled();
+    Instant sooner = END_OF_EMBARGO.minusSeconds(3600);
+    BringForward command = new BringForward(1, sooner);
+
+    // When
+    AdvisoryEvent event = event(command.decide(history.state()));
+
+    // Then
+    assertThat(history.then("system", Decision.accept(event)).state())
+        .isInstanceOfSatisfying(
+            AdvisoryState.Scheduled.class,
+            scheduled -> assertThat(scheduled.notBefore()).isEqualTo(sooner));
+    assertThat(events(command.decide(history.state()))).isEmpty();
+    assertThat(events(new BringForward(2, sooner.minusSeconds(1)).decide(history.state())))
+        .isEmpty();
+    assertThat(events(command.decide(drafted().approved().requested().state()))).isEmpty();
+    assertThat(events(command.decide(drafted().approved().state()))).isEmpty();
   }
 
   @Test

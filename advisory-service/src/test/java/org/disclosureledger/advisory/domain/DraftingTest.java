@@ -78,7 +78,10 @@ class DraftingTest {
             references,
             severity,
             List.of("CVE-2026-1"),
-            List.of("CWE-79"));
+            List.of("CWE-79"),
+            null,
+            null,
+            null);
 
     // When
     AdvisoryDocument document = text.toDocument();
@@ -104,7 +107,8 @@ class DraftingTest {
     Reference fix = new Reference("FIX", "https://example.org/fix");
     Reference evidence = new Reference("EVIDENCE", "https://example.org/poc");
     CaseText told =
-        new CaseText("T", "Told.", null, null, List.of(evidence, fix), null, null, null);
+        new CaseText(
+            "T", "Told.", null, null, List.of(evidence, fix), null, null, null, null, null, null);
 
     // When
     AdvisoryDocument document = told.toDocument();
@@ -117,8 +121,10 @@ class DraftingTest {
   @DisplayName("S2.10 suggested mitigations become the draft's workarounds")
   void carriesMitigationsIntoTheDraft() {
     // Given
-    CaseText told = new CaseText("T", "Told.", "Turn it off.", null, null, null, null, null);
-    CaseText untold = new CaseText("T", null, "Turn it off.", null, null, null, null, null);
+    CaseText told =
+        new CaseText("T", "Told.", "Turn it off.", null, null, null, null, null, null, null, null);
+    CaseText untold =
+        new CaseText("T", null, "Turn it off.", null, null, null, null, null, null, null, null);
 
     // When
     String details = told.toDocument().details();
@@ -132,7 +138,7 @@ class DraftingTest {
   void draftsFromAnEmptyCaseToo() {
     // When
     AdvisoryDocument document =
-        new CaseText(null, null, null, null, null, null, null, null).toDocument();
+        new CaseText(null, null, null, null, null, null, null, null, null, null, null).toDocument();
 
     // Then
     assertThat(document.title()).isEmpty();
@@ -144,7 +150,8 @@ class DraftingTest {
   void makesTheTitleOneLine() {
     // When
     AdvisoryDocument document =
-        new CaseText("Two\r\nlines\n", null, null, null, null, null, null, null).toDocument();
+        new CaseText("Two\r\nlines\n", null, null, null, null, null, null, null, null, null, null)
+            .toDocument();
 
     // Then
     assertThat(document.title()).isEqualTo("Two lines");
@@ -157,7 +164,8 @@ class DraftingTest {
     AdvisoryDocument changed = document("Better title", fixedIn("1.4.3"));
 
     // When
-    AdvisoryEvent event = event(new ReviseAdvisory(MAINTAINER, changed).decide(history.state()));
+    AdvisoryEvent event =
+        event(new ReviseAdvisory(MAINTAINER, changed, History::opened).decide(history.state()));
 
     // Then
     assertThat(event)
@@ -174,7 +182,8 @@ class DraftingTest {
   @Test
   void letsOnlyTheCommitteeRevise() {
     // When
-    Refusal refusal = refusal(new ReviseAdvisory(ANNA, document("T")).decide(drafted().state()));
+    Refusal refusal =
+        refusal(new ReviseAdvisory(ANNA, document("T"), History::opened).decide(drafted().state()));
 
     // Then
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
@@ -186,7 +195,8 @@ class DraftingTest {
     AdvisoryDocument faulty = document("T", fixedIn(" "));
 
     // When
-    Refusal refusal = refusal(new ReviseAdvisory(COORDINATOR, faulty).decide(drafted().state()));
+    Refusal refusal =
+        refusal(new ReviseAdvisory(COORDINATOR, faulty, History::opened).decide(drafted().state()));
 
     // Then
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
@@ -198,7 +208,9 @@ class DraftingTest {
   void refusesATitleOfTwoLines() {
     // When
     Refusal refusal =
-        refusal(new ReviseAdvisory(COORDINATOR, document("Two\nlines")).decide(drafted().state()));
+        refusal(
+            new ReviseAdvisory(COORDINATOR, document("Two\nlines"), History::opened)
+                .decide(drafted().state()));
 
     // Then
     assertThat(refusal.field()).isEqualTo("title");
@@ -208,7 +220,7 @@ class DraftingTest {
   @Test
   void refusesRevisionsOnceTheCaseIsAsked() {
     // Given
-    ReviseAdvisory revise = new ReviseAdvisory(COORDINATOR, document("T"));
+    ReviseAdvisory revise = new ReviseAdvisory(COORDINATOR, document("T"), History::opened);
 
     // When
     String requested = refusal(revise.decide(drafted().approved().requested().state())).code();

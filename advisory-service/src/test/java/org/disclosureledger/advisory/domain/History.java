@@ -3,6 +3,7 @@ package org.disclosureledger.advisory.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
@@ -63,7 +64,7 @@ final class History {
   }
 
   History revised(Actor editor, AdvisoryDocument document) {
-    return then(editor.id(), new ReviseAdvisory(editor, document).decide(state));
+    return then(editor.id(), new ReviseAdvisory(editor, document, History::opened).decide(state));
   }
 
   History approvedBy(Actor... approvers) {
@@ -129,7 +130,7 @@ final class History {
   }
 
   static RequestPublication request(Actor actor) {
-    return new RequestPublication(actor, History::open);
+    return new RequestPublication(actor, History::open, null);
   }
 
   static PublishAdvisory publishAt(Instant now) {
@@ -159,6 +160,10 @@ final class History {
           throw new AssertionError("accepted: " + events);
       case Decision.Refused<AdvisoryEvent>(Refusal refusal) -> refusal;
     };
+  }
+
+  static Optional<AdvisoryDocument> opened(Draft draft) {
+    return Optional.of(open(draft.document()));
   }
 
   static <T> T open(Confidential<T> value) {

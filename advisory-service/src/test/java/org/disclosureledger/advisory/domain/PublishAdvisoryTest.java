@@ -20,6 +20,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditAdopted;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.CreditPolicy;
 import org.disclosureledger.sealing.Confidential;
@@ -148,6 +149,26 @@ class PublishAdvisoryTest {
     assertThat(credits).containsExactly(ANONYMOUS);
     assertThat(history.state()).isInstanceOf(AdvisoryState.Scheduled.class);
     assertThat(history.draft().isApproved()).isTrue();
+  }
+
+  @Test
+  @DisplayName("S2.20 another text of a credit is approved anew; what was scheduled is given back")
+  void approvesAnotherTextAnew() {
+    // Given
+    Credit other = new Credit(CreditChoice.NAMED, Confidential.of("Dr. Jane Roe, buy at roe.test"));
+    History waiting = drafted().approved().requested();
+
+    // When
+    List<AdvisoryEvent> events =
+        events(new AdoptCredit(History.REPORT, other).decide(drafted().scheduled().state()));
+
+    // Then
+    assertThat(events)
+        .hasSize(2)
+        .first()
+        .isEqualTo(new PublicationWithheld(History.PROGRAM, History.CASE, History.REPORT, 1));
+    assertThat(drafted().scheduled().credited(other).draft().isApproved()).isFalse();
+    assertThat(waiting.credited(other).cleared().state()).isInstanceOf(AdvisoryState.InDraft.class);
   }
 
   @Test

@@ -41,7 +41,7 @@ class DraftingTest extends JourneyFixture {
         .contains("Turn the prefix cache off.");
     assertThat(advisory.<String>path("credit.as")).isEqualTo(ReportedCase.REPORTER);
     assertThat(advisory.<List<String>>path("missing")).containsExactly("two-approvals");
-    assertThat(advisory.<List<String>>path("allowed")).containsExactly("revision");
+    assertThat(advisory.<List<String>>path("allowed")).containsExactly("revision", "difference");
     assertThat(advisory.body().asString()).doesNotContain(ReportedCase.REPRODUCTION);
   }
 

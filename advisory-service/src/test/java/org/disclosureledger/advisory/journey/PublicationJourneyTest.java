@@ -164,7 +164,7 @@ class PublicationJourneyTest extends JourneyFixture {
     assertThat(advisory.read().<List<String>>path("declinedFor"))
         .containsExactly("patched-version-registered");
     assertThat(advisory.read().<List<String>>path("allowed"))
-        .containsExactly("revision", "publication");
+        .containsExactly("revision", "difference", "publication");
   }
 
   @Test

@@ -75,6 +75,7 @@ final class ReportedCase {
             severity,
             Confidential.of(vector),
             Confidential.of(score),
+            null,
             cwes.length == 0 ? null : Confidential.of(List.of(cwes)),
             null));
     return this;

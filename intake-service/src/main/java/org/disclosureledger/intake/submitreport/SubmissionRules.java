@@ -105,7 +105,16 @@ final class SubmissionRules {
       return Refusal.invalid(
           "proposedDisclosureDate", "in-the-past", "A disclosure date lies in the future.");
     }
-    SubmitReportRequest.AlreadyPublic known = submission.alreadyPublic();
+    return publicity(submission.alreadyPublic(), now);
+  }
+
+  /** A claim that others know of it says since when or where (S1.25): the committee looks there. */
+  private static @Nullable Refusal publicity(
+      SubmitReportRequest.@Nullable AlreadyPublic known, Instant now) {
+    if (known != null && known.since() == null && blank(known.url())) {
+      return Refusal.invalid(
+          "alreadyPublic", "required", "Say since when it is public, or where it can be read.");
+    }
     if (known != null && known.since() != null && known.since().toInstant().isAfter(now)) {
       return Refusal.invalid(
           "alreadyPublic.since", "in-the-future", "What is already public is so since before now.");

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Folds the negotiation of the disclosure date into what the reporter sees of it (S1.20). */
 final class DateFolding {
 
+  private static final String NONE = "none";
   private static final String STANDING = "standing";
 
   private final ReportState report;
   private final Words words;
   private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
-  private String state = "none";
+  private String state = NONE;
   private @Nullable Instant date;
   private @Nullable String imposedBecause;
   private @Nullable DelayView delay;
@@ -77,6 +78,12 @@ final class DateFolding {
         imposedBecause = words.of(e.reason());
         yield "disclosure-date-imposed";
       }
+      case NegotiationEvent.EmbargoTerminated e -> {
+        over();
+        bind("terminated", e.endedAt());
+        imposedBecause = words.of(e.reason());
+        yield "embargo-terminated";
+      }
       case NegotiationEvent.AnswerRefused e -> {
         refused(e);
         yield "answer-refused";
@@ -88,6 +95,12 @@ final class DateFolding {
       case NegotiationEvent.EarlierDisclosurePreferred e -> "earlier-disclosure-preferred";
       case NegotiationEvent.DisclosureDateAsked e -> null;
     };
+  }
+
+  /** Nothing is left to negotiate: what stood proposed counts no more. */
+  void over() {
+    supersede(any -> true);
+    state = date == null ? NONE : state;
   }
 
   /** The negotiation, with what the reporter suggested and the case has not taken in yet. */

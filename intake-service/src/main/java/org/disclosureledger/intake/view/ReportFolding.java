@@ -20,8 +20,10 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
@@ -86,7 +88,12 @@ final class ReportFolding {
           messages.add(message(e.messageId(), at, Party.COMMITTEE, e.text()));
       case CaseEvent.ReportWithdrawalTaken e ->
           timeline.add(new TimelineItem(at, "report-withdrawn"));
+      case ExposureEvent.PublicKnowledgeRecorded e -> exposed(at, "public-knowledge-recorded");
+      case ExposureEvent.ExploitationEvidenceRecorded e when e.exploitPublic() ->
+          exposed(at, "public-exploit-recorded");
+      case ExposureEvent.AttacksObserved e -> exposed(at, "attacks-recorded");
       case CaseEvent.PublicKnowledgeConfirmed e -> {
+        dates.over();
         timeline.add(new TimelineItem(at, "public-knowledge-confirmed"));
         say(at, e.reason());
       }
@@ -113,6 +120,7 @@ final class ReportFolding {
         }
       }
       // Not the reporter's affair, or known from the report itself.
+      case ExposureEvent.ExploitationEvidenceRecorded e -> {}
       case CaseCorrected e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.ReporterMessageTaken e -> {}
@@ -125,6 +133,7 @@ final class ReportFolding {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
+      case PublicationBroughtForward e -> {}
     }
   }
 
@@ -191,6 +200,12 @@ final class ReportFolding {
     verdict = found;
     timeline.add(new TimelineItem(at, "verdict:" + found));
     say(at, reason);
+  }
+
+  /** It has come out; how the committee knows is the committee's. */
+  private void exposed(Instant at, String what) {
+    dates.over();
+    timeline.add(new TimelineItem(at, what));
   }
 
   private void stage(Instant at, Stage reached) {

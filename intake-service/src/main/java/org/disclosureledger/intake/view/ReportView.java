@@ -67,9 +67,9 @@ public record ReportView(
    *
    * @param state {@code none}, {@code proposed}, {@code defaulted}, {@code agreed}, {@code
    *     imposed}, {@code followed} (it is that of the report which this one has joined), {@code
-   *     rejected} or {@code expired}
-   * @param date the date that binds
-   * @param reason why it was imposed
+   *     rejected}, {@code expired} or {@code terminated} (the embargo was ended before its date)
+   * @param date the date that binds, or at which the embargo was ended
+   * @param reason why it was imposed or ended
    * @param delay why disclosure waits for longer than the program prefers, where that was said last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -56,6 +56,10 @@ public enum Notice implements Spelled {
   ANSWER_REFUSED(Recipient.REPORTER, Origin.SYSTEM),
   /** The committee answered the claim that the vulnerability is public (S1.25). */
   PUBLIC_CLAIM_ANSWERED(Recipient.REPORTER, Origin.PERSON),
+  /** What was reported has come out; no embargo holds any more (S1.25). */
+  EXPOSED(Recipient.REPORTER, Origin.PERSON),
+  /** The committee ended the embargo before its date (S1.25). */
+  EMBARGO_ENDED(Recipient.REPORTER, Origin.PERSON),
   /** The case is closed. */
   CASE_CLOSED(Recipient.REPORTER, Origin.PERSON),
 
@@ -75,6 +79,10 @@ public enum Notice implements Spelled {
   DATE_NEEDS_SECOND(Recipient.COMMITTEE, Origin.SYSTEM),
   /** Nobody answered a proposed disclosure date while there was time (S1.20). */
   DATE_UNANSWERED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** Somebody recorded that it has come out, or that an exploit was seen (S1.25). */
+  EXPOSURE_RECORDED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** Somebody ended the embargo before its date (S1.25). */
+  EMBARGO_TERMINATED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** The reporter withdrew the report. */
   REPORT_WITHDRAWN(Recipient.COMMITTEE, Origin.SYSTEM),
   /** A promise's time runs out (S1.14). */

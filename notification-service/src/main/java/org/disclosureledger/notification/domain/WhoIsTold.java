@@ -5,9 +5,11 @@ import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 
 /** The one table from what happened to who is told of it. */
@@ -68,7 +70,14 @@ public final class WhoIsTold {
       case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED);
       case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
-      case CaseEvent.PublicKnowledgeConfirmed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
+      case CaseEvent.PublicKnowledgeConfirmed e ->
+          List.of(Telling.of(Notice.PUBLIC_CLAIM_ANSWERED), Telling.of(Notice.EXPOSURE_RECORDED));
+      case ExposureEvent.PublicKnowledgeRecorded e -> exposed();
+      case ExposureEvent.ExploitationEvidenceRecorded e when e.exploitPublic() -> exposed();
+      case ExposureEvent.ExploitationEvidenceRecorded e -> told(Notice.EXPOSURE_RECORDED);
+      case ExposureEvent.AttacksObserved e -> exposed();
+      // What came out by itself is told by the event beside it.
+      case NegotiationEvent.EmbargoTerminated e -> e.because().isExposure() ? List.of() : ended();
       case CaseEvent.PublicKnowledgeDismissed e -> told(Notice.PUBLIC_CLAIM_ANSWERED);
       case CaseEvent.CaseClosed e -> told(Notice.CASE_CLOSED);
       case DuplicateEvent.DuplicateJoined e -> told(Notice.DUPLICATE_JOINED);
@@ -90,6 +99,7 @@ public final class WhoIsTold {
       case CaseEvent.PublicationCleared e -> List.of();
       case CaseEvent.PublicationRefused e -> List.of();
       case CaseEvent.PublicationHeld e -> List.of();
+      case PublicationBroughtForward e -> List.of();
       case DuplicateEvent.ReportLeft e -> List.of();
       case NegotiationEvent.DisclosureDateProposed e -> List.of();
       case NegotiationEvent.DisclosureDateRejected e -> List.of();
@@ -114,6 +124,14 @@ public final class WhoIsTold {
       case ClockEvent.ClockResumed e -> List.of();
       case ClockEvent.ClockStopped e -> List.of();
     };
+  }
+
+  private static List<Telling> exposed() {
+    return List.of(Telling.of(Notice.EXPOSED), Telling.of(Notice.EXPOSURE_RECORDED));
+  }
+
+  private static List<Telling> ended() {
+    return List.of(Telling.of(Notice.EMBARGO_ENDED), Telling.of(Notice.EMBARGO_TERMINATED));
   }
 
   private static List<Telling> told(Notice notice) {

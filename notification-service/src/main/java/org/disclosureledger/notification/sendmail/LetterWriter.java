@@ -173,6 +173,10 @@ public class LetterWriter {
       case DATE_IMPOSED -> say.dateImposed(ref, program);
       case ANSWER_REFUSED -> say.answerRefused(ref, program);
       case PUBLIC_CLAIM_ANSWERED -> say.publicClaimAnswered(ref, program);
+      case EXPOSED -> say.exposed(ref, program);
+      case EMBARGO_ENDED -> say.embargoEnded(ref, program);
+      case EXPOSURE_RECORDED -> say.exposureRecorded(ref, program);
+      case EMBARGO_TERMINATED -> say.embargoTerminated(ref, program);
       case CASE_CLOSED -> say.caseClosed(ref, program);
       case REPORT_ARRIVED -> say.reportArrived(ref, program);
       case REPORTER_MESSAGE -> say.reporterMessage(ref, program);

@@ -134,6 +134,18 @@ public interface Sentences {
           + "public. What it found is on the page.")
   String publicClaimAnswered(String reference, String program);
 
+  /** It has come out. */
+  @Message(
+      "The committee of {program} has recorded that no embargo keeps your report {reference} any "
+          + "more. The page says why; the advisory may be published now.")
+  String exposed(String reference, String program);
+
+  /** The embargo was ended. */
+  @Message(
+      "The committee of {program} has ended the embargo of your report {reference} before its date. "
+          + "The page says why; the advisory may be published now.")
+  String embargoEnded(String reference, String program);
+
   /** What was said of a date and does not count. */
   @Message(
       "What you said about the disclosure date of report {reference} to {program} could not be taken "
@@ -181,6 +193,18 @@ public interface Sentences {
       "The time for an answer to the disclosure date that was proposed for {reference} to {program} "
           + "is over. Silence counts as a no.")
   String dateUnanswered(String reference, String program);
+
+  /** It has come out, or an exploit was seen. */
+  @Message(
+      "Somebody of the committee of {program} has recorded what came out about {reference}. The case "
+          + "says whether its embargo is over and the advisory may be published now.")
+  String exposureRecorded(String reference, String program);
+
+  /** The embargo was ended, as the committee is told. */
+  @Message(
+      "Somebody of the committee of {program} has ended the embargo of {reference} before its date. "
+          + "The advisory may be published now.")
+  String embargoTerminated(String reference, String program);
 
   /** The reporter withdrew. */
   @Message("The reporter of {reference} has withdrawn the report to {program}.")

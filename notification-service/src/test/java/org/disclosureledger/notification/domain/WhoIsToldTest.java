@@ -3,10 +3,13 @@ package org.disclosureledger.notification.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.EmbargoExit;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.Recipient;
@@ -41,6 +44,30 @@ class WhoIsToldTest {
   void tellsTheCommitteeOfWarnings() {
     assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT)))
         .containsExactly(new Telling(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null)));
+  }
+
+  @Test
+  @DisplayName("S1.25 what ends the embargo is told to both sides, once each")
+  void tellsBothSidesWhatEndsTheEmbargo() {
+    assertThat(recipients(new ExposureEvent.AttacksObserved("p", ID, AT, TEXT)))
+        .containsExactly(Recipient.REPORTER, Recipient.COMMITTEE);
+    assertThat(recipients(exploit(true))).containsExactly(Recipient.REPORTER, Recipient.COMMITTEE);
+    assertThat(recipients(exploit(false))).containsExactly(Recipient.COMMITTEE);
+    assertThat(recipients(terminated(EmbargoExit.FIX_RELEASED)))
+        .containsExactly(Recipient.REPORTER, Recipient.COMMITTEE);
+    assertThat(recipients(terminated(EmbargoExit.ATTACKS_OBSERVED))).isEmpty();
+  }
+
+  private static List<Recipient> recipients(CaseEvent event) {
+    return WhoIsTold.of(event).stream().map(telling -> telling.notice().recipient()).toList();
+  }
+
+  private static CaseEvent exploit(boolean isPublic) {
+    return new ExposureEvent.ExploitationEvidenceRecorded("p", ID, isPublic, AT, TEXT);
+  }
+
+  private static CaseEvent terminated(EmbargoExit because) {
+    return new NegotiationEvent.EmbargoTerminated("p", ID, because, AT, null);
   }
 
   @Test

@@ -27,6 +27,8 @@ public final class Journey {
   /** Why a date lies ahead although a remedy is there. */
   private static final String WHY = "\"delay\": \"solution-not-tested\"";
 
+  private static final String MITIGATION = "Load models only from people you trust.";
+
   private static final Duration SEEN_AFTER_A_CRASH_WITHIN = Duration.ofMinutes(2);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -104,8 +106,8 @@ public final class Journey {
     if (fixed.isEmpty()) {
       command(
           "mitigation",
-          "{\"text\": \"Load models only from people you trust.\", \"availableAt\": \"%s\"}"
-              .formatted(services.clock().now().minusSeconds(1)));
+          "{\"text\": \"%s\", \"availableAt\": \"%s\"}"
+              .formatted(MITIGATION, services.clock().now().minusSeconds(1)));
       return this;
     }
     command("fix", "{\"references\": []}");
@@ -189,6 +191,7 @@ public final class Journey {
   public Journey approved() {
     advisoryId = committee.awaitAdvisory(caseId);
     if (fixedVersion(report).isEmpty()) {
+      awaitDetails(MITIGATION);
       ObjectNode document = (ObjectNode) advisory().path("document").deepCopy();
       document.put("fixAbsence", "Nobody maintains this part; no fixed version is planned.");
       committee.revise(advisoryId, document.toString()).orFail();
@@ -284,6 +287,14 @@ public final class Journey {
   /** The advisory's id. */
   public String advisoryId() {
     return advisoryId;
+  }
+
+  /** The draft follows its case, and is a new revision then. */
+  private void awaitDetails(String words) {
+    Awaitility.await("the draft says what the case says")
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () -> assertThat(advisory().at("/document/details").asText()).contains(words));
   }
 
   private void approve(String role) {

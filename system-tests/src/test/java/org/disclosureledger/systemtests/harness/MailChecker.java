@@ -30,6 +30,10 @@ public final class MailChecker {
           "DisclosureDateAsked",
           "EarlierDisclosurePreferred",
           "DisclosureDateExpired",
+          "PublicKnowledgeConfirmed",
+          "PublicKnowledgeRecorded",
+          "ExploitationEvidenceRecorded",
+          "AttacksObserved",
           "ReportWithdrawn",
           "ClockWarned",
           "ClockBreached");
@@ -51,6 +55,10 @@ public final class MailChecker {
           "DisclosureDateDefaulted",
           "DisclosureDateExpired",
           "DisclosureDateImposed",
+          "PublicKnowledgeConfirmed",
+          "PublicKnowledgeDismissed",
+          "PublicKnowledgeRecorded",
+          "AttacksObserved",
           "AnswerRefused",
           "CaseClosed",
           "DuplicateJoined",
@@ -114,7 +122,7 @@ public final class MailChecker {
     for (Service service : List.of(Service.INTAKE, Service.TRIAGE)) {
       for (LedgerChecker.Row row : ledgers.ledger(service)) {
         JsonNode event = Journey.read(row.data());
-        if (TELL_THE_COMMITTEE.contains(row.type())) {
+        if (TELL_THE_COMMITTEE.contains(row.type()) || isDecidedEnd(row, event)) {
           expected.add(row.eventId() + " " + committee);
         }
         String address = addresses.getOrDefault(report(row, event), "");
@@ -134,10 +142,18 @@ public final class MailChecker {
         : row.streamId();
   }
 
+  /** What ended an embargo by itself is told by the event beside it. */
+  private static boolean isDecidedEnd(LedgerChecker.Row row, JsonNode event) {
+    return row.type().equals("EmbargoTerminated")
+        && Set.of("fix-ready", "fix-released", "other").contains(event.path("because").asText());
+  }
+
   private static boolean tellsTheReporter(LedgerChecker.Row row, JsonNode event) {
     return switch (row.type()) {
       case "CommitteeMessagePosted" -> true;
       case "CommitteeNotePosted" -> false;
+      case "EmbargoTerminated" -> isDecidedEnd(row, event);
+      case "ExploitationEvidenceRecorded" -> event.path("exploitPublic").asBoolean();
       case "DisclosureDateProposed" -> event.path("by").asText().equals("committee");
       case "DisclosureDateRejected" ->
           event.path("by").asText().equals("committee")

@@ -53,6 +53,7 @@ final class TriageReadModels {
         select case_id::text as key, version::text, stage, management, report_id::text as report,
                reference, case when acknowledged then 't' end as acknowledged, severity, assignee,
                case when withdrawn then 't' end as withdrawn, case when closed then 't' end as closed,
+               case when exposed then 't' end as exposed,
                disclosure_at as date, duplicate_of::text as duplicate
           from view.case_item
         """)),
@@ -86,6 +87,14 @@ final class TriageReadModels {
         case "ReportAcknowledged" -> item.put("acknowledged", "t");
         case "ReportWithdrawalTaken" -> item.put("withdrawn", "t");
         case "CaseClosed" -> item.put("closed", "t");
+        case "PublicKnowledgeConfirmed", "PublicKnowledgeRecorded", "AttacksObserved" ->
+            item.put("exposed", "t");
+        case "ExploitationEvidenceRecorded" -> {
+          if (event.path("exploitPublic").asBoolean()) {
+            item.put("exposed", "t");
+          }
+        }
+        case "EmbargoTerminated" -> item.put("date", event.path("endedAt").asText());
         case "SeverityAssessed" -> item.put("severity", event.path("severity").asText());
         case "CaseAssigned" -> item.put("assignee", event.path("assignee").asText());
         case "DuplicateJoined" -> item.put("duplicate", event.path("into").asText());

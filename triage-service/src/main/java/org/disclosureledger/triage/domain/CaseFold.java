@@ -35,6 +35,9 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateJoined;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateLeft;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportLeft;
+import org.disclosureledger.lifecycle.event.ExposureEvent.AttacksObserved;
+import org.disclosureledger.lifecycle.event.ExposureEvent.ExploitationEvidenceRecorded;
+import org.disclosureledger.lifecycle.event.ExposureEvent.PublicKnowledgeRecorded;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
@@ -46,6 +49,8 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDatePropo
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -90,17 +95,28 @@ final class CaseFold {
       case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
       case DisclosureDateFollowed e -> state.with(state.negotiation().followed(e));
       case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
+      case EmbargoTerminated e ->
+          over(state, state.publication().exposure().withoutEmbargo())
+              .with(state.negotiation().terminated(e));
+      case PublicKnowledgeRecorded e -> over(state, state.publication().exposure().becomePublic());
+      case ExploitationEvidenceRecorded e when e.exploitPublic() ->
+          over(state, state.publication().exposure().becomePublic());
+      case AttacksObserved e -> over(state, state.publication().exposure().underAttack());
       case CveRequested e -> state.with(state.publication().with(CveAnswer.REQUESTED));
       case CveAssigned e -> state.with(state.publication().with(CveAnswer.ASSIGNED));
       case CveNotAppropriate e -> state.with(state.publication().with(CveAnswer.NOT_APPROPRIATE));
       case PublicKnowledgeConfirmed e ->
-          state.with(state.publication().found(ClaimState.CONFIRMED));
+          state
+              .with(state.publication().found(ClaimState.CONFIRMED))
+              .with(state.negotiation().over());
       case PublicKnowledgeDismissed e ->
           state.with(state.publication().found(ClaimState.DISMISSED));
       case PublicationCleared e -> state.with(state.publication().cleared(e));
       case PublicationHeld e -> state.with(state.publication().held());
+      case PublicationBroughtForward e -> state.with(state.publication().cleared(e));
       case CaseDisclosed e -> state.with(state.publication().disclosed(e));
       case CaseClosed e -> state.with(state.handling().become(ReportManagement.CLOSED));
+      case ExploitationEvidenceRecorded e -> state;
       case InformationRequested e -> state;
       case ReporterMessageTaken e -> state;
       case CommitteeMessagePosted e -> state;
@@ -109,6 +125,10 @@ final class CaseFold {
       case CreditTaken e -> state;
       case PublicationRefused e -> state;
     };
+  }
+
+  private static CaseState over(CaseState state, Exposure known) {
+    return state.with(state.publication().exposed(known)).with(state.negotiation().over());
   }
 
   private static CaseState judged(CaseState state, VerdictOutcome outcome, Fact fact) {

@@ -121,7 +121,17 @@ public record CaseState(
 
   /** Whether the vulnerability is public: the committee found it so, or the advisory is out. */
   public boolean isPublic() {
-    return isDisclosed() || publication.claim() == ClaimState.CONFIRMED;
+    return isDisclosed()
+        || publication.claim() == ClaimState.CONFIRMED
+        || publication.exposure().known();
+  }
+
+  /**
+   * Whether no embargo can hold: what it would keep is public, somebody is attacked by it, or it
+   * was ended. Nothing of that is ever undone.
+   */
+  public boolean rulesEmbargoOut() {
+    return isPublic() || publication.exposure().rulesEmbargoOut();
   }
 
   /** What became of the reporter's claim that it is public (S1.25); absent where there is none. */
@@ -149,11 +159,11 @@ public record CaseState(
   /**
    * The embargo at this instant; where there never was one, disclosure ends none. A proposal whose
    * time for an answer is over counts no more. An active embargo lasts until what it keeps is
-   * public: a date that passes without disclosure does not make it so.
+   * public, or until it is ended: a date that passes without disclosure does not make it so.
    */
   public EmbargoState embargo(Instant now) {
     boolean bound = negotiation.binding() != null;
-    if (isPublic()) {
+    if (rulesEmbargoOut()) {
       return bound ? EmbargoState.EXITED : EmbargoState.NONE;
     }
     boolean proposed = negotiation.standing(now).isPresent();
@@ -171,12 +181,12 @@ public record CaseState(
     return negotiation.unexplained()
         && binding != null
         && binding.date().isAfter(now)
-        && !isPublic();
+        && !rulesEmbargoOut();
   }
 
   /** The proposal whose answer is still waited for, if its time may come: not of what is over. */
   public Optional<Proposal> waitsForAnswer() {
-    return isClosed() || isPublic()
+    return isClosed() || rulesEmbargoOut()
         ? Optional.empty()
         : negotiation.unanswered().filter(proposal -> proposal.replyBy() != null);
   }

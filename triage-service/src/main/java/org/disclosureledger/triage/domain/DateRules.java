@@ -22,6 +22,10 @@ public final class DateRules {
   private static final Refusal PUBLIC =
       Refusal.notNow("already-public", "What is public cannot be under embargo (S1.25).");
 
+  private static final Refusal OVER =
+      Refusal.notNow(
+          "embargo-over", "The embargo of this case was ended, and no other one follows (S1.25).");
+
   /** The refusal of whatever a clearance for publication rules out. */
   public static final Refusal CLEARED =
       Refusal.notNow(
@@ -45,6 +49,7 @@ public final class DateRules {
     return Conditions.none()
         .and(!state.isClosed(), Conditions.CASE_CLOSED)
         .and(!state.isPublic(), PUBLIC)
+        .and(!state.rulesEmbargoOut(), OVER)
         .and(!state.isCleared(), CLEARED)
         .and(state.handling().management() != ReportManagement.INVALID, NOT_NEGOTIABLE)
         .refusal();
@@ -96,6 +101,7 @@ public final class DateRules {
             proposal.status() == Status.STANDING || proposal.status() == Status.EXPIRED,
             refused("already-answered", "This proposal was answered before."))
         .and(!state.isPublic(), PUBLIC)
+        .and(!state.rulesEmbargoOut(), OVER)
         .and(
             !proposal.expiredAt(answeredAt),
             refused("too-late", "The time for an answer to this proposal is over."))

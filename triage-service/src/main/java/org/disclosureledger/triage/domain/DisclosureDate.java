@@ -23,6 +23,8 @@ public record DisclosureDate(Instant date, Origin origin, @Nullable UUID proposa
     /** The maintainers used their final say (S1.28). */
     IMPOSED,
     /** It binds the case that this one has joined. */
-    FOLLOWED
+    FOLLOWED,
+    /** The embargo was ended before its date (S1.25). */
+    TERMINATED
   }
 }

@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollo
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.disclosureledger.triage.domain.Proposal.Status;
@@ -138,6 +139,21 @@ public record Negotiation(
     return new Negotiation(
         superseded(),
         new DisclosureDate(event.date(), Origin.FOLLOWED, null),
+        reporterWord,
+        null,
+        null,
+        false);
+  }
+
+  /** Nothing is left to negotiate: what stood proposed or was asked for counts no more. */
+  Negotiation over() {
+    return new Negotiation(superseded(), binding, reporterWord, null, null, false);
+  }
+
+  Negotiation terminated(EmbargoTerminated event) {
+    return new Negotiation(
+        superseded(),
+        new DisclosureDate(event.endedAt(), Origin.TERMINATED, null),
         reporterWord,
         null,
         null,

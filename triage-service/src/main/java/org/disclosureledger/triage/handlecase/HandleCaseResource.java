@@ -90,9 +90,15 @@ public class HandleCaseResource {
     }
   }
 
-  /** A CVSS 3.x or 4.0 vector; a reason when assessed anew. */
+  /**
+   * How severe it is; a reason when assessed anew.
+   *
+   * @param vector of CVSS 3.x or 4.0; severity and clocks go by its base score
+   * @param otherVector the same in the other version of CVSS, published beside it
+   */
   public record SeverityBody(
       @RequiredMember @Nullable String vector,
+      @Nullable String otherVector,
       @Nullable List<String> cwes,
       @Nullable String reason) {}
 
@@ -129,7 +135,7 @@ public class HandleCaseResource {
     return desk.handle(
         id,
         headers.with(body),
-        new Assignment.Assign(given.assignee(), access::isMember),
+        new Assignment.Assign(given.assignee(), access::isInCommittee),
         Assignment::decide);
   }
 
@@ -176,12 +182,15 @@ public class HandleCaseResource {
   public Uni<RestResponse<CaseAnswer>> assess(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     SeverityBody given = StrictJson.read(body, SeverityBody.class);
+    CvssVector first = vector("vector", given.vector());
+    requireOther(first, given.otherVector());
     return desk.handle(
         id,
         headers.with(body),
         new SeverityAssessment.AssessSeverity(
             Given.text(given.vector()),
-            score(given.vector()),
+            first.baseScore(),
+            Given.text(given.otherVector()),
             cwes(given.cwes()),
             Given.text(given.reason())),
         SeverityAssessment::decide);
@@ -229,20 +238,33 @@ public class HandleCaseResource {
     return Confidential.of(List.copyOf(given));
   }
 
-  private static double score(@Nullable String vector) {
+  /** Several versions stand side by side: one vector of each. */
+  private static void requireOther(CvssVector first, @Nullable String given) {
+    if (given == null) {
+      return;
+    }
+    CvssVector other = vector("otherVector", given);
+    if (other.version().osvType().equals(first.version().osvType())) {
+      throw Problem.invalid(
+              "otherVector", "same-version", "The other vector is of another version of CVSS.")
+          .asException();
+    }
+  }
+
+  private static CvssVector vector(String field, @Nullable String vector) {
     if (vector == null) {
-      throw Problem.invalid("vector", "required", "A CVSS vector is needed.").asException();
+      throw Problem.invalid(field, "required", "A CVSS vector is needed.").asException();
     }
     return switch (CvssVector.parse(vector)) {
       case CvssParsed.Valid(CvssVector read) when read.environmental() ->
           throw Problem.invalid(
-                  "vector",
+                  field,
                   "environmental",
                   "Environmental metrics speak of one installation; the committee speaks of all.")
               .asException();
-      case CvssParsed.Valid(CvssVector read) -> read.baseScore();
+      case CvssParsed.Valid(CvssVector read) -> read;
       case CvssParsed.Invalid(String message) ->
-          throw Problem.invalid("vector", "not-a-vector", message).asException();
+          throw Problem.invalid(field, "not-a-vector", message).asException();
     };
   }
 }

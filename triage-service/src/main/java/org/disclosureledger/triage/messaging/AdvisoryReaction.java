@@ -78,9 +78,11 @@ public class AdvisoryReaction implements Reaction {
       // The case is not asked, or answers by itself.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.DifferenceKept e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationScheduled e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
     };

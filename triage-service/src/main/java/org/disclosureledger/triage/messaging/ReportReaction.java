@@ -9,7 +9,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
@@ -72,7 +74,8 @@ public class ReportReaction implements Reaction {
       case ReportEvent.CreditChosen e ->
           take(event, state -> ReporterWords.decide(state, e, incoming));
       case ReportEvent.DisclosureDateSuggested e ->
-          take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
+          take(
+              event, state -> DateTaking.decide(state, e, incoming, time.instant(), policy(state)));
       case ReportEvent.DisclosureDateAnswered e ->
           take(event, state -> DateTaking.decide(state, e, incoming, time.instant()));
       case ReportEvent.ContactConfirmed e -> Uni.createFrom().voidItem();
@@ -82,7 +85,8 @@ public class ReportReaction implements Reaction {
   }
 
   private Uni<Void> open(Incoming event, ReportEvent.ReportSubmitted report) {
-    if (programs.policy(report.program(), report.policyVersion()).isEmpty()) {
+    ProgramPolicy policy = programs.policy(report.program(), report.policyVersion()).orElse(null);
+    if (policy == null) {
       return Uni.createFrom()
           .failure(new ProgramNotYetHere(report.program(), report.policyVersion()));
     }
@@ -95,13 +99,25 @@ public class ReportReaction implements Reaction {
             consumer(),
             state ->
                 CaseOpening.decide(
-                    state, event.streamId(), report, CaseRecorder.incoming(event), time.instant()))
+                    state,
+                    event.streamId(),
+                    report,
+                    CaseRecorder.incoming(event),
+                    time.instant(),
+                    policy))
         .chain(
             () ->
                 clocks.start(
                     new CaseClocks.Subject(report.program(), caseId, event.streamId()),
                     report.promises(),
                     cause));
+  }
+
+  private ProgramPolicy policy(CaseState state) {
+    CaseOpened opened = state.opened();
+    return programs
+        .policy(opened.program(), opened.policyVersion())
+        .orElseThrow(() -> new ProgramNotYetHere(opened.program(), opened.policyVersion()));
   }
 
   private Uni<Void> take(Incoming event, Function<CaseState, Decision<CaseEvent>> decide) {

@@ -53,7 +53,10 @@ public class CaseItem {
   /** Whether the case is closed. */
   public boolean closed;
 
-  /** The disclosure date that binds, or null. */
+  /** Whether it is public, or somebody is attacked, before the advisory is out. */
+  public boolean exposed;
+
+  /** The disclosure date that binds, or at which the embargo was ended, or null. */
   @Column(name = "disclosure_at")
   public @Nullable Instant disclosureAt;
 

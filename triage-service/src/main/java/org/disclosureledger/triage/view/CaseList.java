@@ -192,6 +192,7 @@ public class CaseList {
         item.acknowledged,
         item.withdrawn,
         item.closed,
+        item.exposed,
         item.duplicateOf,
         item.disclosureAt,
         due,

@@ -14,7 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
@@ -150,11 +152,16 @@ public class CaseListProjection implements Projection {
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
       case CaseEvent.CommitteeNotePosted e -> {}
-      case CaseEvent.PublicKnowledgeConfirmed e -> {}
+      case CaseEvent.PublicKnowledgeConfirmed e -> item.exposed = true;
+      case ExposureEvent.PublicKnowledgeRecorded e -> item.exposed = true;
+      case ExposureEvent.ExploitationEvidenceRecorded e -> item.exposed |= e.exploitPublic();
+      case ExposureEvent.AttacksObserved e -> item.exposed = true;
+      case NegotiationEvent.EmbargoTerminated e -> date(item, e.endedAt());
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
+      case PublicationBroughtForward e -> {}
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}
       case NegotiationEvent.DisclosureDateProposed e -> {}

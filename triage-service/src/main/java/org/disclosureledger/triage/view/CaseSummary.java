@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A case in the list.
  *
  * @param management received, invalid, valid, deferred, accepted or closed
+ * @param exposed whether it is public, or somebody is attacked, before the advisory is out (S1.25)
  * @param duplicateOf the case that handles the report, where that is another
  * @param due the earliest instant by which something is or was to be done that is not done
  * @param breachedAt the earliest instant that passed of a promise that was found broken, if one was
@@ -29,6 +30,7 @@ public record CaseSummary(
     boolean acknowledged,
     boolean withdrawn,
     boolean closed,
+    boolean exposed,
     @Nullable UUID duplicateOf,
     @Nullable Instant disclosureDate,
     @Nullable Instant due,

@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.DateStep;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CvssVersion;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ReportKind;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the entity tag for the next command
  * @param duplicateOf the case that handles this report, where that is another
  * @param duplicates the reports that have joined this case
+ * @param exposure what has come out otherwise
  * @param reported what the reporter says of the members that the committee has corrected
  * @param allowed the commands that the caller may give next
  */
@@ -52,6 +54,7 @@ public record CaseView(
     @Nullable String assignee,
     @Nullable Severity severity,
     @Nullable String vector,
+    List<ScoreView> scores,
     @Nullable String title,
     @Nullable String description,
     @Nullable String impact,
@@ -65,6 +68,7 @@ public record CaseView(
     List<String> missing,
     @Nullable ReportedView reported,
     @Nullable ClaimView alreadyPublic,
+    @Nullable ExposureView exposure,
     @Nullable CreditChoice credit,
     List<MessageView> messages,
     RemedyView remedy,
@@ -72,6 +76,15 @@ public record CaseView(
     DateView disclosureDate,
     List<ClockView> clocks,
     List<String> allowed) {
+
+  /**
+   * One of the vectors of the committee's assessment; severity and clocks go by the first.
+   *
+   * @param baseScore the score of its base metrics
+   * @param threat its metrics that say how it is used at the time, as in {@code E:P}
+   */
+  public record ScoreView(
+      CvssVersion version, String vector, double baseScore, List<String> threat) {}
 
   /**
    * The reporter withdrew the report.
@@ -158,8 +171,9 @@ public record CaseView(
    * The negotiation of the disclosure date.
    *
    * @param date the date that binds
-   * @param origin how it came to bind: agreed, imposed or defaulted
-   * @param reason why it was imposed
+   * @param origin how it came to bind: agreed, imposed, defaulted, followed, or terminated where
+   *     the embargo was ended at that instant
+   * @param reason why it was imposed or ended
    * @param delay why disclosure waits for longer than the program prefers, where that was said last
    * @param preferred {@code now} where the program prefers to disclose now and the date that binds
    *     needs a reason (S1.21)

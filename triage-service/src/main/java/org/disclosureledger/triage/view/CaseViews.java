@@ -3,7 +3,9 @@ package org.disclosureledger.triage.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
@@ -12,6 +14,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.Submission;
+import org.disclosureledger.lifecycle.policy.CvssParsed;
+import org.disclosureledger.lifecycle.policy.CvssVector;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -33,6 +37,7 @@ import org.disclosureledger.triage.view.CaseView.ProposalView;
 import org.disclosureledger.triage.view.CaseView.ReleaseView;
 import org.disclosureledger.triage.view.CaseView.RemedyView;
 import org.disclosureledger.triage.view.CaseView.ReportedView;
+import org.disclosureledger.triage.view.CaseView.ScoreView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a case's members for a member of its committee. */
@@ -40,6 +45,7 @@ final class CaseViews {
 
   private final Clearance clearance;
   private final CaseWords words;
+  private final @Nullable ExposureView exposure;
   private final Instant now;
 
   /**
@@ -55,6 +61,7 @@ final class CaseViews {
       Instant now) {
     this.clearance = clearance;
     this.words = CaseWords.of(history, joined, clearance);
+    this.exposure = ExposureView.of(history, clearance);
     this.now = now;
   }
 
@@ -85,6 +92,7 @@ final class CaseViews {
         state.handling().assignee(),
         assessed == null ? null : assessed.severity(),
         assessed == null ? null : text(assessed.vector()),
+        assessed == null ? List.of() : scores(assessed),
         text(said.title()),
         text(said.description()),
         text(said.impact()),
@@ -98,6 +106,7 @@ final class CaseViews {
         opened.missing(),
         state.correction().isEmpty() ? null : reported(opened.submission(), state.correction()),
         claim(state),
+        exposure,
         state.credit() == null ? null : state.credit().choice(),
         words.messages(),
         remedy(state.remedy()),
@@ -105,6 +114,20 @@ final class CaseViews {
         date(state),
         clocks,
         allowed);
+  }
+
+  private List<ScoreView> scores(SeverityAssessed assessed) {
+    return Stream.of(Optional.of(assessed.vector()), Optional.ofNullable(assessed.otherVector()))
+        .flatMap(Optional::stream)
+        .flatMap(vector -> score(Opened.text(vector.open(clearance))).stream())
+        .toList();
+  }
+
+  /** None of what was erased. */
+  private static Optional<ScoreView> score(String text) {
+    return CvssVector.parse(text) instanceof CvssParsed.Valid(CvssVector read)
+        ? Optional.of(new ScoreView(read.version(), read.vector(), read.baseScore(), read.threat()))
+        : Optional.empty();
   }
 
   private ReportedView reported(Submission said, Submission corrected) {

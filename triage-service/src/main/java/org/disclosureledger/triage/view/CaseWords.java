@@ -11,8 +11,10 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -95,7 +97,7 @@ final class CaseWords {
     return rejections.get(proposal);
   }
 
-  /** Why the maintainers set the date alone. */
+  /** Why the maintainers set the date alone, or why the embargo was ended. */
   @Nullable String imposedBecause() {
     return imposedBecause;
   }
@@ -146,6 +148,7 @@ final class CaseWords {
           withdrawal = new WithdrawalView(fact.recordedAt(), text(e.reason()));
       case NegotiationEvent.DisclosureDateRejected e -> rejected(e.proposalId(), text(e.reason()));
       case NegotiationEvent.DisclosureDateImposed e -> imposedBecause = text(e.reason());
+      case NegotiationEvent.EmbargoTerminated e -> imposedBecause = text(e.reason());
       case NegotiationEvent.DisclosureDateAgreed e -> imposedBecause = null;
       case CaseEvent.PublicKnowledgeConfirmed e -> claimFinding = text(e.reason());
       case CaseEvent.PublicKnowledgeDismissed e -> claimFinding = text(e.reason());
@@ -180,6 +183,8 @@ final class CaseWords {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
+      case PublicationBroughtForward e -> {}
+      case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
       case CaseEvent.CaseClosed e -> {}
     }

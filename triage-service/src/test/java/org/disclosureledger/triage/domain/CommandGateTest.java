@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal.Kind;
 import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.DelayReason;
@@ -38,6 +39,11 @@ import org.disclosureledger.triage.domain.command.DisclosureDateProposal.Propose
 import org.disclosureledger.triage.domain.command.Duplicate;
 import org.disclosureledger.triage.domain.command.Duplicate.Join;
 import org.disclosureledger.triage.domain.command.Duplicate.Split;
+import org.disclosureledger.triage.domain.command.EmbargoTermination;
+import org.disclosureledger.triage.domain.command.EmbargoTermination.TerminateEmbargo;
+import org.disclosureledger.triage.domain.command.Exploitation;
+import org.disclosureledger.triage.domain.command.Exploitation.RecordAttacks;
+import org.disclosureledger.triage.domain.command.Exploitation.RecordEvidence;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
 import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
 import org.disclosureledger.triage.domain.command.Fix;
@@ -51,9 +57,8 @@ import org.disclosureledger.triage.domain.command.LateDate.SecondDate;
 import org.disclosureledger.triage.domain.command.Mitigation;
 import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
 import org.disclosureledger.triage.domain.command.NextCommands;
-import org.disclosureledger.triage.domain.command.PublicClaim;
-import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
-import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
+import org.disclosureledger.triage.domain.command.PublicLeak;
+import org.disclosureledger.triage.domain.command.PublicLeak.RecordLeak;
 import org.disclosureledger.triage.domain.command.Release;
 import org.disclosureledger.triage.domain.command.Release.RecordRelease;
 import org.disclosureledger.triage.domain.command.SeverityAssessment;
@@ -96,7 +101,7 @@ class CommandGateTest {
     SEVERITY(
         "severity",
         SeverityAssessment::decide,
-        new AssessSeverity(text("CVSS:3.1/…"), 9.8, null, text("because"))),
+        new AssessSeverity(text("CVSS:3.1/…"), 9.8, null, null, text("because"))),
     FIX("fix", Fix::decide, new IdentifyFix(null)),
     MITIGATION("mitigation", Mitigation::decide, new OfferMitigation(text("switch it off"), null)),
     RELEASE(
@@ -112,10 +117,19 @@ class CommandGateTest {
     FINAL("disclosure-date/final", FinalDisclosureDate::decide, new ImposeDate(DATE, false, WHY)),
     DELAY("disclosure-date/delay", KeptDate::decide, new KeepDate(WHY)),
     SECOND("disclosure-date/second", LateDate::decide, new SecondDate()),
-    CLAIM(
+    LEAK(
         "public-knowledge",
-        PublicClaim::decide,
-        new JudgeClaim(Finding.DISMISSED, text("nothing is there"))),
+        PublicLeak::decide,
+        new RecordLeak(null, null, text("it is on a list"))),
+    EVIDENCE(
+        "exploitation-evidence",
+        Exploitation::evidence,
+        new RecordEvidence(text("a program"), null, false)),
+    ATTACKS("attacks", Exploitation::attacks, new RecordAttacks(text("a log"), null)),
+    TERMINATION(
+        "embargo/termination",
+        EmbargoTermination::decide,
+        new TerminateEmbargo(EmbargoExit.OTHER, text("why"))),
     CORRECTION("correction", Correction::decide, CORRECTED),
     DUPLICATE("duplicate-of", Duplicate::join, new Join(Desk.OTHER_CASE, LEADING, text("same"))),
     SPLIT("split", Duplicate::split, new Split(text("another one"))),
@@ -151,7 +165,7 @@ class CommandGateTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"SECOND", "DELAY", "SPLIT"})
+      names = {"SECOND", "DELAY", "SPLIT", "TERMINATION"})
   @DisplayName("S1.16 only coordinators and maintainers act on a case")
   void refusesWhoeverIsNotOfTheCommittee(Command command) {
     // Given
@@ -258,6 +272,9 @@ class CommandGateTest {
         Steps.cleared(Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
         Steps.disclosed(
             Steps.released(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        leaked(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
+        attacked(suggested(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
+        terminated(suggested(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true)))),
         late(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
         joined(Desk.empty(Programs.LLM_D).open(null, true)),
         joined(Steps.accepted(Desk.empty(Programs.LLM_D).open(null, true))),
@@ -267,6 +284,19 @@ class CommandGateTest {
   /** The report says what another one has said. */
   private static Desk joined(Desk desk) {
     return desk.given(Duplicate::join, new Join(Desk.OTHER_CASE, LEADING, null));
+  }
+
+  private static Desk leaked(Desk desk) {
+    return desk.given(PublicLeak::decide, new RecordLeak(null, null, text("it is on a list")));
+  }
+
+  private static Desk attacked(Desk desk) {
+    return desk.given(Exploitation::attacks, new RecordAttacks(text("a log"), null));
+  }
+
+  private static Desk terminated(Desk desk) {
+    return desk.given(
+        EmbargoTermination::decide, new TerminateEmbargo(EmbargoExit.OTHER, text("why")));
   }
 
   /** A maintainer wants a late date. */
@@ -287,7 +317,8 @@ class CommandGateTest {
             desk.state(),
             new DisclosureDateSuggested("llm-d", SUGGESTED, date, null, null),
             incoming,
-            desk.now()),
+            desk.now(),
+            desk.policy()),
         incoming);
   }
 }

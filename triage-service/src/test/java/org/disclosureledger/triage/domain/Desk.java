@@ -83,7 +83,8 @@ public final class Desk {
 
   /** What opening the case decides. */
   public Decision<CaseEvent> opening(@Nullable Instant proposedDate, boolean alreadyPublic) {
-    return CaseOpening.decide(state, report, report(proposedDate, alreadyPublic), incoming(), now);
+    return CaseOpening.decide(
+        state, report, report(proposedDate, alreadyPublic), incoming(), now, policy);
   }
 
   /** A report of this program. */

@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
@@ -24,11 +25,15 @@ import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDat
 import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.RejectDate;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
 import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.domain.command.EmbargoTermination;
+import org.disclosureledger.triage.domain.command.EmbargoTermination.TerminateEmbargo;
 import org.disclosureledger.triage.domain.reaction.Clearing;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
 import org.disclosureledger.triage.domain.reaction.Incoming;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The negotiation against the embargo management oracle of the coordination model. */
 class EmbargoTest {
@@ -49,15 +54,20 @@ class EmbargoTest {
           Map.entry("Rr", "A"),
           Map.entry("Rt", "X"));
 
-  @Test
-  @DisplayName("S1.20 every sequence of acts up to length 6 moves the embargo as the model says")
-  void followsTheMachine() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName(
+      "S1.20, S1.25 every sequence of acts up to length 6 moves the embargo as the model says, whether"
+          + " it ends by disclosure or by decision")
+  void followsTheMachine(boolean byDecision) {
     // Given
     List<String> words = words("part", 6);
 
     // When
     List<String> differing =
-        words.stream().filter(word -> !states(word).equals(expectedStates(word))).toList();
+        words.stream()
+            .filter(word -> !states(word, byDecision).equals(expectedStates(word)))
+            .toList();
 
     // Then
     assertThat(words).hasSize(5_461);
@@ -72,7 +82,7 @@ class EmbargoTest {
 
     // When
     List<String> refused =
-        language.stream().filter(word -> states(word).size() < word.length()).toList();
+        language.stream().filter(word -> states(word, false).size() < word.length()).toList();
 
     // Then
     assertThat(language).hasSizeGreaterThan(50).contains("pat", "prpat", "paprpat");
@@ -80,8 +90,8 @@ class EmbargoTest {
   }
 
   /** The embargo's state after each act, up to the first that is refused. */
-  private static List<String> states(String word) {
-    Negotiators negotiators = new Negotiators();
+  private static List<String> states(String word, boolean byDecision) {
+    Negotiators negotiators = new Negotiators(byDecision);
     List<String> states = new ArrayList<>();
     for (char act : word.toCharArray()) {
       if (!negotiators.act(act)) {
@@ -137,8 +147,13 @@ class EmbargoTest {
   private static final class Negotiators {
     private final Desk desk =
         Steps.judged(Desk.opened(Programs.withoutDefaultEmbargo()), VerdictOutcome.VALID);
+    private final boolean byDecision;
     private Party proposer = Party.REPORTER;
     private UUID last = new UUID(0, 0);
+
+    Negotiators(boolean byDecision) {
+      this.byDecision = byDecision;
+    }
 
     boolean act(char act) {
       desk.later(Duration.ofMinutes(1));
@@ -173,7 +188,8 @@ class EmbargoTest {
               desk.state(),
               new DisclosureDateSuggested("llm-d", last, date, null, null),
               incoming,
-              desk.now());
+              desk.now(),
+              desk.policy());
     }
 
     private Decision<CaseEvent> answer(Answer answer, Incoming incoming) {
@@ -192,6 +208,12 @@ class EmbargoTest {
 
     /** Disclosure ends an embargo that there is; it is no act of the negotiation otherwise. */
     private Decision<CaseEvent> terminate(Incoming incoming) {
+      if (byDecision) {
+        return desk.when(
+            EmbargoTermination::decide,
+            new TerminateEmbargo(EmbargoExit.OTHER, text("why")),
+            Desk.MAINTAINER);
+      }
       if (!desk.state().embargo(desk.now()).binding()) {
         return Decision.nothing();
       }

@@ -1,6 +1,8 @@
 package org.disclosureledger.lifecycle.event;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
@@ -55,6 +57,20 @@ public record AdvisoryDocument(
     List<String> all = Stream.concat(aliases.stream(), Stream.of(alias)).toList();
     return new AdvisoryDocument(
         title, details, affected, references, severity, all, cwes, fixAbsence);
+  }
+
+  /** The same, with these members from another one. */
+  public AdvisoryDocument with(Set<AdvisoryMember> members, AdvisoryDocument from) {
+    Function<AdvisoryMember, AdvisoryDocument> source = m -> members.contains(m) ? from : this;
+    return new AdvisoryDocument(
+        source.apply(AdvisoryMember.TITLE).title,
+        source.apply(AdvisoryMember.DETAILS).details,
+        source.apply(AdvisoryMember.AFFECTED).affected,
+        source.apply(AdvisoryMember.REFERENCES).references,
+        source.apply(AdvisoryMember.SEVERITY).severity,
+        source.apply(AdvisoryMember.ALIASES).aliases,
+        source.apply(AdvisoryMember.CWES).cwes,
+        source.apply(AdvisoryMember.FIX_ABSENCE).fixAbsence);
   }
 
   /** Whether any affected package names the version that carries the fix. */

@@ -45,13 +45,30 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
    * The draft changed; approvals of earlier revisions count no more.
    *
    * @param revision counts from 1
+   * @param byHand the members that a person has edited: they follow the case no more
    */
   record AdvisoryRevised(
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,
       @Open int revision,
-      @CaseContent Confidential<AdvisoryDocument> document)
+      @CaseContent Confidential<AdvisoryDocument> document,
+      @Open List<AdvisoryMember> byHand)
+      implements AdvisoryEvent {}
+
+  /**
+   * The committee has seen that the case says something else, and keeps what the draft says.
+   *
+   * @param members in which: they follow the case no more
+   * @param caseSays what the case said then; what it says later is another difference
+   */
+  record DifferenceKept(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open List<AdvisoryMember> members,
+      @CaseContent Confidential<AdvisoryDocument> caseSays)
       implements AdvisoryEvent {}
 
   /**
@@ -85,6 +102,19 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
    * @param approver the member's pseudonymous id
    */
   record AdvisoryApproved(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open String approver)
+      implements AdvisoryEvent {}
+
+  /**
+   * An approval counts no more, since who gave it is no approver of the program any more.
+   *
+   * @param approver the pseudonymous id of who gave it
+   */
+  record ApprovalEnded(
       @Open String program,
       @Open UUID caseId,
       @Open UUID reportId,

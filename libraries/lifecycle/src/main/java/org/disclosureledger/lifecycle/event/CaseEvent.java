@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** People's decisions about a case. Owned by triage. */
 public sealed interface CaseEvent extends LifecycleEvent
     permits NegotiationEvent,
+        ExposureEvent,
         DuplicateEvent,
         CaseCorrected,
+        PublicationBroughtForward,
         CaseEvent.CaseOpened,
         CaseEvent.CreditTaken,
         CaseEvent.ReporterMessageTaken,
@@ -170,6 +172,8 @@ public sealed interface CaseEvent extends LifecycleEvent
    *
    * @param severity the rating that the policy's clocks go by
    * @param score the vector's base score
+   * @param otherVector the same in another version of CVSS, where the committee gives both; clocks
+   *     go by the first
    * @param reason why it was rated anew; required from the second assessment on
    */
   record SeverityAssessed(
@@ -178,6 +182,7 @@ public sealed interface CaseEvent extends LifecycleEvent
       @Open Severity severity,
       @CaseContent Confidential<String> vector,
       @CaseContent Confidential<Double> score,
+      @CaseContent @Nullable Confidential<String> otherVector,
       @CaseContent @Nullable Confidential<List<String>> cwes,
       @CaseContent @Nullable Confidential<String> reason)
       implements CaseEvent {}

@@ -132,6 +132,22 @@ public sealed interface NegotiationEvent extends CaseEvent {
       @Content Confidential<String> reason)
       implements NegotiationEvent {}
 
+  /**
+   * The embargo that bound is over before its date, at once and for good: no other one follows.
+   * That is no duty to publish.
+   *
+   * @param because why
+   * @param endedAt when it ended
+   * @param reason the same in words
+   */
+  record EmbargoTerminated(
+      @Open String program,
+      @Open UUID reportId,
+      @Open EmbargoExit because,
+      @Open Instant endedAt,
+      @Content @Nullable Confidential<String> reason)
+      implements NegotiationEvent {}
+
   /** What the reporter said is refused, for a stable code such as {@code superseded}. */
   record AnswerRefused(
       @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open String because)

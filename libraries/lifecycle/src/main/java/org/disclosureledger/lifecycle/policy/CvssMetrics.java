@@ -31,6 +31,7 @@ final class CvssMetrics {
       MUI=X,N,P,A MVC=X,H,L,N MVI=X,H,L,N MVA=X,H,L,N MSC=X,H,L,N MSI=X,S,H,L,N MSA=X,S,H,L,N \
       S=X,N,P AU=X,N,Y R=X,A,U,I V=X,D,C RE=X,L,M,H U=X,Clear,Green,Amber,Red""";
 
+  private static final Set<String> TEMPORAL = Set.of("RL", "RC");
   private static final Set<String> REQUIREMENTS = Set.of("CR", "IR", "AR");
 
   private static final CvssMetrics THREE = new CvssMetrics(BASE_3, OTHERS_3, false);
@@ -65,6 +66,18 @@ final class CvssMetrics {
     boolean environmental() {
       return values.entrySet().stream()
           .anyMatch(metric -> isEnvironmental(metric.getKey()) && !metric.getValue().equals("X"));
+    }
+
+    /** What it says about its use at the time, as it stands in a vector. */
+    List<String> threat() {
+      return values.entrySet().stream()
+          .filter(metric -> isThreat(metric.getKey()) && !metric.getValue().equals("X"))
+          .map(metric -> metric.getKey() + ":" + metric.getValue())
+          .toList();
+    }
+
+    private boolean isThreat(String metric) {
+      return metric.equals("E") || (version != CvssVersion.V4_0 && TEMPORAL.contains(metric));
     }
 
     private static boolean isEnvironmental(String metric) {

@@ -1,5 +1,6 @@
 package org.disclosureledger.lifecycle.policy;
 
+import java.util.List;
 import us.springett.cvss.Cvss;
 
 /**
@@ -14,9 +15,20 @@ import us.springett.cvss.Cvss;
  * @param score 0.0 to 10.0, with one decimal
  * @param baseScore the same of the base metrics, which promises go by in every version
  * @param environmental whether it has environmental metrics, which speak of one user's installation
+ * @param threat the metrics that say how it is used at the time, as in {@code E:P}; those of 3.x
+ *     that are called temporal
  */
 public record CvssVector(
-    String vector, CvssVersion version, double score, double baseScore, boolean environmental) {
+    String vector,
+    CvssVersion version,
+    double score,
+    double baseScore,
+    boolean environmental,
+    List<String> threat) {
+
+  public CvssVector {
+    threat = List.copyOf(threat);
+  }
 
   /**
    * Reads a vector. The calculator's own reading is too lenient: it takes repeated and misplaced
@@ -31,7 +43,12 @@ public record CvssVector(
 
   private static CvssVector of(String text, CvssMetrics.Accepted metrics) {
     return new CvssVector(
-        text, metrics.version(), score(metrics), score(metrics.base()), metrics.environmental());
+        text,
+        metrics.version(),
+        score(metrics),
+        score(metrics.base()),
+        metrics.environmental(),
+        metrics.threat());
   }
 
   /** The severity on a program's scale; every clock goes by the base score (S2.11). */

@@ -31,6 +31,7 @@ class NullElementTest {
             Severity.HIGH,
             Confidential.of("CVSS:3.1/AV:N"),
             Confidential.of(9.8),
+            null,
             Confidential.of(Arrays.asList("CWE-79", null)),
             null);
     String stored =

@@ -103,11 +103,18 @@ public class ProgramAccess {
     return Pseudonym.of(code);
   }
 
-  /** Whether this is the pseudonymous id of a member of the program. */
-  public boolean isMember(String program, String pseudonym) {
+  /** Whether this is the pseudonymous id of a coordinator or maintainer of the program. */
+  public boolean isInCommittee(String program, String pseudonym) {
+    return pseudonyms(program, Role.COORDINATOR, Role.MAINTAINER).contains(pseudonym);
+  }
+
+  /** The pseudonymous ids of the program's present members who hold one of these roles. */
+  public Set<String> pseudonyms(String program, Role... wanted) {
     return programs.find(program).stream()
         .flatMap(known -> known.policy().members().stream())
-        .anyMatch(member -> pseudonym(member.issuer(), member.subject()).equals(pseudonym));
+        .filter(member -> Stream.of(wanted).anyMatch(member.roles()::contains))
+        .map(member -> pseudonym(member.issuer(), member.subject()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<Actor> actor(String program) {

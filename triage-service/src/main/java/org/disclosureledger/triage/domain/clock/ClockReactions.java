@@ -11,7 +11,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
@@ -101,6 +103,8 @@ public final class ClockReactions {
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
+      case PublicationBroughtForward e -> {}
+      case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
       case DuplicateEvent.DuplicateLeft e -> {}
       case DuplicateEvent.ReportJoined e -> {}

@@ -23,11 +23,11 @@ public final class Assignment {
    * Assign the case.
    *
    * @param assignee the member's pseudonymous id; {@code me} or absent for who acts
-   * @param members who the program's members are
+   * @param members who the committee is
    */
   public record Assign(@Nullable String assignee, Members members) {}
 
-  /** The people of a program. */
+  /** The coordinators and maintainers of a program: nobody else acts on cases (S1.16). */
   @FunctionalInterface
   public interface Members {
     /** Whether this is one of them, by the pseudonymous id. */
@@ -50,7 +50,7 @@ public final class Assignment {
       CaseState state, Assign command, Actor actor, String assignee) {
     if (!assignee.equals(actor.id()) && !command.members().include(state.program(), assignee)) {
       return Decision.refuse(
-          Refusal.invalid("assignee", "not-a-member", "This is no member of the program."));
+          Refusal.invalid("assignee", "not-a-member", "This is no member of the committee."));
     }
     return assignee.equals(state.handling().assignee())
         ? Decision.nothing()

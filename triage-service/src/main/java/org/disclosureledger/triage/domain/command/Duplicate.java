@@ -127,8 +127,8 @@ public final class Duplicate {
     DisclosureDate own = state.negotiation().binding();
     DisclosureDate others = leading.negotiation().binding();
     return own != null
-        && !state.isPublic()
-        && !leading.isPublic()
+        && !state.rulesEmbargoOut()
+        && !leading.rulesEmbargoOut()
         && (others == null || own.date().isBefore(others.date()));
   }
 

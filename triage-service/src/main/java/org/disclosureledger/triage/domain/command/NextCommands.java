@@ -53,7 +53,12 @@ public final class NextCommands {
         "disclosure-date/final", s -> FinalDisclosureDate.conditions(s.state, s.actor, s.policy));
     offers.put("disclosure-date/delay", s -> KeptDate.conditions(s.state, s.actor, s.now));
     offers.put("disclosure-date/second", s -> LateDate.conditions(s.state, s.actor, s.now));
-    offers.put("public-knowledge", s -> PublicClaim.conditions(s.state, s.actor));
+    offers.put("public-knowledge", s -> PublicLeak.conditions(s.state, s.actor));
+    offers.put("exploitation-evidence", s -> Exploitation.conditions(s.state, s.actor));
+    offers.put("attacks", s -> Exploitation.conditions(s.state, s.actor));
+    offers.put(
+        "embargo/termination",
+        s -> EmbargoTermination.conditions(s.state, s.actor, s.now, s.policy));
     offers.put("correction", s -> Correction.conditions(s.state, s.actor));
     offers.put("duplicate-of", s -> Duplicate.joining(s.state, s.actor));
     offers.put("split", s -> Duplicate.splitting(s.state, s.actor));

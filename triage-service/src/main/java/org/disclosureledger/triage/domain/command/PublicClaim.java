@@ -1,12 +1,14 @@
 package org.disclosureledger.triage.domain.command;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeConfirmed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeDismissed;
+import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Spelled;
 import org.disclosureledger.sealing.Confidential;
@@ -23,8 +25,6 @@ public final class PublicClaim {
 
   private static final Refusal NO_CLAIM =
       Refusal.notNow("no-claim", "The reporter does not say that this is public.");
-  private static final Refusal PUBLIC =
-      Refusal.notNow("already-public", "What is public does not become secret again.");
 
   private PublicClaim() {}
 
@@ -44,30 +44,32 @@ public final class PublicClaim {
    */
   public record JudgeClaim(@Nullable Finding finding, @Nullable Confidential<String> reason) {}
 
-  static Conditions conditions(CaseState state, Actor actor) {
-    return Conditions.ofOpenCase(state, actor)
-        .and(state.claim() != null, NO_CLAIM)
-        .and(!state.isPublic(), PUBLIC);
-  }
-
   /**
    * Decides. A claim that was dismissed can be confirmed later; dismissed again, nothing changes.
    */
   public static Decision<CaseEvent> decide(
       CaseState state, JudgeClaim command, Actor actor, Instant now, ProgramPolicy policy) {
-    Conditions conditions = conditions(state, actor);
+    Conditions conditions =
+        PublicLeak.conditions(state, actor)
+            .and(() -> state.claim() == null ? Optional.of(NO_CLAIM) : Optional.empty());
     return conditions.with(
         command.finding(),
         "finding",
         finding ->
             switch (finding) {
-              case CONFIRMED ->
-                  conditions.record(
-                      () ->
-                          new PublicKnowledgeConfirmed(
-                              state.program(), state.reportId(), command.reason()));
+              case CONFIRMED -> conditions.then(() -> confirmed(state, command, now));
               case DISMISSED -> dismissed(state, command, conditions);
             });
+  }
+
+  /** The embargo ends at once. */
+  private static Decision<CaseEvent> confirmed(CaseState state, JudgeClaim command, Instant now) {
+    return Decision.accept(
+        EmbargoEnd.after(
+            new PublicKnowledgeConfirmed(state.program(), state.reportId(), command.reason()),
+            state,
+            EmbargoExit.PUBLIC_KNOWLEDGE,
+            now));
   }
 
   private static Decision<CaseEvent> dismissed(

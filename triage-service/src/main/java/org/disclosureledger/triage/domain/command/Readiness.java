@@ -23,7 +23,7 @@ final class Readiness {
     DisclosureReadiness wanted = policy.embargo().readyWhen();
     boolean enough = reached == DisclosureReadiness.FIX_RELEASED || reached == wanted;
     DisclosureDate binding = state.negotiation().binding();
-    boolean waits = binding != null && binding.date().isAfter(now) && !state.isPublic();
+    boolean waits = binding != null && binding.date().isAfter(now) && !state.rulesEmbargoOut();
     return enough && waits && binding != null && !state.remedy().isReady(wanted)
         ? List.of(
             new EarlierDisclosurePreferred(

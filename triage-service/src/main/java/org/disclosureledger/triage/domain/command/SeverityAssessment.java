@@ -27,12 +27,14 @@ public final class SeverityAssessment {
    *
    * @param vector the CVSS vector
    * @param score its score, from 0.0 to 10.0
+   * @param otherVector the same in another version of CVSS, if given
    * @param cwes the weaknesses, if named
    * @param reason why it is assessed anew; needed from the second time on
    */
   public record AssessSeverity(
       @Nullable Confidential<String> vector,
       double score,
+      @Nullable Confidential<String> otherVector,
       @Nullable Confidential<List<String>> cwes,
       @Nullable Confidential<String> reason) {}
 
@@ -57,6 +59,7 @@ public final class SeverityAssessment {
                         policy.severityScale().of(command.score()),
                         vector,
                         Confidential.of(command.score()),
+                        command.otherVector(),
                         command.cwes(),
                         command.reason())));
   }

@@ -129,7 +129,7 @@ public final class Verdict {
 
   private static boolean startsEmbargo(CaseState state, ProgramPolicy policy) {
     return policy.embargo().defaultOn()
-        && !state.isPublic()
+        && !state.rulesEmbargoOut()
         && state.negotiation().binding() == null;
   }
 

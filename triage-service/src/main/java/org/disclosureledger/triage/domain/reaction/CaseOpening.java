@@ -7,7 +7,9 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.DateRules;
 
 /** A report arrived: a case is opened for it. */
 public final class CaseOpening {
@@ -16,10 +18,18 @@ public final class CaseOpening {
 
   /**
    * Opens the case with the report's typed members, still sealed. A date that the reporter suggests
-   * in the report becomes a proposal, whose id is that of the report's event.
+   * in the report becomes a proposal, whose id is that of the report's event; it waits for an
+   * answer as long as the policy lets one wait (S1.20).
+   *
+   * @param policy the version that the case pins
    */
   public static Decision<CaseEvent> decide(
-      CaseState state, UUID reportId, ReportSubmitted report, Incoming incoming, Instant now) {
+      CaseState state,
+      UUID reportId,
+      ReportSubmitted report,
+      Incoming incoming,
+      Instant now,
+      ProgramPolicy policy) {
     if (state.isOpened()) {
       return Decision.nothing();
     }
@@ -29,7 +39,13 @@ public final class CaseOpening {
       return Decision.accept(opened);
     }
     CaseEvent suggestion =
-        DateTaking.suggested(CaseState.opened(opened), incoming.eventId(), date, null, null, now);
+        DateTaking.suggested(
+            CaseState.opened(opened),
+            incoming.eventId(),
+            date,
+            null,
+            DateRules.replyBy(date, now, policy),
+            now);
     return Decision.accept(List.of(opened, suggestion));
   }
 

@@ -107,7 +107,9 @@ public final class Clearing {
     addUnless(!state.isDisclosed(), "undisclosed", missing);
     addUnless(!state.isCleared(), "publication-held", missing);
     addUnless(
-        state.isPublic() || state.negotiation().binding() != null, "disclosure-date", missing);
+        state.rulesEmbargoOut() || state.negotiation().binding() != null,
+        "disclosure-date",
+        missing);
     addUnless(isAnswered(state, now), "proposal-answered", missing);
     addUnless(!state.asksWhyToWait(now), "delay-reason", missing);
     for (PublicationGuard guard : guards(policy)) {
@@ -124,7 +126,7 @@ public final class Clearing {
   private static boolean isAnswered(CaseState state, Instant now) {
     DisclosureDate binding = state.negotiation().binding();
     boolean imposed = binding != null && binding.origin() == Origin.IMPOSED;
-    return state.isPublic()
+    return state.rulesEmbargoOut()
         || state
             .negotiation()
             .standing(now)
@@ -168,6 +170,6 @@ public final class Clearing {
   /** The end of the embargo; what is public already may be published at once (S1.25). */
   private static Instant notBefore(CaseState state, Instant now) {
     DisclosureDate binding = state.negotiation().binding();
-    return binding == null || state.isPublic() ? now : binding.date();
+    return binding == null || state.rulesEmbargoOut() ? now : binding.date();
   }
 }

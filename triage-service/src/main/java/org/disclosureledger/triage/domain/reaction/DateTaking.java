@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
@@ -35,9 +36,18 @@ public final class DateTaking {
 
   private DateTaking() {}
 
-  /** Decides on a date that the reporter suggests. It takes the place of whatever stands. */
+  /**
+   * Decides on a date that the reporter suggests. It takes the place of whatever stands. Where the
+   * reporter names no time for an answer, the policy's holds: nothing waits for ever (S1.20).
+   *
+   * @param policy the version that the case pins
+   */
   public static Decision<CaseEvent> decide(
-      CaseState state, DisclosureDateSuggested act, Incoming incoming, Instant now) {
+      CaseState state,
+      DisclosureDateSuggested act,
+      Incoming incoming,
+      Instant now,
+      ProgramPolicy policy) {
     boolean known = state.negotiation().proposal(act.proposalId()).isPresent();
     return known || !incoming.isNewTo(state)
         ? Decision.nothing()
@@ -46,7 +56,7 @@ public final class DateTaking {
                 .and(isLongEnough(act, incoming.recordedAt()), REPLY_TOO_SOON)
                 .refusal()
                 .map(because -> refused(state, act.proposalId(), because))
-                .orElseGet(() -> suggested(state, act, now)));
+                .orElseGet(() -> suggested(state, act, now, policy)));
   }
 
   /**
@@ -70,8 +80,11 @@ public final class DateTaking {
         || !act.replyBy().isBefore(DateRules.replyFloor(act.date(), suggestedAt));
   }
 
-  private static CaseEvent suggested(CaseState state, DisclosureDateSuggested act, Instant now) {
-    return suggested(state, act.proposalId(), act.date(), act.reason(), act.replyBy(), now);
+  private static CaseEvent suggested(
+      CaseState state, DisclosureDateSuggested act, Instant now, ProgramPolicy policy) {
+    Instant replyBy =
+        act.replyBy() == null ? DateRules.replyBy(act.date(), now, policy) : act.replyBy();
+    return suggested(state, act.proposalId(), act.date(), act.reason(), replyBy, now);
   }
 
   static CaseEvent suggested(
@@ -79,12 +92,12 @@ public final class DateTaking {
       UUID id,
       Instant date,
       @Nullable Confidential<String> reason,
-      @Nullable Instant replyBy,
+      Instant replyBy,
       Instant now) {
     return Conditions.none()
         .and(() -> DateRules.unproposable(state, now))
         .and(() -> DateRules.notAnEnd(date, now))
-        .and(replyBy == null || replyBy.isAfter(now), TOO_LATE)
+        .and(replyBy.isAfter(now), TOO_LATE)
         .refusal()
         .map(because -> refused(state, id, because))
         .orElseGet(

@@ -9,9 +9,11 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
+import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
@@ -54,7 +56,7 @@ public final class Following {
     Map<Class<?>, Optional<CaseEvent>> last = new LinkedHashMap<>();
     history.forEach(
         (id, event) -> {
-          if (!isSaid(event) && !(event instanceof NegotiationEvent)) {
+          if (!isSaid(event) && !isNegotiated(event)) {
             last.remove(event.getClass());
             last.put(event.getClass(), repeated(id, event));
           }
@@ -81,6 +83,12 @@ public final class Following {
   private static boolean isSaid(CaseEvent event) {
     return event instanceof CaseEvent.CommitteeMessagePosted
         || event instanceof CaseEvent.InformationRequested;
+  }
+
+  /** The date that binds is told by itself; that an embargo was ended is no part of it. */
+  private static boolean isNegotiated(CaseEvent event) {
+    return event instanceof NegotiationEvent
+        && !(event instanceof NegotiationEvent.EmbargoTerminated);
   }
 
   private CaseEvent followed(DisclosureDate date) {
@@ -142,6 +150,7 @@ public final class Following {
       case CaseEvent.CommitteeMessagePosted e -> said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
           new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
+      case ExposureEvent e -> exposed(e);
       case CaseEvent.CaseDisclosed e ->
           new CaseEvent.CaseDisclosed(
               program(), report(), e.advisoryId(), e.publicId(), e.publishedAt());
@@ -160,6 +169,7 @@ public final class Following {
       case CaseEvent.PublicationCleared e -> null;
       case CaseEvent.PublicationRefused e -> null;
       case CaseEvent.PublicationHeld e -> null;
+      case PublicationBroughtForward e -> null;
       case DuplicateEvent.DuplicateJoined e -> null;
       case DuplicateEvent.DuplicateLeft e -> null;
       case DuplicateEvent.ReportJoined e -> null;
@@ -174,6 +184,29 @@ public final class Following {
         .orElse(null);
   }
 
+  private @Nullable CaseEvent exposed(ExposureEvent event) {
+    return switch (event) {
+      case ExposureEvent.PublicKnowledgeRecorded e ->
+          content(e.known())
+              .map(
+                  known ->
+                      new ExposureEvent.PublicKnowledgeRecorded(
+                          program(), report(), known, anew(e.evidence())))
+              .orElse(null);
+      case ExposureEvent.ExploitationEvidenceRecorded e ->
+          content(e.evidence())
+              .map(
+                  seen ->
+                      new ExposureEvent.ExploitationEvidenceRecorded(
+                          program(), report(), e.exploitPublic(), e.occurredAt(), seen))
+              .orElse(null);
+      case ExposureEvent.AttacksObserved e ->
+          content(e.evidence())
+              .map(seen -> new ExposureEvent.AttacksObserved(program(), report(), e.since(), seen))
+              .orElse(null);
+    };
+  }
+
   private @Nullable CaseEvent assessed(CaseEvent.SeverityAssessed event) {
     Confidential<String> vector = content(event.vector()).orElse(null);
     Confidential<Double> score = content(event.score()).orElse(null);
@@ -185,6 +218,7 @@ public final class Following {
             event.severity(),
             vector,
             score,
+            anew(event.otherVector()),
             anew(event.cwes()),
             anew(event.reason()));
   }
@@ -215,6 +249,9 @@ public final class Following {
       case NegotiationEvent.DisclosureDelayed e ->
           new NegotiationEvent.DisclosureDelayed(
               program(), report(), e.until(), e.because(), anew(e.reason()));
+      case NegotiationEvent.EmbargoTerminated e ->
+          new NegotiationEvent.EmbargoTerminated(
+              program(), report(), e.because(), e.endedAt(), anew(e.reason()));
       // Between the committee and the leading case's reporter, or the committee's own affair.
       case NegotiationEvent.DisclosureDateRejected e -> null;
       case NegotiationEvent.DisclosureDateProposed e -> null;

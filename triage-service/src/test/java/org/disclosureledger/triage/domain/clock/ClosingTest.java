@@ -84,7 +84,8 @@ class ClosingTest {
     clocks.record(clocks.lastEvent());
     clocks
         .desk()
-        .given(SeverityAssessment::decide, new AssessSeverity(text("CVSS:…"), 2.0, null, null));
+        .given(
+            SeverityAssessment::decide, new AssessSeverity(text("CVSS:…"), 2.0, null, null, null));
     clocks.record(clocks.lastEvent());
 
     // When

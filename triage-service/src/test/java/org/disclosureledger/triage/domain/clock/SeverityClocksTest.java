@@ -41,7 +41,7 @@ class SeverityClocksTest {
         .desk()
         .given(
             SeverityAssessment::decide,
-            new AssessSeverity(text("CVSS:…"), score, null, text("because")));
+            new AssessSeverity(text("CVSS:…"), score, null, null, text("because")));
     return clocks.record(clocks.lastEvent());
   }
 

@@ -141,7 +141,8 @@ class HandlingTest {
 
     // When
     desk.given(
-        SeverityAssessment::decide, new AssessSeverity(text("CVSS:3.1/…"), score, null, null));
+        SeverityAssessment::decide,
+        new AssessSeverity(text("CVSS:3.1/…"), score, null, null, null));
 
     // Then
     SeverityAssessed assessed = desk.state().handling().severity();
@@ -155,18 +156,20 @@ class HandlingTest {
     // Given
     Desk desk =
         Desk.opened(Programs.LITELLM)
-            .given(SeverityAssessment::decide, new AssessSeverity(text("CVSS:…"), 5.0, null, null));
+            .given(
+                SeverityAssessment::decide,
+                new AssessSeverity(text("CVSS:…"), 5.0, null, null, null));
 
     // When
     Decision<CaseEvent> without =
         desk.when(
             SeverityAssessment::decide,
-            new AssessSeverity(text("CVSS:…"), 9.8, null, null),
+            new AssessSeverity(text("CVSS:…"), 9.8, null, null, null),
             Desk.COORDINATOR);
     Decision<CaseEvent> with =
         desk.when(
             SeverityAssessment::decide,
-            new AssessSeverity(text("CVSS:…"), 9.8, null, text("an exploit exists")),
+            new AssessSeverity(text("CVSS:…"), 9.8, null, null, text("an exploit exists")),
             Desk.COORDINATOR);
 
     // Then
@@ -183,7 +186,9 @@ class HandlingTest {
     // When
     Decision<CaseEvent> decision =
         desk.when(
-            SeverityAssessment::decide, new AssessSeverity(null, 0, null, null), Desk.COORDINATOR);
+            SeverityAssessment::decide,
+            new AssessSeverity(null, 0, null, null, null),
+            Desk.COORDINATOR);
 
     // Then
     assertThat(Desk.refusal(decision).field()).isEqualTo("vector");

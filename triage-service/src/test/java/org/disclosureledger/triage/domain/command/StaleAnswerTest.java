@@ -120,8 +120,8 @@ class StaleAnswerTest {
   void agreesToNoDateThatHasPassedMeanwhile() {
     // Given
     Desk desk = valid();
-    UUID id = suggested(desk, SOONER);
-    desk.later(Duration.ofDays(10));
+    UUID id = suggested(desk, desk.now().plus(Duration.ofDays(5)));
+    desk.later(Duration.ofDays(5));
 
     // When
     Refusal refusal =

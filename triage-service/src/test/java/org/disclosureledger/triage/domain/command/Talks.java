@@ -44,7 +44,8 @@ final class Talks {
         desk.state(),
         new DisclosureDateSuggested("llm-d", id, date, null, replyBy),
         incoming,
-        desk.now());
+        desk.now(),
+        desk.policy());
   }
 
   static UUID suggested(Desk desk, Instant date) {

@@ -133,7 +133,8 @@ class ClearingTest {
             desk.state(),
             new DisclosureDateSuggested("llm-d", desk.id(), date.plusSeconds(9), null, null),
             incoming,
-            desk.now()),
+            desk.now(),
+            desk.policy()),
         incoming);
 
     // When

@@ -226,7 +226,8 @@ class JoinedReportTest {
             joined.state(),
             new DisclosureDateSuggested("llm-d", id, date, null, null),
             incoming,
-            joined.now()),
+            joined.now(),
+            joined.policy()),
         incoming);
     return joined.state().negotiation().proposal(id).orElseThrow();
   }

@@ -30,6 +30,7 @@ import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody answers a proposed date while there is time. */
@@ -72,7 +73,8 @@ class SilenceTest {
             desk.state(),
             new DisclosureDateSuggested("llm-d", suggested, DATE, null, replyBy),
             incoming,
-            desk.now()),
+            desk.now(),
+            desk.policy()),
         incoming);
     assertThat(Silence.due(desk.state())).contains(replyBy);
 
@@ -90,6 +92,31 @@ class SilenceTest {
                 new AcceptDate(suggested, Delay.NONE),
                 Desk.COORDINATOR));
     assertThat(refusal.code()).isEqualTo("too-late");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-07T14:00:00Z, 2026-03-07T14:00:00Z",
+    // seven days later by the policy's calendar, where an hour is skipped meanwhile
+    "2026-04-01T14:00:00Z, 2026-03-09T13:00:00Z"
+  })
+  @DisplayName(
+      "S1.20 a suggestion that names no time for an answer waits as long as the policy lets one,"
+          + " or until its date, and holds up nothing after that")
+  void letsNoSuggestionWaitForEver(Instant date, Instant replyBy) {
+    // Given
+    Desk desk = Desk.empty(Programs.withoutDefaultEmbargo()).open(date, false);
+    UUID submitted = desk.state().negotiation().proposals().getFirst().id();
+    assertThat(Silence.due(desk.state())).contains(replyBy);
+
+    // When
+    silence(desk.later(Duration.ofDays(8)));
+
+    // Then
+    assertThat(desk.recorded().getLast())
+        .isEqualTo(
+            new DisclosureDateExpired("llm-d", Desk.REPORT, submitted, Party.REPORTER, replyBy));
+    assertThat(desk.state().negotiation().standing(desk.now())).isEmpty();
   }
 
   @Test

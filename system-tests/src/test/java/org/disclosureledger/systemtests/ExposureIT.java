@@ -1,0 +1,190 @@
+package org.disclosureledger.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Service;
+import org.disclosureledger.systemtests.harness.Committee;
+import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Journey;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What comes out under embargo ends it, and the advisory is published at once. */
+class ExposureIT {
+
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration AHEAD = Duration.ofDays(20);
+  private static final String POST = "https://forum.example.org/t/815";
+
+  private final FourServices services = FourServices.shared();
+  private final Committee committee = new Committee(services, FourServices.HARBOUR);
+
+  @Test
+  @DisplayName(
+      "S1.25: a leak that the committee finds ends the embargo, moves the standing clearance and"
+          + " publishes at once; everybody is told")
+  void publishesAtOnceAfterALeak() {
+    // Given
+    Journey journey = scheduled("A leak", "leak@example.org");
+    Instant before = services.clock().now();
+
+    // When
+    journey.command(
+        "public-knowledge",
+        "{\"url\": \"%s\", \"evidence\": \"Somebody sent us the link.\"}".formatted(POST));
+
+    // Then
+    String number = journey.published();
+    JsonNode osv = journey.publicly("/advisories/" + number + ".osv.json").orFail().json();
+    assertThat(Instant.parse(osv.path("published").asText()))
+        .isBetween(before, journey.date().minus(AHEAD.dividedBy(2)));
+    JsonNode read = journey.readCase();
+    assertThat(read.path("embargo").asText()).isEqualTo("exited");
+    assertThat(read.at("/exposure/found/0/url").asText()).isEqualTo(POST);
+    assertThat(read.at("/exposure/terminated/because").asText()).isEqualTo("public-knowledge");
+    assertThat(read.at("/disclosureDate/origin").asText()).isEqualTo("terminated");
+    assertThat(timeline(journey)).anyMatch(text -> text.contains(POST));
+    showsTheReporter(journey, "public-knowledge-recorded");
+    showsTheList(journey);
+    awaitMail("leak@example.org", journey, "no embargo keeps your report");
+    awaitMail("committee@harbour.example.org", journey, "what came out about");
+    Answer talk =
+        command(journey, "coordinator", "disclosure-date/proposals", "{\"date\": \"%s\"}");
+    assertThat(talk.status()).isEqualTo(409);
+    assertThat(talk.json().path("type").asText()).endsWith("already-public");
+  }
+
+  @Test
+  @DisplayName(
+      "S1.25: a claim of the report that the committee confirms ends the embargo, stands in the"
+          + " timeline, and publication need not wait")
+  void publishesAtOnceOnceAClaimIsConfirmed() {
+    // Given
+    Journey journey =
+        begun("A claim", "claim@example.org", ", \"alreadyPublic\": {\"url\": \"" + POST + "\"}")
+            .judged()
+            .remedied();
+    assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
+    assertThat(timeline(journey)).contains(POST);
+
+    // When
+    journey.command("public-knowledge", "{\"finding\": \"confirmed\"}");
+
+    // Then
+    assertThat(journey.readCase().path("embargo").asText()).isEqualTo("exited");
+    assertThat(journey.approved().requested().published()).isNotBlank();
+    showsTheReporter(journey, "public-knowledge-confirmed");
+    awaitMail("claim@example.org", journey, "What it found is on the page.");
+  }
+
+  @Test
+  @DisplayName(
+      "S1.25, S1.28: an exploit that is not public ends nothing; attacks end the embargo; who has the"
+          + " final say ends it for a coded reason, and nobody else")
+  void endsTheEmbargoForAReason() {
+    // Given
+    Journey journey = begun("Under attack", "attack@example.org", "").judged();
+    journey.command("exploitation-evidence", "{\"evidence\": \"A program was shown to us.\"}");
+    assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
+    Answer coordinator =
+        command(
+            journey,
+            "coordinator",
+            "embargo/termination",
+            "{\"because\": \"other\", \"reason\": \"No more.\"}");
+    Answer unshown =
+        command(journey, "maintainer", "embargo/termination", "{\"because\": \"fix-released\"}");
+
+    // When
+    command(
+            journey,
+            "maintainer",
+            "embargo/termination",
+            "{\"because\": \"other\", \"reason\": \"Half the world knows.\"}")
+        .orFail();
+
+    // Then
+    assertThat(coordinator.status()).isEqualTo(403);
+    assertThat(unshown.status()).isEqualTo(409);
+    assertThat(unshown.json().path("missing").toString()).contains("release");
+    showsTheReporter(journey, "embargo-terminated");
+    JsonNode date = journey.reporter().page().path("disclosureDate");
+    assertThat(date.path("state").asText()).isEqualTo("terminated");
+    assertThat(date.path("reason").asText()).isEqualTo("Half the world knows.");
+    journey.command("attacks", "{\"evidence\": \"In our logs.\"}");
+    assertThat(journey.readCase().at("/exposure/found").findValuesAsText("what"))
+        .containsExactly("exploit", "attacks");
+    showsTheList(journey);
+    awaitMail("attack@example.org", journey, "has ended the embargo");
+  }
+
+  private Journey scheduled(String title, String address) {
+    return begun(title, address, "").judged().remedied().imposed(AHEAD).approved().scheduled();
+  }
+
+  private Journey begun(String title, String address, String more) {
+    String report =
+        """
+        {"title": "%s", "description": "It tells.",
+         "contact": {"email": "%s"}%s,
+         "affected": [{"package": {"ecosystem": "npm", "name": "@harbour/tell"},
+           "ranges": [{"type": "SEMVER", "events": [{"introduced": "1.0.0"}, {"fixed": "1.0.1"}]}]}]}
+        """
+            .formatted(title, address, more);
+    return Journey.begin(services, FourServices.HARBOUR, report).confirmed().opened();
+  }
+
+  private Answer command(Journey journey, String role, String what, String body) {
+    String date = services.clock().now().plus(Duration.ofDays(9)).toString();
+    return committee.command(role, journey.caseId().toString(), what, body.formatted(date));
+  }
+
+  private List<String> timeline(Journey journey) {
+    return committee
+        .as("coordinator", Service.TRIAGE)
+        .get("/api/v1/cases/" + journey.caseId() + "/timeline")
+        .orFail()
+        .json()
+        .findValuesAsText("text");
+  }
+
+  private static void showsTheReporter(Journey journey, String what) {
+    Awaitility.await("the reporter sees " + what)
+        .atMost(SEEN_WITHIN)
+        .untilAsserted(
+            () ->
+                assertThat(journey.reporter().page().path("timeline").findValuesAsText("what"))
+                    .contains(what));
+  }
+
+  private void showsTheList(Journey journey) {
+    Awaitility.await("the list says that it has come out")
+        .atMost(SEEN_WITHIN)
+        .until(
+            () ->
+                committee
+                    .listed(journey.reporter().id())
+                    .orElseThrow()
+                    .path("exposed")
+                    .asBoolean());
+  }
+
+  private void awaitMail(String address, Journey journey, String words) {
+    String reference = journey.reporter().submission().path("reference").asText();
+    services
+        .mail()
+        .await(
+            1,
+            mail ->
+                mail.isTo(address)
+                    && mail.text().contains(reference)
+                    && mail.text().replaceAll("\\s+", " ").contains(words),
+            SEEN_WITHIN);
+  }
+}
