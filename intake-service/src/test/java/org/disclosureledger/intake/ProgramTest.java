@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramTest {
 
   private static final String REFUSED = "refused-document";
+
+  private static final String UPSTREAM =
+      "{name: Upstream, purl: \"pkg:pypi/upstream\", report: \"https://example.org/upstream\"}";
+
+  private static final String OUTSPOKEN =
+      """
+      description: In a nutshell
+      page:
+        introduction: Our introduction
+        reportWhen: [You suspect it]
+        doNotReportWhen: [You need help]
+        handling: [We are careful]
+        source: https://example.org/SECURITY.md
+      channels: [{kind: email, address: report@example.org, note: Better by mail}]
+      releases: {upgradeAdvice: Upgrade}
+      products:
+        - {name: Scheduler, ecosystem: Go, packageName: example.org/scheduler,
+           purl: "pkg:golang/example.org/scheduler", repository: "https://example.org/source"}
+      """;
 
   @Test
   @DisplayName("S1.2: the policy is versioned, and a report pins the version of its day")
@@ -122,6 +142,36 @@ class ProgramTest {
         .contains("ACK", "ANALYSIS", "Project public-part")
         .doesNotContain("Secretname", "coordinator-public-part", "committee@");
     Calls.refused(Calls.anonymous().get("/api/v1/programs/nobody"), 404, "");
+  }
+
+  @Test
+  @DisplayName("S1.2: everybody reads all that the policy says in public, and what is not kept yet")
+  void showsWhatThePolicySays() {
+    // Given
+    Program program = new Program("outspoken");
+    String document =
+        program
+            .document()
+            .replace("intake: {", "intake: {upstreams: [" + UPSTREAM + "], ")
+            .concat(OUTSPOKEN);
+
+    // When
+    Response put = program.put(TestInstallation.administrator(), null, document);
+
+    // Then
+    put.then().statusCode(201);
+    Response shown = Calls.anonymous().get(program.path());
+    assertThat(shown.asString())
+        .contains("In a nutshell", "Our introduction", "You suspect it", "You need help")
+        .contains("We are careful", "https://example.org/SECURITY.md")
+        .contains("\"kind\":\"email\"", "report@example.org", "Better by mail")
+        .contains("Upstream", "pkg:pypi/upstream", "https://example.org/upstream")
+        .contains("Scheduler", "example.org/scheduler", "https://example.org/source")
+        .contains("The committee acknowledges your report");
+    assertThat(put.<List<String>>path("notYetEnforced"))
+        .isEqualTo(shown.path("notYetEnforced"))
+        .contains("announcements.topics", "members[].displayName", "releases.upgradeAdvice")
+        .doesNotContain("publication.signature.images", "clocks[].within", "page.introduction");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +37,8 @@ class RefusedSubmissionTest {
         with(422, "proposedDisclosureDate", date("2020-01-01T00:00:00Z")),
         with(400, "proposedDisclosureDate", date("+12031-01-01T00:00:00Z")),
         with(422, "contact.email", email("nobody")),
+        with(422, "contact.email", email("tide..water@reporters.example.org")),
+        with(422, "contact.email", email("tidewater.@reporters.example.org")),
         with(422, "contact.email", email("a@b\\r\\nBcc: c@d")),
         with(422, "contact.email", email("j\\u00fcrgen@example.org")),
         with(422, "contact.email", email("juergen@m\\u00fcller.example")),
@@ -77,6 +80,41 @@ class RefusedSubmissionTest {
     Calls.refused(
         Calls.anonymous().body("{\"title\": \" \"}").post(program.reports()), 422, "description");
     Calls.refused(Calls.anonymous().post(program.reports()), 400, "");
+  }
+
+  @Test
+  @DisplayName("S1.7, S2.20: refuses a kind or a credit that the program does not offer")
+  void refusesWhatTheProgramDoesNotOffer() {
+    // Given
+    Program choosy = new Program("choosy");
+    String document =
+        choosy
+            .document()
+            .replace("intake: {", "intake: {kinds: [suspected], ")
+            .concat("credit: {choices: [handle, anonymous]}\n");
+    choosy.put(TestInstallation.administrator(), null, document).then().statusCode(201);
+
+    // When
+    Response kind = submitted(choosy, "\"kind\": \"exploited\"");
+    Response credit = submitted(choosy, "\"credit\": {\"choice\": \"named\", \"as\": \"Ada\"}");
+
+    // Then
+    Calls.refused(kind, 422, "kind");
+    Calls.refused(credit, 422, "credit.choice");
+    Response taken = submitted(choosy, "\"credit\": {\"choice\": \"handle\", \"as\": \"ada\"}");
+    taken.then().statusCode(201);
+    Report report = Report.of(choosy, taken);
+    Calls.refused(
+        report
+            .reporter()
+            .body("{\"choice\": \"named\", \"as\": \"Ada\"}")
+            .post(report.path() + "/credit"),
+        422,
+        "choice");
+  }
+
+  private static Response submitted(Program to, String member) {
+    return Calls.anonymous().body("{\"title\": \"x\", " + member + "}").post(to.reports());
   }
 
   @Test

@@ -23,7 +23,7 @@ record Program(
         "Project " + slug,
         "committee@" + slug + ".example.org",
         "second@" + slug + ".example.org",
-        "triage, fix-identified, release-planning, released, disclosed",
+        "fix-identified, release-planning, released, disclosed",
         "We are very grateful to you.");
   }
 

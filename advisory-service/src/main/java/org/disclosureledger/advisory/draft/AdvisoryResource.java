@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.ApproveRevision;
 import org.disclosureledger.advisory.domain.Draft;
@@ -29,6 +30,8 @@ import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
@@ -68,6 +71,15 @@ public class AdvisoryResource {
    * @param revision counts from 1
    */
   public record RevisionBody(int revision) {}
+
+  /**
+   * What is approved.
+   *
+   * @param revision counts from 1
+   * @param versionsChecked whether somebody looked at the ranges that {@code versionsToCheck} of
+   *     the advisory names; needed where there are any
+   */
+  public record ApprovalBody(int revision, @Nullable Boolean versionsChecked) {}
 
   /**
    * Which members say what the case says from now on, and which stay as they are.
@@ -167,14 +179,20 @@ public class AdvisoryResource {
   @Path("/approval")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "approveRevision", summary = "Approve a revision")
-  @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalBody.class)))
   public Uni<RestResponse<AdvisoryAnswer>> approve(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    RevisionBody given = StrictJson.read(body, RevisionBody.class);
+    ApprovalBody given = StrictJson.read(body, ApprovalBody.class);
     return desk.handle(
         id,
         headers.with(body),
-        (state, seen) -> new ApproveRevision(seen.actor(), given.revision()).decide(state));
+        (state, seen) ->
+            new ApproveRevision(
+                    seen.actor(),
+                    given.revision(),
+                    Boolean.TRUE.equals(given.versionsChecked()),
+                    opening(seen.clearance()))
+                .decide(state));
   }
 
   /** Asks the case to clear a revision for publication. */
@@ -208,11 +226,13 @@ public class AdvisoryResource {
       return Decision.refuse(
           Refusal.notNow("revision-superseded", "This is not the present revision."));
     }
-    return new RequestPublication(
-            seen.actor(),
-            document -> AdvisoryReader.opened(document, seen.clearance()).orElse(ERASED),
-            seen.says().released())
+    return new RequestPublication(seen.actor(), opening(seen.clearance()), seen.says().released())
         .decide(state);
+  }
+
+  private static Function<Confidential<AdvisoryDocument>, AdvisoryDocument> opening(
+      Clearance clearance) {
+    return document -> AdvisoryReader.opened(document, clearance).orElse(ERASED);
   }
 
   private String preview(AdvisoryDesk.Open open) {

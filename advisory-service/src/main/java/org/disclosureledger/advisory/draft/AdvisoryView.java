@@ -14,6 +14,7 @@ import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Clearance;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastEditor the pseudonymous id of who wrote the present revision
  * @param approvers the pseudonymous ids of who approved it
  * @param joinedCredits how those are credited whose reports joined the case and who want a name
+ * @param versionsToCheck the ranges whose order no library here knows, as in {@code
+ *     affected[0].ranges[1]}; an approval says that somebody looked at them
  * @param byHand the members that a person has edited: they follow the case no more
  * @param difference where the case says something else, until that is accepted or kept
  * @param missing what it needs before publication can be requested, as stable codes
@@ -46,6 +49,7 @@ public record AdvisoryView(
     CreditView credit,
     List<CreditView> joinedCredits,
     AdvisoryDocument document,
+    List<String> versionsToCheck,
     List<AdvisoryMember> byHand,
     @Nullable CaseDifference difference,
     List<String> missing,
@@ -107,6 +111,7 @@ public record AdvisoryView(
             .map(report -> CreditView.of(draft.credit(report), open.clearance()))
             .toList(),
         document,
+        VulnerabilityRules.unordered(document.affected()),
         draft.byHand().stream().sorted().toList(),
         present.flatMap(said -> difference(open, said)).orElse(null),
         Readiness.missing(draft, document, open.says().released()),

@@ -47,7 +47,8 @@ public class AdvisoryListResource {
   public Uni<Page<AdvisorySummary>> list(
       @QueryParam("program") @Nullable String program,
       @QueryParam("case") @Nullable String caseId,
-      @QueryParam("stage") @Nullable String stage,
+      @Parameter(schema = @Schema(implementation = AdvisoryStage.class)) @QueryParam("stage")
+          @Nullable String stage,
       @QueryParam("cursor") @Nullable String cursor,
       @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")
           @Nullable String limit) {

@@ -62,7 +62,7 @@ class AdvisoryStageTest {
                   document("Another"),
                   History::opened)
               .decide(state);
-      case APPROVE -> new ApproveRevision(EVERYTHING, revision).decide(state);
+      case APPROVE -> new ApproveRevision(EVERYTHING, revision, false, History::open).decide(state);
       case REQUEST_PUBLICATION -> request(EVERYTHING).decide(state);
       case WITHHOLD -> new WithholdPublication(EVERYTHING).decide(state);
     };

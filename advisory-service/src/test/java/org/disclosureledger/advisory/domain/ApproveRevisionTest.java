@@ -20,6 +20,11 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryApproved;
 import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.lifecycle.vulnerability.Affected;
+import org.disclosureledger.lifecycle.vulnerability.AffectedPackage;
+import org.disclosureledger.lifecycle.vulnerability.AffectedRange;
+import org.disclosureledger.lifecycle.vulnerability.RangeEvent;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ApproveRevisionTest {
@@ -30,7 +35,7 @@ class ApproveRevisionTest {
     History history = drafted().revised(MAINTAINER, document("T", fixedIn("2.0.0")));
 
     // When
-    AdvisoryEvent event = event(new ApproveRevision(ANNA, 2).decide(history.state()));
+    AdvisoryEvent event = event(approval(ANNA, 2).decide(history.state()));
 
     // Then
     assertThat(event)
@@ -59,7 +64,7 @@ class ApproveRevisionTest {
     History history = drafted().approvedBy(ANNA);
 
     // When
-    List<AdvisoryEvent> events = events(new ApproveRevision(ANNA, 1).decide(history.state()));
+    List<AdvisoryEvent> events = events(approval(ANNA, 1).decide(history.state()));
 
     // Then
     assertThat(events).isEmpty();
@@ -86,7 +91,7 @@ class ApproveRevisionTest {
     History history = drafted().revised(MAINTAINER, document("T", fixedIn("2.0.0")));
 
     // When
-    Refusal refusal = refusal(new ApproveRevision(ANNA, 1).decide(history.state()));
+    Refusal refusal = refusal(approval(ANNA, 1).decide(history.state()));
 
     // Then
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_NOW);
@@ -94,11 +99,40 @@ class ApproveRevisionTest {
   }
 
   @Test
+  @DisplayName("S2.9 versions whose order nobody here knows wait for a person's look")
+  void asksForALookAtVersionsOfUnknownOrder() {
+    // Given
+    Affected upsideDown =
+        new Affected(
+            new AffectedPackage("PyPI", "tide", null),
+            List.of(),
+            List.of(
+                new AffectedRange(
+                    "ECOSYSTEM",
+                    null,
+                    List.of(
+                        new RangeEvent("1.10", null, null, null),
+                        new RangeEvent(null, "1.9", null, null)))),
+            List.of());
+    History history = drafted().revised(MAINTAINER, document("T", upsideDown));
+
+    // When
+    Refusal unseen = refusal(approval(ANNA, 2).decide(history.state()));
+
+    // Then
+    assertThat(unseen)
+        .extracting(Refusal::code, Refusal::field)
+        .containsExactly("versions-unchecked", "versionsChecked");
+    assertThat(events(new ApproveRevision(ANNA, 2, true, History::open).decide(history.state())))
+        .hasSize(1);
+  }
+
+  @Test
   void letsOnlyApproversApprove() {
     // When
     List<Refusal.Kind> kinds =
         List.of(COORDINATOR, MAINTAINER, REPORTER).stream()
-            .map(actor -> refusal(new ApproveRevision(actor, 1).decide(drafted().state())).kind())
+            .map(actor -> refusal(approval(actor, 1).decide(drafted().state())).kind())
             .toList();
 
     // Then
@@ -108,7 +142,7 @@ class ApproveRevisionTest {
   @Test
   void refusesApprovalsOnceTheCaseIsAsked() {
     // Given
-    ApproveRevision approve = new ApproveRevision(ANNA, 1);
+    ApproveRevision approve = approval(ANNA, 1);
 
     // When
     String requested = refusal(approve.decide(drafted().approved().requested().state())).code();
@@ -121,5 +155,9 @@ class ApproveRevisionTest {
     assertThat(scheduled).isEqualTo("publication-scheduled");
     assertThat(published).isEqualTo("already-published");
     assertThat(absent).isEqualTo(Refusal.Kind.UNKNOWN);
+  }
+
+  private static ApproveRevision approval(Actor actor, int revision) {
+    return new ApproveRevision(actor, revision, false, History::open);
   }
 }

@@ -70,7 +70,9 @@ final class History {
   History approvedBy(Actor... approvers) {
     for (Actor approver : approvers) {
       int revision = state.present().orElseThrow().revision();
-      then(approver.id(), new ApproveRevision(approver, revision).decide(state));
+      then(
+          approver.id(),
+          new ApproveRevision(approver, revision, false, History::open).decide(state));
     }
     return this;
   }

@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CreditPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,14 @@ public final class ReportDecider {
             state.report().program(), messageId, Confidential.of(text)));
   }
 
-  /** The reporter chooses how to be credited (S2.20). */
+  /**
+   * The reporter chooses how to be credited (S2.20).
+   *
+   * @param policy the program's, of the version that the report pins
+   */
   public static Decision<ReportEvent> choose(
-      ReportState state, CreditChoice choice, @Nullable String as) {
-    Refusal refusal = creditRefusal(choice, as, "as");
+      ReportState state, CreditPolicy policy, CreditChoice choice, @Nullable String as) {
+    Refusal refusal = creditRefusal(policy, choice, as, "");
     if (refusal != null) {
       return Decision.refuse(refusal);
     }
@@ -46,9 +51,18 @@ public final class ReportDecider {
             state.report().program(), choice, as == null ? null : Confidential.of(as)));
   }
 
-  /** What is wrong with a choice of credit, or null. */
+  /**
+   * What is wrong with a choice of credit, or null.
+   *
+   * @param within the path of the object that holds the choice, with its dot; empty for a body
+   */
   public static @Nullable Refusal creditRefusal(
-      CreditChoice choice, @Nullable String as, String field) {
+      CreditPolicy policy, CreditChoice choice, @Nullable String as, String within) {
+    String field = within + "as";
+    if (!policy.choices().contains(choice)) {
+      return Refusal.invalid(
+          within + "choice", "not-accepted", "This program does not offer this choice.");
+    }
     if (as != null && (as.length() > MAX_NAME || as.chars().anyMatch(Character::isISOControl))) {
       return Refusal.invalid(field, "not-a-name", "This is too long or not one line.");
     }

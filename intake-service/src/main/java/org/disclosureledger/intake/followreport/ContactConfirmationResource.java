@@ -23,6 +23,7 @@ import org.disclosureledger.intake.IntakeConfig;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportDecider;
 import org.disclosureledger.intake.view.ReportView.ContactView;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.keys.ContactCodes;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -70,7 +71,7 @@ public class ContactConfirmationResource {
   }
 
   /** The code, as it stands in the mail. */
-  public record Confirmation(@Nullable String code) {}
+  public record Confirmation(@RequiredMember @Nullable String code) {}
 
   @CheckedTemplate
   static final class Templates {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -18,16 +19,20 @@ import java.util.function.BiFunction;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportDecider;
 import org.disclosureledger.intake.domain.ReportState;
+import org.disclosureledger.intake.submitreport.SubmitReportRequest;
 import org.disclosureledger.intake.view.ReportPage;
 import org.disclosureledger.intake.view.ReportView;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.ReportEvent;
-import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CreditPolicy;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.ledger.Once;
 import org.disclosureledger.service.ledger.Streams;
+import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.OwnTokens;
 import org.disclosureledger.service.web.CommandRequest;
 import org.disclosureledger.service.web.Conditional;
@@ -57,29 +62,31 @@ public class ReportResource {
   private final Streams streams;
   private final InstantSource time;
   private final IdempotentRequests idempotent;
+  private final ProgramDirectory programs;
 
   ReportResource(
       ReporterAccess access,
       ReportPage page,
       Streams streams,
       InstantSource time,
-      IdempotentRequests idempotent) {
+      IdempotentRequests idempotent,
+      ProgramDirectory programs) {
     this.access = access;
     this.page = page;
     this.streams = streams;
     this.time = time;
     this.idempotent = idempotent;
+    this.programs = programs;
   }
 
   /** A message to the committee. */
-  public record Message(@Nullable String text) {}
-
-  /** A choice of credit (S2.20). */
-  public record Credit(@Nullable CreditChoice choice, @Nullable String as) {}
+  public record Message(@RequiredMember @Nullable String text) {}
 
   /** A suggested disclosure date (S1.20). */
   public record Suggestion(
-      @Nullable OffsetDateTime date, @Nullable String reason, @Nullable OffsetDateTime replyBy) {}
+      @RequiredMember @Nullable OffsetDateTime date,
+      @Nullable String reason,
+      @Nullable OffsetDateTime replyBy) {}
 
   /** Why, in words. */
   public record Reason(@Nullable String reason) {}
@@ -131,17 +138,27 @@ public class ReportResource {
   @Path("/credit")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "chooseCredit", summary = "Choose how to be credited")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Credit.class)))
+  @RequestBody(
+      content = @Content(schema = @Schema(implementation = SubmitReportRequest.Credit.class)))
   @APIResponseSchema(value = Recorded.class, responseCode = "201")
   public Uni<RestResponse<Recorded>> credit(
       @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
-    Credit credit = StrictJson.read(body, Credit.class);
+    SubmitReportRequest.Credit credit = StrictJson.read(body, SubmitReportRequest.Credit.class);
     return handle(
         id,
         headers.with(body),
         null,
         (state, created) ->
-            ReportDecider.choose(state, required(credit.choice(), "choice"), credit.as()));
+            ReportDecider.choose(
+                state, policy(state), required(credit.choice(), "choice"), credit.as()));
+  }
+
+  /** What the report's program offers; a later version does not take back what was offered. */
+  private CreditPolicy policy(ReportState state) {
+    return programs
+        .policy(state.report().program(), state.report().policyVersion())
+        .map(ProgramPolicy::credit)
+        .orElse(CreditPolicy.DEFAULT);
   }
 
   /** Suggests a disclosure date. */
@@ -249,12 +266,14 @@ public class ReportResource {
                         .once(once),
                     fresh -> decide.apply(fresh.state(), subject)))
         .map(Conditional::done)
-        .map(done -> recorded(subject, done.version()));
+        .map(done -> recorded(id, subject, done.version()));
   }
 
-  private static RestResponse<Recorded> recorded(UUID subject, int version) {
+  /** What a reporter said is read on the report's page. */
+  private static RestResponse<Recorded> recorded(String id, UUID subject, int version) {
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.CREATED, new Recorded(subject, version))
+        .location(URI.create("/api/v1/reports/" + id))
         .header(HttpHeaders.ETAG, Conditional.tag(version))
         .build();
   }

@@ -12,13 +12,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.FieldProblem;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
+import org.disclosureledger.lifecycle.policy.PolicyEffects;
 import org.disclosureledger.lifecycle.policy.PolicyParsed;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.ledger.Cause;
@@ -33,8 +36,10 @@ import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/programs/{program}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramResource {
+
+  private static final String YAML = "application/yaml";
+  private static final String DOCUMENT = PolicySchema.NAME;
 
   private final ProgramDesk desk;
   private final ProgramAccess access;
@@ -55,8 +63,14 @@ public class ProgramResource {
     this.directory = directory;
   }
 
-  /** What PUT answers. */
-  public record Published(String program, int policyVersion, String digest) {}
+  /**
+   * What PUT answers.
+   *
+   * @param digest SHA-256 of the document's canonical form, in hex
+   * @param notYetEnforced the document's members from which nothing follows yet
+   */
+  public record Published(
+      String program, int policyVersion, String digest, List<String> notYetEnforced) {}
 
   /**
    * Publishes a version of the document, as YAML or JSON. The administrator named at installation
@@ -64,12 +78,29 @@ public class ProgramResource {
    */
   @PUT
   @Authenticated
-  @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml", "text/plain"})
+  @Consumes({MediaType.APPLICATION_JSON, YAML, "text/yaml", MediaType.TEXT_PLAIN})
   @Operation(operationId = "publishProgram", summary = "Publish a program's document")
-  @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @RequestBody(
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = DOCUMENT)),
+        @Content(mediaType = YAML, schema = @Schema(ref = DOCUMENT)),
+        @Content(mediaType = "text/yaml", schema = @Schema(ref = DOCUMENT)),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(
+      responseCode = "200",
+      description = "A version of a program that was there",
+      content = @Content(schema = @Schema(implementation = Published.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "A new program",
+      content = @Content(schema = @Schema(implementation = Published.class)))
   public Uni<RestResponse<Published>> publish(
       @PathParam("program") String program,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Parameter(
+              description = "The ETag of the version that is changed; only a new program has none")
+          @HeaderParam(HttpHeaders.IF_MATCH)
+          @Nullable String ifMatch,
       byte[] body) {
     boolean exists = directory.find(program).isPresent();
     Cause cause = mayPublish(program, exists);
@@ -103,7 +134,10 @@ public class ProgramResource {
   @Path("/document")
   @Authenticated
   @Operation(operationId = "readProgramDocument", summary = "Read a program's whole document")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "200",
+      headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)),
+      content = @Content(schema = @Schema(ref = DOCUMENT)))
   public Uni<RestResponse<String>> document(@PathParam("program") String program) {
     if (!access.isAdministrator()) {
       access.member(program);
@@ -170,13 +204,17 @@ public class ProgramResource {
   private static RestResponse<Published> answer(Handled.Done<KnownProgram> done, boolean existed) {
     KnownProgram program = done.state();
     String document = program.documents().get(program.policyVersion());
-    return RestResponse.ResponseBuilder.create(
-            existed ? RestResponse.Status.OK : RestResponse.Status.CREATED,
-            new Published(
-                program.slug(),
-                program.policyVersion(),
-                PolicyDocument.digest(document == null ? "" : document)))
-        .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
-        .build();
+    Published published =
+        new Published(
+            program.slug(),
+            program.policyVersion(),
+            PolicyDocument.digest(document == null ? "" : document),
+            PolicyEffects.notYetEnforced(program.policy()));
+    RestResponse.ResponseBuilder<Published> answer =
+        existed
+            ? RestResponse.ResponseBuilder.ok(published)
+            : RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, published)
+                .location(URI.create("/api/v1/programs/" + program.slug()));
+    return answer.header(HttpHeaders.ETAG, Conditional.tag(done.version())).build();
   }
 }

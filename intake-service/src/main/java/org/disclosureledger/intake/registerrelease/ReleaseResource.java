@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.Role;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.program.KnownProgram;
@@ -64,7 +66,8 @@ public class ReleaseResource {
    * @param version as the ecosystem's registry names it
    * @param releasedAt an instant with its zone; now if absent
    */
-  public record Release(@Nullable String version, @Nullable OffsetDateTime releasedAt) {}
+  public record Release(
+      @RequiredMember @Nullable String version, @Nullable OffsetDateTime releasedAt) {}
 
   /** Registers a release. */
   @POST
@@ -86,6 +89,7 @@ public class ReleaseResource {
             done ->
                 RestResponse.ResponseBuilder.create(
                         RestResponse.Status.CREATED, registered(release, done.state()))
+                    .location(URI.create("/api/v1/programs/" + program))
                     .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
                     .build());
   }

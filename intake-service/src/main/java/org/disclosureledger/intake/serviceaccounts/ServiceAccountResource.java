@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.AccessToken;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.ledger.Handled;
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ServiceAccountResource {
 
-  private static final Set<String> SCOPES = Set.of("reports:submit");
+  private static final String SUBMIT = "reports:submit";
+  private static final Set<String> SCOPES = Set.of(SUBMIT);
   private static final int MAX_NAME = 100;
 
   private final ProgramDesk desk;
@@ -66,7 +69,9 @@ public class ServiceAccountResource {
    * @param scope what it may do: {@code reports:submit}
    */
   @Schema(name = "ServiceAccountWanted")
-  public record Wanted(@Nullable String name, @Nullable String scope) {}
+  public record Wanted(
+      @RequiredMember @Nullable String name,
+      @Schema(enumeration = SUBMIT) @RequiredMember @Nullable String scope) {}
 
   /**
    * An account in force.
@@ -126,7 +131,9 @@ public class ServiceAccountResource {
         .map(handled -> settled(handled, created, key))
         .map(
             answer ->
-                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer).build());
+                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
+                    .location(URI.create("/api/v1/programs/" + program + "/service-accounts"))
+                    .build());
   }
 
   private static byte[] bytes(Created created) {

@@ -11,20 +11,25 @@ import org.disclosureledger.intake.domain.ReportDecider;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Contact;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CreditPolicy;
+import org.disclosureledger.lifecycle.policy.IntakePolicy;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.jspecify.annotations.Nullable;
 
-/** What a submission must not be, whatever the program. */
+/** What a submission must not be. */
 final class SubmissionRules {
 
   /**
-   * What mail is sent to: other letters would need a promise of every server on the way (RFC 6531),
-   * and a reporter is told now rather than never hearing of us. A domain of other letters is
-   * written as DNS has it.
+   * What mail is sent to: a local part of atoms between single dots (RFC 5322 section 3.2.3), as
+   * every server on the way takes it without quotes. Other letters would need a promise of every
+   * server on the way (RFC 6531), and a reporter is told now rather than never hearing of us. A
+   * domain of other letters is written as DNS has it.
    */
   private static final Pattern EMAIL =
       Pattern.compile(
-          "(?!\\.)[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}"
+          "(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
               + "@(?=.{1,189}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
               + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
@@ -35,17 +40,26 @@ final class SubmissionRules {
 
   private SubmissionRules() {}
 
-  /** What is wrong with a submission first, or null. */
-  static @Nullable Refusal refusal(SubmitReportRequest submission, Instant now) {
+  /** What is wrong with a submission to a program of this policy first, or null. */
+  static @Nullable Refusal refusal(
+      SubmitReportRequest submission, ProgramPolicy policy, Instant now) {
     if (blank(submission.title()) && blank(submission.description())) {
       return Refusal.invalid(
           "description", "required", "A title or a description is needed to be received.");
     }
-    Refusal refusal = contact(submission.contact());
-    refusal = refusal != null ? refusal : credit(submission.credit());
+    Refusal refusal = kind(submission.kind(), policy.intake());
+    refusal = refusal != null ? refusal : contact(submission.contact());
+    refusal = refusal != null ? refusal : credit(submission.credit(), policy.credit());
     refusal = refusal != null ? refusal : dates(submission, now);
     refusal = refusal != null ? refusal : language(submission.language());
     return refusal != null ? refusal : vulnerability(submission);
+  }
+
+  /** A report that says no kind is a suspicion, and is taken in everywhere (S1.6, S1.7). */
+  private static @Nullable Refusal kind(@Nullable ReportKind kind, IntakePolicy policy) {
+    return kind == null || policy.kinds().contains(kind)
+        ? null
+        : Refusal.invalid("kind", "not-accepted", "This program takes no reports of this kind.");
   }
 
   private static @Nullable Refusal vulnerability(SubmitReportRequest submission) {
@@ -74,14 +88,15 @@ final class SubmissionRules {
         : null;
   }
 
-  private static @Nullable Refusal credit(SubmitReportRequest.@Nullable Credit credit) {
+  private static @Nullable Refusal credit(
+      SubmitReportRequest.@Nullable Credit credit, CreditPolicy policy) {
     if (credit == null) {
       return null;
     }
     if (credit.choice() == null) {
       return Refusal.invalid("credit.choice", "required", "A choice is needed.");
     }
-    return ReportDecider.creditRefusal(credit.choice(), credit.as(), "credit.as");
+    return ReportDecider.creditRefusal(policy, credit.choice(), credit.as(), "credit.");
   }
 
   private static @Nullable Refusal dates(SubmitReportRequest submission, Instant now) {

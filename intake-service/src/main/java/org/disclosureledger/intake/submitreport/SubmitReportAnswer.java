@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.intake.view.ClockView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to a submission.
@@ -17,6 +18,7 @@ import org.disclosureledger.intake.view.ClockView;
  * @param clocks what was promised, and by when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "SubmittedReport")
 public record SubmitReportAnswer(
     UUID id,
     String reference,

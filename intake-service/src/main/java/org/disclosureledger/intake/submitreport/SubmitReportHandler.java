@@ -84,7 +84,7 @@ public class SubmitReportHandler {
       @Nullable Idempotency key,
       Cause cause) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-    var refusal = SubmissionRules.refusal(submission, now);
+    var refusal = SubmissionRules.refusal(submission, program.policy(), now);
     if (refusal != null) {
       throw Refusals.toProblem(refusal).asException();
     }

@@ -9,6 +9,8 @@ import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.disclosureledger.service.apidoc.RequiredMember;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  */
 @JsonIgnoreProperties({"database_specific", "ecosystem_specific"})
+@Schema(name = "Submission")
 public record SubmitReportRequest(
     @Nullable ReportKind kind,
     @Nullable String title,
@@ -51,7 +54,7 @@ public record SubmitReportRequest(
    *
    * @param as the name or handle
    */
-  public record Credit(@Nullable CreditChoice choice, @Nullable String as) {}
+  public record Credit(@RequiredMember @Nullable CreditChoice choice, @Nullable String as) {}
 
   /**
    * That it is public already.

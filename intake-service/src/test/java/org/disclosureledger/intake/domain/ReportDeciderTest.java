@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.disclosureledger.lifecycle.policy.CreditPolicy;
 import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,14 +82,22 @@ class ReportDeciderTest {
     "HANDLE,' ',false"
   })
   void asksForANameExactlyWhereOneIsShown(CreditChoice choice, String as, boolean fits) {
-    assertThat(ReportDecider.creditRefusal(choice, as, "as") == null).isEqualTo(fits);
+    assertThat(ReportDecider.creditRefusal(CreditPolicy.DEFAULT, choice, as, "") == null)
+        .isEqualTo(fits);
   }
 
   @Test
   void creditsNoMoreThanOneLineOfTwoHundred() {
-    assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(200), "as")).isNull();
-    assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "x".repeat(201), "as")).isNotNull();
-    assertThat(ReportDecider.creditRefusal(CreditChoice.NAMED, "a\nb", "as")).isNotNull();
+    assertThat(
+            ReportDecider.creditRefusal(
+                CreditPolicy.DEFAULT, CreditChoice.NAMED, "x".repeat(200), ""))
+        .isNull();
+    assertThat(
+            ReportDecider.creditRefusal(
+                CreditPolicy.DEFAULT, CreditChoice.NAMED, "x".repeat(201), ""))
+        .isNotNull();
+    assertThat(ReportDecider.creditRefusal(CreditPolicy.DEFAULT, CreditChoice.NAMED, "a\nb", ""))
+        .isNotNull();
   }
 
   /** A report that came in and of which nothing else matters. */

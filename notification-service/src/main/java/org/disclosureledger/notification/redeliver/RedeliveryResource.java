@@ -23,6 +23,7 @@ import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.Refusals;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,6 +54,7 @@ public class RedeliveryResource {
    * @param id the delivery
    * @param state {@code waiting}
    */
+  @Schema(name = "AwaitedDelivery")
   public record Waiting(UUID id, String state) {}
 
   /** Puts the message in line again; asking twice is asking once. */

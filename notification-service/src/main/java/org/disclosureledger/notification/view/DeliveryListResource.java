@@ -35,7 +35,8 @@ public class DeliveryListResource {
   @GET
   @Operation(operationId = "listDeliveries", summary = "List deliveries")
   public Uni<Page<DeliveryItem>> list(
-      @QueryParam("state") @Nullable String state,
+      @Parameter(schema = @Schema(implementation = DeliveryOutcome.class)) @QueryParam("state")
+          @Nullable String state,
       @QueryParam("program") @Nullable String program,
       @QueryParam("cursor") @Nullable String cursor,
       @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")

@@ -162,6 +162,13 @@ public final class Journey {
     return this;
   }
 
+  /** A maintainer ends the embargo now. */
+  public Journey endedNow() {
+    String body = "{\"immediately\": true, \"reason\": \"Users need it now.\"}";
+    committee.command("maintainer", caseId, "disclosure-date/final", body).orFail();
+    return this;
+  }
+
   /** The reporter suggests another date, and sees in which state the suggestion is. */
   public Journey suggested(Duration ahead, String state) {
     String other = services.clock().now().plus(ahead).toString();
@@ -291,7 +298,11 @@ public final class Journey {
   }
 
   private void approve(String role) {
-    committee.act(role, advisoryId, "approval", revision()).orFail();
+    JsonNode read = advisory();
+    String approval =
+        "{\"revision\": %d, \"versionsChecked\": %s}"
+            .formatted(read.path("revision").asInt(), !read.path("versionsToCheck").isEmpty());
+    committee.act(role, advisoryId, "approval", approval).orFail();
   }
 
   private String revision() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.regex.Pattern;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
@@ -48,7 +49,8 @@ public class CveResource {
    * @param id the identifier; needed where it is assigned
    * @param reason why there is none; needed where it is not appropriate
    */
-  public record CveBody(@Nullable CveAnswer answer, @Nullable String id, @Nullable String reason) {}
+  public record CveBody(
+      @RequiredMember @Nullable CveAnswer answer, @Nullable String id, @Nullable String reason) {}
 
   /** Says that an identifier was asked for, what it is, or why there will be none. */
   @POST

@@ -17,6 +17,7 @@ import org.disclosureledger.lifecycle.policy.CvssVector;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.CommandHeaders;
@@ -60,7 +61,7 @@ public class HandleCaseResource {
   public record AssignmentBody(@Nullable String assignee) {}
 
   /** What is asked for. */
-  public record InformationRequestBody(@Nullable String text) {}
+  public record InformationRequestBody(@RequiredMember @Nullable String text) {}
 
   /**
    * What was found.
@@ -70,7 +71,7 @@ public class HandleCaseResource {
    * @param straightforward whether the mitigation is straightforward (S1.27)
    */
   public record VerdictBody(
-      @Nullable VerdictOutcome outcome,
+      @RequiredMember @Nullable VerdictOutcome outcome,
       @Nullable String reason,
       @Nullable String text,
       @Nullable Boolean straightforward) {
@@ -96,13 +97,14 @@ public class HandleCaseResource {
    * @param otherVector the same in the other version of CVSS, published beside it
    */
   public record SeverityBody(
-      @Nullable String vector,
+      @RequiredMember @Nullable String vector,
       @Nullable String otherVector,
       @Nullable List<String> cwes,
       @Nullable String reason) {}
 
   /** What is said, and to whom. */
-  public record MessageBody(@Nullable String text, @Nullable Audience to) {}
+  public record MessageBody(
+      @RequiredMember @Nullable String text, @RequiredMember @Nullable Audience to) {}
 
   /** Why. */
   public record ClosureBody(@Nullable String reason) {}

@@ -50,6 +50,7 @@ public class DuplicateResource {
    * @param leading the id of the case that handles both from now on
    * @param reason why; the reporter reads it
    */
+  @Schema(requiredProperties = "case")
   public record DuplicateBody(
       @JsonProperty("case") @Nullable UUID leading, @Nullable String reason) {}
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.policy.DelayReason;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.StrictJson;
@@ -50,7 +51,7 @@ public class DisclosureDateResource {
    * @param delay one of the policy's reasons for a late date (S1.22 to S1.24)
    */
   public record ProposalBody(
-      @Nullable OffsetDateTime date,
+      @RequiredMember @Nullable OffsetDateTime date,
       @Nullable DelayReason delay,
       @Nullable String reason,
       @Nullable OffsetDateTime replyBy) {}
@@ -61,10 +62,12 @@ public class DisclosureDateResource {
    * @param delay one of the policy's reasons for a late date (S1.22 to S1.24)
    */
   public record AcceptanceBody(
-      @Nullable UUID proposal, @Nullable DelayReason delay, @Nullable String reason) {}
+      @RequiredMember @Nullable UUID proposal,
+      @Nullable DelayReason delay,
+      @Nullable String reason) {}
 
   /** Which proposal, and why not. */
-  public record RejectionBody(@Nullable UUID proposal, @Nullable String reason) {}
+  public record RejectionBody(@RequiredMember @Nullable UUID proposal, @Nullable String reason) {}
 
   /**
    * The maintainers' final say.
@@ -76,14 +79,14 @@ public class DisclosureDateResource {
       @Nullable OffsetDateTime date,
       @Nullable Boolean immediately,
       @Nullable DelayReason delay,
-      @Nullable String reason) {}
+      @RequiredMember @Nullable String reason) {}
 
   /**
    * Why the date is kept.
    *
    * @param delay one of the policy's reasons for a delay (S1.22 to S1.24)
    */
-  public record DelayBody(@Nullable DelayReason delay, @Nullable String reason) {}
+  public record DelayBody(@RequiredMember @Nullable DelayReason delay, @Nullable String reason) {}
 
   /** Nothing but that one agrees. */
   public record SecondBody() {}

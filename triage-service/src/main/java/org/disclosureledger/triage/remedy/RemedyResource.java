@@ -14,6 +14,7 @@ import java.util.List;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Refusals;
 import org.disclosureledger.service.web.StrictJson;
@@ -47,11 +48,12 @@ public class RemedyResource {
   public record FixBody(@Nullable List<Reference> references) {}
 
   /** What users can do, and since when. */
-  public record MitigationBody(@Nullable String text, @Nullable OffsetDateTime availableAt) {}
+  public record MitigationBody(
+      @RequiredMember @Nullable String text, @Nullable OffsetDateTime availableAt) {}
 
   /** A release, either planned or out. */
   public record ReleaseBody(
-      @Nullable String version,
+      @RequiredMember @Nullable String version,
       @Nullable OffsetDateTime plannedFor,
       @Nullable OffsetDateTime releasedAt,
       @Nullable List<Reference> references) {}

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,10 +47,13 @@ public class CaseListResource {
   @Operation(operationId = "listCases", summary = "List cases")
   public Uni<Page<CaseSummary>> list(
       @QueryParam("program") @Nullable String program,
-      @QueryParam("stage") @Nullable String stage,
-      @QueryParam("severity") @Nullable String severity,
+      @Parameter(schema = @Schema(implementation = Stage.class)) @QueryParam("stage")
+          @Nullable String stage,
+      @Parameter(schema = @Schema(implementation = Severity.class)) @QueryParam("severity")
+          @Nullable String severity,
       @QueryParam("assignee") @Nullable String assignee,
-      @QueryParam("due") @Nullable String due,
+      @Parameter(schema = @Schema(implementation = OffsetDateTime.class)) @QueryParam("due")
+          @Nullable String due,
       @QueryParam("cursor") @Nullable String cursor,
       @Parameter(schema = @Schema(implementation = Integer.class)) @QueryParam("limit")
           @Nullable String limit) {

@@ -26,6 +26,12 @@ final class CalendarReader {
           .map(code -> code.toLowerCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Those of the IANA database; {@code SystemV} is in the Java platform alone. */
+  private static final Set<String> ZONES =
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(zone -> !zone.startsWith("SystemV/"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Map<String, Set<String>> REGIONS = new ConcurrentHashMap<>();
 
   private CalendarReader() {}
@@ -47,7 +53,7 @@ final class CalendarReader {
 
   private static ZoneId zone(DocumentFields fields) {
     String name = fields.text("zone", TextRule.ZONE);
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
+    if (ZONES.contains(name)) {
       return ZoneId.of(name);
     }
     if (!name.isEmpty()) {

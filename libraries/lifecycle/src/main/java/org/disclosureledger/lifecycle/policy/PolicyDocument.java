@@ -3,6 +3,7 @@ package org.disclosureledger.lifecycle.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,7 +67,12 @@ public final class PolicyDocument {
 
   /** A policy in the one spelling its digest is taken of: RFC 8785, absent members left out. */
   public static String canonicalJson(ProgramPolicy policy) {
-    return CanonicalJson.write(STORED.valueToTree(policy));
+    return CanonicalJson.write(tree(policy));
+  }
+
+  /** A policy as a tree, absent members left out. */
+  static JsonNode tree(ProgramPolicy policy) {
+    return STORED.valueToTree(policy);
   }
 
   /** SHA-256 of a canonical document's UTF-8 bytes, in lower-case hex. */

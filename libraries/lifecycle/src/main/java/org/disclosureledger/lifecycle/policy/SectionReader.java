@@ -3,6 +3,8 @@ package org.disclosureledger.lifecycle.policy;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.disclosureledger.lifecycle.vulnerability.AffectedPackage;
+import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 
 /** Reads the sections that say how the program handles, publishes and speaks. */
 final class SectionReader {
@@ -65,7 +67,16 @@ final class SectionReader {
         fields.whole("replyWithinDays", 3, 90, usual.replyWithinDays()),
         fields.word("readyWhen", DisclosureReadiness.class, usual.readyWhen()),
         fields.words("delayReasons", DelayReason.class, 0, usual.delayReasons()),
-        fields.words("finalSay", Role.class, 1, usual.finalSay()));
+        finalSay(fields, usual.finalSay()));
+  }
+
+  /** Whoever only approves does not see the case whose date it is. */
+  private static List<Role> finalSay(DocumentFields fields, List<Role> otherwise) {
+    List<Role> roles = fields.words("finalSay", Role.class, 1, otherwise);
+    if (roles.contains(Role.APPROVER)) {
+      fields.refuse("finalSay", "must be roles of the committee: coordinator, maintainer");
+    }
+    return roles;
   }
 
   static PublicationPolicy publication(DocumentFields fields) {
@@ -112,9 +123,12 @@ final class SectionReader {
 
   static ReporterUpdates reporterUpdates(DocumentFields fields) {
     ReporterUpdates usual = ReporterUpdates.DEFAULT;
+    List<Stage> stages = fields.words("stages", Stage.class, 0, usual.stages());
+    if (stages.contains(Stage.TRIAGE)) {
+      fields.refuse("stages", "must not contain triage, of which the receipt tells already");
+    }
     return new ReporterUpdates(
-        fields.words("stages", Stage.class, 0, usual.stages()),
-        fields.whole("silenceWorkingDays", 1, 60, usual.silenceWorkingDays()));
+        stages, fields.whole("silenceWorkingDays", 1, 60, usual.silenceWorkingDays()));
   }
 
   static Announcements announcements(DocumentFields fields) {
@@ -131,11 +145,20 @@ final class SectionReader {
   }
 
   static Product product(DocumentFields fields) {
-    return new Product(
-        fields.text("name", TextRule.LINE),
-        fields.text("ecosystem", TextRule.LINE),
-        fields.text("packageName", TextRule.LINE),
-        fields.text("purl", TextRule.PURL),
-        fields.optionalText("repository", TextRule.HTTPS));
+    int before = fields.problemCount();
+    Product product =
+        new Product(
+            fields.text("name", TextRule.LINE),
+            fields.text("ecosystem", TextRule.LINE),
+            fields.text("packageName", TextRule.LINE),
+            fields.text("purl", TextRule.PURL),
+            fields.optionalText("repository", TextRule.HTTPS));
+    if (fields.problemCount() == before) {
+      AffectedPackage named =
+          new AffectedPackage(product.ecosystem(), product.packageName(), product.purl());
+      VulnerabilityRules.check(named)
+          .forEach(problem -> fields.refuse(problem.path(), problem.message()));
+    }
+    return product;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,7 +54,14 @@ class PolicyDocumentTest {
         .isEqualTo(new Term(12, ClockUnit.HOURS));
     assertThat(policy.clocks().getFirst().termFor(Severity.LOW))
         .isEqualTo(new Term(3, ClockUnit.WORKING_DAYS));
-    assertThat(policy.severityScale().of(3.9)).isEqualTo(Severity.MEDIUM);
+    assertThat(Stream.of(0.0, 0.1, 3.9, 7.0, 9.4, 9.5).map(policy.severityScale()::of))
+        .containsExactly(
+            Severity.NONE,
+            Severity.LOW,
+            Severity.MEDIUM,
+            Severity.HIGH,
+            Severity.HIGH,
+            Severity.CRITICAL);
     assertThat(policy.wordingFor("de-AT").thanks()).contains("Dank");
     assertThat(policy.members().get(1).displayName()).isEqualTo("Bén");
   }

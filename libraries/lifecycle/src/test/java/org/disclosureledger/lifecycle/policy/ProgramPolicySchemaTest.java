@@ -49,7 +49,10 @@ class ProgramPolicySchemaTest {
           "is given twice",
           "is no day of the calendar",
           "must not be more than softUpperBoundDays",
-          "must be a regular expression");
+          "must be a regular expression",
+          "is no ecosystem of the OSV schema",
+          "is no package URL",
+          "must name the same package");
 
   static Stream<String> documents() {
     return Stream.of(

@@ -175,6 +175,9 @@ class RefusedDocumentTest {
             "members[1].issuer",
             "https"),
         fault("[committee@example.org]", "[committee]", "committeeMail[0]", "a mail address"),
+        fault(
+            "[committee@example.org]", "[a..b@example.org]", "committeeMail[0]", "a mail address"),
+        fault("[committee@example.org]", "[ab.@example.org]", "committeeMail[0]", "a mail address"),
         fault("[committee@example.org]", "[]", "committeeMail", "1 to 20 items"),
         fault(
             "[committee@example.org]",
@@ -187,6 +190,7 @@ class RefusedDocumentTest {
     return Stream.of(
         fault("zone: Europe/Berlin", "zone: Europe/Atlantis", "calendar.zone", "IANA"),
         fault("zone: Europe/Berlin", "zone: +02:00", "calendar.zone", "IANA"),
+        fault("zone: Europe/Berlin", "zone: SystemV/EST5", "calendar.zone", "IANA"),
         fault("  zone: Europe/Berlin\n", "", "calendar.zone", "is missing"),
         fault("  version: \"1\"\n", "", "calendar.version", "is missing"),
         calendarFault("country: atlantis", "calendar.country", "has no holiday calendar"),
@@ -242,11 +246,23 @@ class RefusedDocumentTest {
             "publication.signature.certificateIdentity",
             "regular expression"),
         section(
+            "products: [{name: a, ecosystem: Golang, packageName: a, purl: \"pkg:golang/a\"}]",
+            "products[0].ecosystem",
+            "no ecosystem"),
+        section(
+            "products: [{name: a, ecosystem: Go, packageName: a, purl: \"pkg:golang/b\"}]",
+            "products[0].purl",
+            "the same package"),
+        section(
             "products: [{name: a, ecosystem: Go, packageName: a, purl: \"pkg:golang/a@v1\"}]",
             "products[0].purl",
             "without version"),
+        section("embargo: {finalSay: [approver]}", "embargo.finalSay", "roles of the committee"),
+        section("reporterUpdates: {stages: [triage]}", "reporterUpdates.stages", "receipt"),
         section(
-            "reporterUpdates: {stages: [triage, triage]}", "reporterUpdates.stages[1]", "twice"));
+            "reporterUpdates: {stages: [released, released]}",
+            "reporterUpdates.stages[1]",
+            "twice"));
   }
 
   private static Arguments fault(String part, String instead, String path, String message) {

@@ -145,7 +145,7 @@ class ShippedProgramsTest {
     ReporterUpdates updates = llmD.reporterUpdates();
 
     // Then
-    assertThat(updates.stages()).containsExactly(Stage.values());
+    assertThat(updates.stages()).isEqualTo(ReporterUpdates.DEFAULT.stages());
     assertThat(embargo.readyWhen()).isEqualTo(DisclosureReadiness.MITIGATION_AVAILABLE);
     assertThat(embargo.softUpperBoundDays()).isEqualTo(21);
     assertThat(embargo.straightforwardDays()).isEqualTo(7);

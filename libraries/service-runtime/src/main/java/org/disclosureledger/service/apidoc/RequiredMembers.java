@@ -21,14 +21,17 @@ import org.jboss.jandex.RecordComponentInfo;
 
 /**
  * Says which members are always there. The scanner does not know that in this code a component that
- * is not marked as nullable is never null; the others may be absent or null.
+ * is not marked as nullable is never null; the others may be absent or null, but for what a request
+ * must say ({@link RequiredMember}).
  *
- * <p>A schema's record is the one whose name it bears and whose components are its members.
+ * <p>A schema's record is the one whose name it bears, with a number or what a page holds beside
+ * it, and whose components are its members.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class RequiredMembers implements OASFilter {
 
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+  private static final DotName REQUIRED = DotName.createSimple(RequiredMember.class);
   private static final DotName SCHEMA =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
   private static final String OWN = "org.disclosureledger.";
@@ -56,7 +59,7 @@ public final class RequiredMembers implements OASFilter {
     return properties == null
         ? Optional.empty()
         : records.stream()
-            .filter(of -> name.startsWith(called(of)))
+            .filter(of -> name.startsWith(called(of)) || name.endsWith(called(of)))
             .filter(of -> components(of).equals(properties.keySet()))
             .findFirst();
   }
@@ -78,7 +81,9 @@ public final class RequiredMembers implements OASFilter {
     List<String> required = new ArrayList<>();
     Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
     for (RecordComponentInfo component : of.recordComponents()) {
-      if (component.type().hasAnnotation(NULLABLE)) {
+      if (component.hasDeclaredAnnotation(REQUIRED)) {
+        required.add(component.name());
+      } else if (component.type().hasAnnotation(NULLABLE)) {
         properties.computeIfPresent(component.name(), (name, type) -> nullable(type));
       } else {
         required.add(component.name());

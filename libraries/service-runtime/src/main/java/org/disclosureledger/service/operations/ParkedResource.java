@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.disclosureledger.eventstore.ParkedEvent;
 import org.disclosureledger.eventstore.ParkedEvents;
+import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.StrictJson;
@@ -51,7 +52,7 @@ public class ParkedResource {
    * @param reason in the operator's words, at most 1,000 characters
    */
   @Schema(name = "ParkedEventDismissal")
-  public record DismissalBody(@Nullable String reason) {}
+  public record DismissalBody(@RequiredMember @Nullable String reason) {}
 
   /** A page of parked events, the first parked first. */
   @GET

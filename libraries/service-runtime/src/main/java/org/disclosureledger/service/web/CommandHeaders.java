@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public class CommandHeaders extends CreationHeaders {
 
   @HeaderParam(HttpHeaders.IF_MATCH)
-  @Parameter(description = "The ETag of the version that the command was decided on")
+  @Parameter(
+      required = true,
+      description = "The ETag of the version that the command was decided on; without it: 428")
   @Nullable String ifMatch;
 
   @Override
