@@ -15,6 +15,7 @@ import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.service.ledger.Recorded;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ExposureView(List<FoundView> found, @Nullable TerminationView terminated) {
 
   /** What can come out. */
+  @Schema(name = "FoundKind")
   public enum Finding implements Spelled {
     /** The vulnerability is public. */
     PUBLIC_KNOWLEDGE,
