@@ -5,7 +5,7 @@ import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 
 /** Streams of advisories: from the draft to publication. */

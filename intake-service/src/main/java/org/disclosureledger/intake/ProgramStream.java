@@ -3,7 +3,7 @@ package org.disclosureledger.intake;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 import org.disclosureledger.service.program.KnownProgram;
 

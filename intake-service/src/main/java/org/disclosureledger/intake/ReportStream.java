@@ -4,7 +4,7 @@ import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 
 /** Streams of reports. */

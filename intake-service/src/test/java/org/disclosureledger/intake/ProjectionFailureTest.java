@@ -28,14 +28,14 @@ import org.disclosureledger.eventstore.ParkedEvent.State;
 import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.ParkedSummary;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.service.ledger.PermanentFailure;
-import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -70,8 +70,8 @@ class ProjectionFailureTest {
     }
 
     @Override
-    public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
-      for (Incoming event : events) {
+    public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
+      for (ReceivedEvent event : events) {
         Supplier<RuntimeException> fault = faults.get(event.streamId());
         if (fault != null) {
           throw fault.get();
@@ -100,7 +100,7 @@ class ProjectionFailureTest {
           }
 
           @Override
-          public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+          public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
             return session
                 .createNativeQuery(
                     "select current_setting('synchronous_commit') || ' '"

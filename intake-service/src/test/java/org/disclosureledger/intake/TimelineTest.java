@@ -26,7 +26,7 @@ import org.disclosureledger.sealing.KeyRing;
 import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.service.keys.KeyChest;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.messaging.LifecycleRouting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

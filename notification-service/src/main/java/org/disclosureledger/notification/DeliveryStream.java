@@ -4,7 +4,7 @@ import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.notification.domain.DeliveryState;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 
 /** Streams of deliveries: one for each event and recipient. */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.Recorded;
-import org.disclosureledger.service.ledger.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 import org.disclosureledger.triage.domain.CaseState;
 

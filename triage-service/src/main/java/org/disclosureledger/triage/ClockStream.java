@@ -3,7 +3,7 @@ package org.disclosureledger.triage;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.StreamType;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
 

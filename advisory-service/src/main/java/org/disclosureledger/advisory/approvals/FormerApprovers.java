@@ -17,7 +17,7 @@ import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
-import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
@@ -91,12 +91,12 @@ public class FormerApprovers {
     settled = Map.copyOf(all);
   }
 
-  private Uni<Handled<?>> end(AdvisoryItem item, Set<String> approvers) {
+  private Uni<CommandOutcome<?>> end(AdvisoryItem item, Set<String> approvers) {
     return streams
         .handle(
             AdvisoryStream.TYPE,
             Command.on(item.advisoryId, item.program, Cause.request("system", "membership")),
             folded -> new EndApprovals(approvers).decide(folded.state()))
-        .map(handled -> (Handled<?>) handled);
+        .map(handled -> (CommandOutcome<?>) handled);
   }
 }

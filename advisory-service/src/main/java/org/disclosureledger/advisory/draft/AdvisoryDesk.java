@@ -16,8 +16,8 @@ import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.CommandRequest;
@@ -118,7 +118,7 @@ public class AdvisoryDesk {
   }
 
   private static RestResponse<AdvisoryAnswer> answer(
-      Handled.Done<AdvisoryState> done, Actor actor) {
+      CommandOutcome.Done<AdvisoryState> done, Actor actor) {
     AdvisoryState state = done.state();
     return RestResponse.ResponseBuilder.ok(
             new AdvisoryAnswer(

@@ -23,7 +23,6 @@ import org.disclosureledger.advisory.domain.RequestPublication;
 import org.disclosureledger.advisory.domain.ReviseAdvisory;
 import org.disclosureledger.advisory.domain.SettleDifference;
 import org.disclosureledger.advisory.domain.WithholdPublication;
-import org.disclosureledger.advisory.publish.Rendition;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
@@ -36,7 +35,7 @@ import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -132,7 +131,7 @@ public class AdvisoryResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = AdvisoryDocument.class)))
   public Uni<RestResponse<AdvisoryAnswer>> revise(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    AdvisoryDocument document = StrictJson.read(body, AdvisoryDocument.class);
+    AdvisoryDocument document = RequestJson.read(body, AdvisoryDocument.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -160,7 +159,7 @@ public class AdvisoryResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = DifferenceBody.class)))
   public Uni<RestResponse<AdvisoryAnswer>> settle(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    DifferenceBody given = StrictJson.read(body, DifferenceBody.class);
+    DifferenceBody given = RequestJson.read(body, DifferenceBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -182,7 +181,7 @@ public class AdvisoryResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ApprovalBody.class)))
   public Uni<RestResponse<AdvisoryAnswer>> approve(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    ApprovalBody given = StrictJson.read(body, ApprovalBody.class);
+    ApprovalBody given = RequestJson.read(body, ApprovalBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -203,7 +202,7 @@ public class AdvisoryResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = RevisionBody.class)))
   public Uni<RestResponse<AdvisoryAnswer>> publish(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    RevisionBody given = StrictJson.read(body, RevisionBody.class);
+    RevisionBody given = RequestJson.read(body, RevisionBody.class);
     return desk.handle(
         id, headers.with(body), (state, seen) -> request(state, seen, given.revision()));
   }

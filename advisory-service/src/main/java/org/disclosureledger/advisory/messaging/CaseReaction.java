@@ -27,14 +27,15 @@ import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
-import org.disclosureledger.service.ledger.Handled;
-import org.disclosureledger.service.ledger.SealingKeyIds;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Streams;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -71,7 +72,7 @@ public class CaseReaction implements Reaction {
     this.failpoints = failpoints;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("cases")
+  @Incoming("cases")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -82,13 +83,13 @@ public class CaseReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     return event.event() instanceof CaseEvent decided
         ? on(event, decided)
         : Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> on(Incoming event, CaseEvent decided) {
+  private Uni<Void> on(ReceivedEvent event, CaseEvent decided) {
     return switch (decided) {
       case CaseEvent.CaseOpened opened -> sources.keep(event.streamId(), opened);
       case CaseEvent.SeverityAssessed assessed ->
@@ -144,7 +145,7 @@ public class CaseReaction implements Reaction {
   }
 
   /** A verdict that a duplicate repeats drafts nothing: the leading case has the advisory. */
-  private Uni<Void> draft(Incoming event) {
+  private Uni<Void> draft(ReceivedEvent event) {
     return sources
         .find(event.streamId())
         .chain(
@@ -158,14 +159,14 @@ public class CaseReaction implements Reaction {
   }
 
   /** A valid report that is handled on its own again gets an advisory of its own. */
-  private Uni<Void> left(Incoming event, DuplicateEvent.DuplicateLeft left) {
+  private Uni<Void> left(ReceivedEvent event, DuplicateEvent.DuplicateLeft left) {
     return sources
         .keep(event.streamId(), false)
         .chain(() -> left.valid() ? draft(event) : Uni.createFrom().voidItem());
   }
 
   /** What the committee finds after the draft reaches it, but for what a person has edited. */
-  private Uni<Void> follow(Incoming event) {
+  private Uni<Void> follow(ReceivedEvent event) {
     UUID advisory = ids.ofCase(event.streamId());
     return streams
         .load(AdvisoryStream.TYPE, advisory)
@@ -184,12 +185,12 @@ public class CaseReaction implements Reaction {
                     : Uni.createFrom().voidItem());
   }
 
-  private Command beginning(Incoming event, DraftAdvisory draft) {
+  private Command beginning(ReceivedEvent event, DraftAdvisory draft) {
     return Command.on(ids.ofCase(event.streamId()), event.program(), cause(event))
         .sealedUnder(new SealingKeyIds(null, null, draft.caseKey()));
   }
 
-  private Uni<Void> credit(Incoming event, CaseEvent.CreditTaken taken) {
+  private Uni<Void> credit(ReceivedEvent event, CaseEvent.CreditTaken taken) {
     AdoptCredit command = new AdoptCredit(taken.reportId(), new Credit(taken.choice(), taken.as()));
     return reader
         .allOf(AdvisoryReader.keyOf(taken.as()).stream().toList())
@@ -206,7 +207,7 @@ public class CaseReaction implements Reaction {
         .replaceWithVoid();
   }
 
-  private Uni<Void> cve(Incoming event, CaseEvent.CveAssigned assigned) {
+  private Uni<Void> cve(ReceivedEvent event, CaseEvent.CveAssigned assigned) {
     return sources
         .keep(event.streamId(), assigned)
         .chain(
@@ -217,7 +218,7 @@ public class CaseReaction implements Reaction {
         .replaceWithVoid();
   }
 
-  private Uni<Void> schedule(Incoming event, CaseEvent.PublicationCleared cleared) {
+  private Uni<Void> schedule(ReceivedEvent event, CaseEvent.PublicationCleared cleared) {
     return record(
             Command.on(cleared.advisoryId(), event.program(), cause(event)),
             new TakeClearance(cleared.revision(), cleared.notBefore())::decide)
@@ -225,7 +226,7 @@ public class CaseReaction implements Reaction {
         .chain(done -> due(event, cleared.advisoryId(), done));
   }
 
-  private Uni<Void> bringForward(Incoming event, PublicationBroughtForward sooner) {
+  private Uni<Void> bringForward(ReceivedEvent event, PublicationBroughtForward sooner) {
     return record(
             Command.on(sooner.advisoryId(), event.program(), cause(event)),
             new BringForward(sooner.revision(), sooner.notBefore())::decide)
@@ -233,7 +234,8 @@ public class CaseReaction implements Reaction {
   }
 
   /** A repetition finds the schedule recorded, and sets its instant if it still stands. */
-  private Uni<Void> due(Incoming event, UUID advisoryId, Handled.Done<AdvisoryState> done) {
+  private Uni<Void> due(
+      ReceivedEvent event, UUID advisoryId, CommandOutcome.Done<AdvisoryState> done) {
     if (!(done.state() instanceof AdvisoryState.Scheduled scheduled)) {
       return Uni.createFrom().voidItem();
     }
@@ -247,7 +249,7 @@ public class CaseReaction implements Reaction {
             event.correlation()));
   }
 
-  private Uni<Handled.Done<AdvisoryState>> record(
+  private Uni<CommandOutcome.Done<AdvisoryState>> record(
       Command command, Function<AdvisoryState, Decision<AdvisoryEvent>> decide) {
     return streams
         .handle(AdvisoryStream.TYPE, command, folded -> decide.apply(folded.state()))
@@ -255,7 +257,7 @@ public class CaseReaction implements Reaction {
         .map(Reaction::done);
   }
 
-  private Cause cause(Incoming event) {
+  private Cause cause(ReceivedEvent event) {
     return Cause.event(event.eventId(), event.correlation(), consumer());
   }
 }

@@ -20,10 +20,10 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixIdentified;
 import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
-import org.disclosureledger.service.ledger.Columns;
+import org.disclosureledger.service.failure.PermanentFailure;
+import org.disclosureledger.service.keys.Columns;
 import org.disclosureledger.service.ledger.EventCopies;
 import org.disclosureledger.service.ledger.GatheredWrites;
-import org.disclosureledger.service.ledger.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.advisory.publish.PublicNumbers;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -29,7 +30,7 @@ public class ScheduleReaction implements Reaction {
     this.numbers = numbers;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("advisory-acts")
+  @Incoming("advisory-acts")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -40,13 +41,13 @@ public class ScheduleReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     return event.event() instanceof AdvisoryEvent said
         ? on(event, said)
         : Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> on(Incoming event, AdvisoryEvent said) {
+  private Uni<Void> on(ReceivedEvent event, AdvisoryEvent said) {
     return switch (said) {
       case AdvisoryEvent.PublicationScheduled scheduled ->
           due.set(

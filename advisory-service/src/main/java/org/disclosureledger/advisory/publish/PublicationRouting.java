@@ -12,12 +12,12 @@ import org.disclosureledger.eventstore.Decoded;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.service.messaging.PublicRouting;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 
 /**
  * Tells subscribers of a publication. Nothing but the public document goes out: not the stream's
@@ -64,7 +64,7 @@ public class PublicationRouting implements PublicRouting {
         PublicTopic.NAME,
         row.streamId().toString(),
         headers(row, published),
-        StrictJson.write(told).getBytes(StandardCharsets.UTF_8));
+        RequestJson.write(told).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> headers(

@@ -10,6 +10,7 @@ import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.PublishAdvisory;
 import org.disclosureledger.advisory.draft.AdvisoryReader;
+import org.disclosureledger.advisory.draft.Rendition;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
@@ -17,8 +18,8 @@ import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
@@ -125,7 +126,7 @@ public class Publisher {
         .chain(handled -> published(schedule, handled));
   }
 
-  private Uni<Handled<AdvisoryState>> append(
+  private Uni<CommandOutcome<AdvisoryState>> append(
       Due schedule, int version, ProgramPolicy policy, Clearance clearance) {
     Rendition rendition = new Rendition(schedule.advisoryId(), policy, clearance);
     Command command =
@@ -140,14 +141,14 @@ public class Publisher {
         folded -> new PublishAdvisory(time.instant(), rendition::of).decide(folded.state()));
   }
 
-  private Uni<Void> published(Due schedule, Handled<AdvisoryState> handled) {
-    if (handled instanceof Handled.Done<AdvisoryState> done
+  private Uni<Void> published(Due schedule, CommandOutcome<AdvisoryState> handled) {
+    if (handled instanceof CommandOutcome.Done<AdvisoryState> done
         && done.state() instanceof AdvisoryState.Published published) {
       LOG.infof(
           "advisory published, advisory=%s, id=%s", schedule.advisoryId(), published.publicId());
       return settle(schedule, published);
     }
-    if (handled instanceof Handled.Refused<AdvisoryState>(var refusal)) {
+    if (handled instanceof CommandOutcome.Refused<AdvisoryState>(var refusal)) {
       LOG.warnf("publication refused, advisory=%s, code=%s", schedule.advisoryId(), refusal.code());
     }
     // Otherwise the advisory went on since it was read; the next tick looks again.

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -28,7 +29,7 @@ public class AdvisoryProjection implements Projection {
     this.runner = runner;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("advisory-list")
+  @Incoming("advisory-list")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -39,11 +40,11 @@ public class AdvisoryProjection implements Projection {
   }
 
   @Override
-  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+  public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
     List<UUID> known =
         events.stream()
             .filter(event -> event.version() > 1)
-            .map(Incoming::streamId)
+            .map(ReceivedEvent::streamId)
             .distinct()
             .toList();
     return load(session, known)
@@ -74,7 +75,8 @@ public class AdvisoryProjection implements Projection {
             });
   }
 
-  private static void apply(Map<UUID, AdvisoryItem> byId, List<Object> made, Incoming incoming) {
+  private static void apply(
+      Map<UUID, AdvisoryItem> byId, List<Object> made, ReceivedEvent incoming) {
     if (incoming.event() instanceof AdvisoryEvent.AdvisoryDrafted drafted) {
       AdvisoryItem item = drafted(incoming, drafted);
       byId.put(item.advisoryId, item);
@@ -135,7 +137,7 @@ public class AdvisoryProjection implements Projection {
     item.stage = stage.spelling();
   }
 
-  private static AdvisoryItem drafted(Incoming incoming, AdvisoryEvent.AdvisoryDrafted event) {
+  private static AdvisoryItem drafted(ReceivedEvent incoming, AdvisoryEvent.AdvisoryDrafted event) {
     AdvisoryItem item = new AdvisoryItem();
     item.advisoryId = incoming.streamId();
     item.caseId = event.caseId();
@@ -157,7 +159,7 @@ public class AdvisoryProjection implements Projection {
   }
 
   private static PublishedAdvisory published(
-      Incoming incoming, AdvisoryEvent.AdvisoryPublished event) {
+      ReceivedEvent incoming, AdvisoryEvent.AdvisoryPublished event) {
     PublishedAdvisory advisory = new PublishedAdvisory();
     advisory.publicId = event.publicId();
     advisory.advisoryId = incoming.streamId();

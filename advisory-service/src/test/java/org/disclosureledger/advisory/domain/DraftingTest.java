@@ -16,9 +16,9 @@ import static org.disclosureledger.advisory.domain.History.refusal;
 
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryDrafted;

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.disclosureledger.eventstore.KeyRecord;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.codec.EventSealer;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.codec.SealingKeys;

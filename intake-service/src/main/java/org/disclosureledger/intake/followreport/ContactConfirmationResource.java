@@ -33,7 +33,7 @@ import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.ProblemException;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -102,7 +102,7 @@ public class ContactConfirmationResource {
   @Operation(operationId = "confirmContact", summary = "Confirm the contact address of a report")
   @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class)))
   public Uni<RestResponse<ContactView>> confirm(@PathParam("id") String id, byte[] body) {
-    String code = StrictJson.read(body, Confirmation.class).code();
+    String code = RequestJson.read(body, Confirmation.class).code();
     return confirm(Named.inPath(id), code)
         .map(done -> RestResponse.ok(new ContactView("confirmed")));
   }

@@ -40,7 +40,7 @@ import org.disclosureledger.service.web.CreationHeaders;
 import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -125,7 +125,7 @@ public class ReportResource {
   @APIResponseSchema(value = Recorded.class, responseCode = "201")
   public Uni<RestResponse<Recorded>> post(
       @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
-    Message message = StrictJson.read(body, Message.class);
+    Message message = RequestJson.read(body, Message.class);
     return handle(
         id,
         headers.with(body),
@@ -143,7 +143,7 @@ public class ReportResource {
   @APIResponseSchema(value = Recorded.class, responseCode = "201")
   public Uni<RestResponse<Recorded>> credit(
       @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
-    SubmitReportRequest.Credit credit = StrictJson.read(body, SubmitReportRequest.Credit.class);
+    SubmitReportRequest.Credit credit = RequestJson.read(body, SubmitReportRequest.Credit.class);
     return handle(
         id,
         headers.with(body),
@@ -170,7 +170,7 @@ public class ReportResource {
   @APIResponseSchema(value = Recorded.class, responseCode = "201")
   public Uni<RestResponse<Recorded>> suggest(
       @PathParam("id") String id, @BeanParam CreationHeaders headers, byte[] body) {
-    Suggestion suggestion = StrictJson.read(body, Suggestion.class);
+    Suggestion suggestion = RequestJson.read(body, Suggestion.class);
     return handle(
         id,
         headers.with(body),
@@ -279,7 +279,7 @@ public class ReportResource {
   }
 
   private static @Nullable String reason(byte @Nullable [] body) {
-    return body == null || body.length == 0 ? null : StrictJson.read(body, Reason.class).reason();
+    return body == null || body.length == 0 ? null : RequestJson.read(body, Reason.class).reason();
   }
 
   private static UUID proposalId(String text) {

@@ -11,8 +11,8 @@ import org.disclosureledger.intake.ProgramStream;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
@@ -38,13 +38,13 @@ public class ProgramDesk {
   }
 
   /** Carries out a command on a program, or fails with the problem that says why not. */
-  public Uni<Handled.Done<KnownProgram>> handle(
+  public Uni<CommandOutcome.Done<KnownProgram>> handle(
       Command command, Function<KnownProgram, Decision<ProgramEvent>> decide) {
     return attempt(command, decide).map(Conditional::done);
   }
 
   /** Carries out a command on a program, and tells what became of it. */
-  public Uni<Handled<KnownProgram>> attempt(
+  public Uni<CommandOutcome<KnownProgram>> attempt(
       Command command, Function<KnownProgram, Decision<ProgramEvent>> decide) {
     return streams
         .handle(

@@ -26,14 +26,14 @@ import org.disclosureledger.lifecycle.policy.PolicyParsed;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -177,8 +177,8 @@ public class ProgramResource {
   }
 
   private static PolicyParsed.Valid parsed(String program, byte[] body) {
-    if (body.length > StrictJson.MAX_BODY_BYTES) {
-      throw StrictJson.tooLarge().asException();
+    if (body.length > RequestJson.MAX_BODY_BYTES) {
+      throw RequestJson.tooLarge().asException();
     }
     PolicyParsed parsed = PolicyDocument.parse(text(body));
     if (parsed instanceof PolicyParsed.Invalid(var problems)) {
@@ -201,7 +201,8 @@ public class ProgramResource {
     }
   }
 
-  private static RestResponse<Published> answer(Handled.Done<KnownProgram> done, boolean existed) {
+  private static RestResponse<Published> answer(
+      CommandOutcome.Done<KnownProgram> done, boolean existed) {
     KnownProgram program = done.state();
     String document = program.documents().get(program.policyVersion());
     Published published =

@@ -30,7 +30,7 @@ import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.CreationHeaders;
 import org.disclosureledger.service.web.IdempotentRequests;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -79,7 +79,7 @@ public class ReleaseResource {
   public Uni<RestResponse<Release>> register(
       @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
-    Release release = StrictJson.read(body, Release.class);
+    Release release = RequestJson.read(body, Release.class);
     Instant now = time.instant();
     Command command =
         Command.on(KnownProgram.streamId(program), program, Cause.request(actor.id(), "committee"))

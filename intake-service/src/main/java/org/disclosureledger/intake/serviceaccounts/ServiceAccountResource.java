@@ -23,10 +23,10 @@ import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.AccessToken;
 import org.disclosureledger.service.apidoc.RequiredMember;
+import org.disclosureledger.service.keys.Ids;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
-import org.disclosureledger.service.ledger.Handled;
-import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.web.Conditional;
@@ -34,7 +34,7 @@ import org.disclosureledger.service.web.CreationHeaders;
 import org.disclosureledger.service.web.Idempotency;
 import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Page;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -116,7 +116,7 @@ public class ServiceAccountResource {
   public Uni<RestResponse<Created>> create(
       @PathParam("program") String program, @BeanParam CreationHeaders headers, byte[] body) {
     Actor actor = access.member(program, Role.COORDINATOR, Role.MAINTAINER);
-    Wanted wanted = StrictJson.read(body, Wanted.class);
+    Wanted wanted = RequestJson.read(body, Wanted.class);
     Idempotency key = idempotent.key(headers.with(body), actor.id());
     AccessToken token = AccessToken.generate(AccessToken.Kind.SERVICE_ACCOUNT);
     Created created =
@@ -137,13 +137,13 @@ public class ServiceAccountResource {
   }
 
   private static byte[] bytes(Created created) {
-    return StrictJson.write(created).getBytes(StandardCharsets.UTF_8);
+    return RequestJson.write(created).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Created settled(
-      Handled<KnownProgram> handled, Created created, @Nullable Idempotency key) {
-    if (key != null && handled instanceof Handled.Repeated<KnownProgram>(byte[] response)) {
-      return StrictJson.read(key.open(response), Created.class);
+      CommandOutcome<KnownProgram> handled, Created created, @Nullable Idempotency key) {
+    if (key != null && handled instanceof CommandOutcome.Repeated<KnownProgram>(byte[] response)) {
+      return RequestJson.read(key.open(response), Created.class);
     }
     Conditional.done(handled);
     return created;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.sealing.ReceiptSigner;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 
 /**
  * A signed statement of what was submitted, when, and what was promised.
@@ -46,7 +46,7 @@ public record Receipt(String statement, String signature) {
         promise ->
             due.put(promise.name(), promise.dueAt() == null ? "" : promise.dueAt().toString()));
     statement.put("promises", due);
-    byte[] bytes = StrictJson.write(statement).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = RequestJson.write(statement).getBytes(StandardCharsets.UTF_8);
     return new Receipt(
         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), signer.sign(bytes).toText());
   }

@@ -3,7 +3,7 @@ package org.disclosureledger.intake.submitreport;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
-import org.disclosureledger.intake.view.ClockView;
+import org.disclosureledger.intake.view.PromiseView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -26,4 +26,4 @@ public record SubmitReportAnswer(
     String status,
     Receipt receipt,
     List<String> missing,
-    List<ClockView> clocks) {}
+    List<PromiseView> clocks) {}

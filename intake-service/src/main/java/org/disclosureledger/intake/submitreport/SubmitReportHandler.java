@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportState;
-import org.disclosureledger.intake.view.ClockView;
+import org.disclosureledger.intake.view.PromiseView;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.sealing.AccessToken;
 import org.disclosureledger.sealing.ReceiptSigner;
 import org.disclosureledger.service.fault.Failpoints;
+import org.disclosureledger.service.keys.Ids;
 import org.disclosureledger.service.keys.InstallationKeys;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.DerivedIds;
-import org.disclosureledger.service.ledger.Handled;
-import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.web.Idempotency;
 import org.disclosureledger.service.web.Problem;
 import org.disclosureledger.service.web.Refusals;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a report in: one event chain for one submission, whatever is retried. */
@@ -115,9 +115,9 @@ public class SubmitReportHandler {
       UUID id, ReportEvent.ReportSubmitted event, AccessToken token, byte[] body, String program) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    List<ClockView> clocks = new ArrayList<>();
+    List<PromiseView> clocks = new ArrayList<>();
     for (Promise promise : event.promises()) {
-      clocks.add(ClockView.running(promise));
+      clocks.add(PromiseView.running(promise));
     }
     return new SubmitReportAnswer(
         id,
@@ -138,21 +138,21 @@ public class SubmitReportHandler {
   }
 
   private SubmitReportAnswer settled(
-      Handled<ReportState> handled, SubmitReportAnswer answer, @Nullable Idempotency key) {
+      CommandOutcome<ReportState> handled, SubmitReportAnswer answer, @Nullable Idempotency key) {
     failpoints.reach("submit.after-append");
     return switch (handled) {
-      case Handled.Done<ReportState> done -> answer;
-      case Handled.Repeated<ReportState>(byte[] response) when key != null ->
-          StrictJson.read(key.open(response), SubmitReportAnswer.class);
-      case Handled.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
-      case Handled.Refused<ReportState>(var refusal) ->
+      case CommandOutcome.Done<ReportState> done -> answer;
+      case CommandOutcome.Repeated<ReportState>(byte[] response) when key != null ->
+          RequestJson.read(key.open(response), SubmitReportAnswer.class);
+      case CommandOutcome.KeyReused<ReportState> reused -> throw Idempotency.reused().asException();
+      case CommandOutcome.Refused<ReportState>(var refusal) ->
           throw Refusals.toProblem(refusal).asException();
       default -> throw Problem.unavailable().asException();
     };
   }
 
   private static byte[] bytes(SubmitReportAnswer answer) {
-    return StrictJson.write(answer).getBytes(StandardCharsets.UTF_8);
+    return RequestJson.write(answer).getBytes(StandardCharsets.UTF_8);
   }
 
   private String reference() {

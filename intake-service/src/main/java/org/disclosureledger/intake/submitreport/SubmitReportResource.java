@@ -20,7 +20,7 @@ import org.disclosureledger.service.web.CreationHeaders;
 import org.disclosureledger.service.web.Idempotency;
 import org.disclosureledger.service.web.IdempotentRequests;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,7 +76,7 @@ public class SubmitReportResource {
                             "program",
                             "There is no such program.")
                         .asException());
-    SubmitReportRequest submission = StrictJson.read(body, SubmitReportRequest.class);
+    SubmitReportRequest submission = RequestJson.read(body, SubmitReportRequest.class);
     return identity
         .getDeferredIdentity()
         .chain(

@@ -13,7 +13,6 @@ import org.disclosureledger.intake.view.ReportView.ContactView;
 import org.disclosureledger.intake.view.ReportView.MessageView;
 import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
-import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -25,6 +24,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
+import org.disclosureledger.lifecycle.fold.ClockStanding;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -225,11 +225,11 @@ final class ReportFolding {
     }
   }
 
-  private List<ClockView> clocks() {
+  private List<PromiseView> clocks() {
     return promises.values().stream()
         .map(
             promise ->
-                ClockView.of(
+                PromiseView.of(
                     promise, standings.getOrDefault(promise.name(), ClockStanding.STARTED)))
         .toList();
   }

@@ -38,7 +38,7 @@ public record ReportView(
     CreditView credit,
     ContactView contact,
     List<TimelineItem> timeline,
-    List<ClockView> clocks,
+    List<PromiseView> clocks,
     List<MessageView> messages,
     DateView disclosureDate,
     @Nullable PublishedView advisory,

@@ -11,9 +11,9 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.lifecycle.event.Submission;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,9 @@ record TimelineProjection(String consumer) implements Projection {
   private static final NewRows<TimelineEntry> NEW_ENTRIES = NewRows.of(TimelineEntry.class);
 
   @Override
-  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+  public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
     List<TimelineEntry> entries = new ArrayList<>(events.size());
-    for (Incoming incoming : events) {
+    for (ReceivedEvent incoming : events) {
       TimelineEntry entry = entry(incoming);
       if (entry != null) {
         entries.add(entry);
@@ -34,7 +34,7 @@ record TimelineProjection(String consumer) implements Projection {
     return NEW_ENTRIES.insert(session, entries);
   }
 
-  private static @Nullable TimelineEntry entry(Incoming incoming) {
+  private static @Nullable TimelineEntry entry(ReceivedEvent incoming) {
     LifecycleEvent event = incoming.event();
     UUID report = event == null ? null : reportOf(event);
     if (event == null || report == null) {
@@ -53,7 +53,7 @@ record TimelineProjection(String consumer) implements Projection {
   }
 
   /** Of a case's beginning no text: it is the report's, and stands in this service's ledger. */
-  private static void setData(TimelineEntry entry, Incoming incoming, LifecycleEvent event) {
+  private static void setData(TimelineEntry entry, ReceivedEvent incoming, LifecycleEvent event) {
     if (event instanceof CaseEvent.CaseOpened opened) {
       entry.schemaVersion = LifecycleJson.schemaVersion(CaseEvent.CaseOpened.class);
       entry.data = LifecycleJson.write(withoutText(opened));

@@ -49,9 +49,9 @@ final class AppendCheck {
     if (refused != null) {
       return refused;
     }
-    String fault = StrictJson.fault(event.data());
+    String fault = LedgerJson.fault(event.data());
     if (fault == null) {
-      fault = StrictJson.fault(event.metadata());
+      fault = LedgerJson.fault(event.metadata());
     }
     return fault == null ? null : new Refused(INVALID_TEXT, fault);
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.disclosureledger.eventstore.StrictJson.MalformedJson;
+import org.disclosureledger.eventstore.LedgerJson.MalformedJson;
 
 /**
  * The one reader of events: load, relay, projection, reaction, parked events, republication and
@@ -56,7 +56,7 @@ public final class EventDecoder<E> {
     if (schemaVersion < 1) {
       return new Decoded.Undecodable<>(type, schemaVersion, "schema versions start at 1");
     }
-    String fault = StrictJson.fault(data);
+    String fault = LedgerJson.fault(data);
     if (fault != null) {
       return new Decoded.Undecodable<>(type, schemaVersion, fault);
     }
@@ -81,7 +81,7 @@ public final class EventDecoder<E> {
   private String lift(String type, int schemaVersion, int newest, String data)
       throws MalformedJson {
     Map<Integer, Upcaster> steps = upcasters.getOrDefault(type, Map.of());
-    JsonObject object = StrictJson.read(data);
+    JsonObject object = LedgerJson.read(data);
     for (int version = schemaVersion; version < newest; version++) {
       Upcaster step = steps.get(version);
       if (step == null) {

@@ -35,7 +35,7 @@ public final class OutboxRelay {
   private volatile boolean leading;
   private boolean seeking;
   private boolean stopping;
-  private @Nullable RelayTerm term;
+  private @Nullable LeaseTerm term;
 
   /**
    * @param vertx runs the relay
@@ -207,7 +207,7 @@ public final class OutboxRelay {
   private void lead() {
     LOG.log(Level.INFO, "relay=leading epoch={0}", parts.lease().epoch());
     backoff.reset();
-    RelayTerm current = new RelayTerm(parts);
+    LeaseTerm current = new LeaseTerm(parts);
     term = current;
     leading = true;
     if (stopping) {

@@ -2,7 +2,6 @@ package org.disclosureledger.lifecycle;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 
 /**
  * What the ledger knows about an event beside what it says.

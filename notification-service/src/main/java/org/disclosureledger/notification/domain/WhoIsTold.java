@@ -18,7 +18,7 @@ public final class WhoIsTold {
   private WhoIsTold() {}
 
   /** What follows from an event; nothing for most. */
-  public static List<Telling> of(LifecycleEvent event) {
+  public static List<Notification> of(LifecycleEvent event) {
     return switch (event) {
       case ReportEvent said -> of(said);
       case CaseEvent decided -> of(decided);
@@ -28,10 +28,10 @@ public final class WhoIsTold {
   }
 
   /** The reporter's acts reach the committee, but for what only concerns mail to the reporter. */
-  private static List<Telling> of(ReportEvent event) {
+  private static List<Notification> of(ReportEvent event) {
     return switch (event) {
       case ReportEvent.ReportSubmitted e ->
-          List.of(Telling.of(Notice.REPORT_ARRIVED), Telling.of(Notice.REPORT_RECEIVED));
+          List.of(Notification.of(Notice.REPORT_ARRIVED), Notification.of(Notice.REPORT_RECEIVED));
       case ReportEvent.ReporterMessagePosted e -> told(Notice.REPORTER_MESSAGE);
       case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
       case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);
@@ -42,7 +42,7 @@ public final class WhoIsTold {
   }
 
   /** The committee's acts reach the reporter, but for those that are its own affair. */
-  private static List<Telling> of(CaseEvent event) {
+  private static List<Notification> of(CaseEvent event) {
     return switch (event) {
       case CaseEvent.ReportAcknowledged e -> told(Notice.REPORT_ACKNOWLEDGED);
       case CaseEvent.InformationRequested e -> told(Notice.INFORMATION_REQUESTED);
@@ -50,7 +50,7 @@ public final class WhoIsTold {
       case CaseEvent.CaseDeferred e -> told(Notice.VERDICT);
       case CaseEvent.CaseAccepted e -> told(Notice.VERDICT);
       case CaseEvent.ReportInvalidated e ->
-          List.of(new Telling(Notice.DECLINED, NoticeFacts.of(e.reason())));
+          List.of(new Notification(Notice.DECLINED, NoticeFacts.of(e.reason())));
       case CaseEvent.CommitteeMessagePosted e -> told(Notice.COMMITTEE_MESSAGE);
       case CaseEvent.FixIdentified e -> told(Notice.FIX_IDENTIFIED);
       case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
@@ -65,13 +65,15 @@ public final class WhoIsTold {
       case NegotiationEvent.EarlierDisclosurePreferred e -> told(Notice.DISCLOSURE_PREFERRED);
       case NegotiationEvent.DisclosureDateAsked e -> told(Notice.DATE_NEEDS_SECOND);
       case NegotiationEvent.DisclosureDateExpired e ->
-          List.of(Telling.of(Notice.DATE_EXPIRED), Telling.of(Notice.DATE_UNANSWERED));
+          List.of(Notification.of(Notice.DATE_EXPIRED), Notification.of(Notice.DATE_UNANSWERED));
       case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
       case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED);
       case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
       case CaseEvent.PublicKnowledgeConfirmed e ->
-          List.of(Telling.of(Notice.PUBLIC_CLAIM_ANSWERED), Telling.of(Notice.EXPOSURE_RECORDED));
+          List.of(
+              Notification.of(Notice.PUBLIC_CLAIM_ANSWERED),
+              Notification.of(Notice.EXPOSURE_RECORDED));
       case ExposureEvent.PublicKnowledgeRecorded e -> exposed();
       case ExposureEvent.ExploitationEvidenceRecorded e when e.exploitPublic() -> exposed();
       case ExposureEvent.ExploitationEvidenceRecorded e -> told(Notice.EXPOSURE_RECORDED);
@@ -107,13 +109,15 @@ public final class WhoIsTold {
     };
   }
 
-  private static List<Telling> of(ClockEvent event) {
+  private static List<Notification> of(ClockEvent event) {
     return switch (event) {
       case ClockEvent.ClockWarned e ->
           List.of(
-              new Telling(Notice.CLOCK_WARNED, NoticeFacts.of(e.clock(), e.percent(), e.dueAt())));
+              new Notification(
+                  Notice.CLOCK_WARNED, NoticeFacts.of(e.clock(), e.percent(), e.dueAt())));
       case ClockEvent.ClockBreached e ->
-          List.of(new Telling(Notice.CLOCK_BREACHED, NoticeFacts.of(e.clock(), null, e.dueAt())));
+          List.of(
+              new Notification(Notice.CLOCK_BREACHED, NoticeFacts.of(e.clock(), null, e.dueAt())));
       // Shown on the page and in the list.
       case ClockEvent.ClockStarted e -> List.of();
       case ClockEvent.ClockRecomputed e -> List.of();
@@ -126,15 +130,16 @@ public final class WhoIsTold {
     };
   }
 
-  private static List<Telling> exposed() {
-    return List.of(Telling.of(Notice.EXPOSED), Telling.of(Notice.EXPOSURE_RECORDED));
+  private static List<Notification> exposed() {
+    return List.of(Notification.of(Notice.EXPOSED), Notification.of(Notice.EXPOSURE_RECORDED));
   }
 
-  private static List<Telling> ended() {
-    return List.of(Telling.of(Notice.EMBARGO_ENDED), Telling.of(Notice.EMBARGO_TERMINATED));
+  private static List<Notification> ended() {
+    return List.of(
+        Notification.of(Notice.EMBARGO_ENDED), Notification.of(Notice.EMBARGO_TERMINATED));
   }
 
-  private static List<Telling> told(Notice notice) {
-    return List.of(Telling.of(notice));
+  private static List<Notification> told(Notice notice) {
+    return List.of(Notification.of(notice));
   }
 }

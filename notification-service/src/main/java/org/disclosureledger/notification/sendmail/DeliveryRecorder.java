@@ -15,8 +15,8 @@ import org.disclosureledger.notification.domain.DeliveryDecider;
 import org.disclosureledger.notification.domain.DeliveryState;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.Retry;
 
@@ -126,7 +126,7 @@ public class DeliveryRecorder {
   }
 
   /** The first round's outcome begins the delivery's stream. */
-  private Uni<Handled<DeliveryState>> recorded(
+  private Uni<CommandOutcome<DeliveryState>> recorded(
       TakenJob taken,
       Command command,
       Function<Folded<DeliveryState>, Decision<DeliveryEvent>> decide) {
@@ -135,8 +135,8 @@ public class DeliveryRecorder {
         : streams.handle(DeliveryStream.TYPE, command, decide);
   }
 
-  private static void requireDone(Handled<DeliveryState> handled) {
-    if (!(handled instanceof Handled.Done<DeliveryState>)) {
+  private static void requireDone(CommandOutcome<DeliveryState> handled) {
+    if (!(handled instanceof CommandOutcome.Done<DeliveryState>)) {
       throw new IllegalStateException(
           "delivery not recorded, outcome=" + handled.getClass().getSimpleName());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param headers further headers
  */
 record Letter(
-    Whereto.Address to,
+    Destination.Address to,
     String messageId,
     String subject,
     String text,

@@ -44,7 +44,7 @@ public class LetterWriter {
    *
    * @param policy the version that the report pins
    */
-  Letter write(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  Letter write(TakenJob taken, ProgramPolicy policy, Destination.Address to) {
     MailJob job = taken.job();
     ReportRow report = taken.report();
     boolean reporter = job.notice().recipient() == Recipient.REPORTER;
@@ -67,7 +67,7 @@ public class LetterWriter {
    * Writes a receipt that asks to confirm the address. It may go to somebody who never heard of the
    * report: it does not say where the report's page is, and its code opens nothing.
    */
-  Letter asking(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  Letter asking(TakenJob taken, ProgramPolicy policy, Destination.Address to) {
     ReportRow report = taken.report();
     Wording wording = Languages.wording(policy, report.language());
     Sentences say = languages.sentences(wording);
@@ -85,7 +85,7 @@ public class LetterWriter {
   }
 
   /** Writes what was held back until the address was confirmed. */
-  Letter confirmed(TakenJob taken, ProgramPolicy policy, Whereto.Address to, Held held) {
+  Letter confirmed(TakenJob taken, ProgramPolicy policy, Destination.Address to, Held held) {
     ReportRow report = taken.report();
     Wording wording = Languages.wording(policy, report.language());
     Sentences say = languages.sentences(wording);
@@ -118,7 +118,8 @@ public class LetterWriter {
         : say.gathered(taken.more());
   }
 
-  private static Letter letter(TakenJob taken, Whereto.Address to, Sentences say, MailText text) {
+  private static Letter letter(
+      TakenJob taken, Destination.Address to, Sentences say, MailText text) {
     MailJob job = taken.job();
     return new Letter(
         to,

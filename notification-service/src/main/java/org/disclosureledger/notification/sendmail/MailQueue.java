@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.notification.NotificationConfig;
-import org.disclosureledger.service.ledger.Columns;
+import org.disclosureledger.service.keys.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.disclosureledger.service.trace.Traces;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +129,10 @@ public class MailQueue {
   }
 
   /** Tells what became of a message. */
-  Uni<Void> ended(TakenJob taken, Ending ending) {
+  Uni<Void> ended(TakenJob taken, JobOutcome ending) {
     return switch (ending) {
-      case Ending.Settled settled -> ended.add(taken);
-      case Ending.Later(Duration pause, boolean failed) -> later(taken, pause, failed);
+      case JobOutcome.Settled settled -> ended.add(taken);
+      case JobOutcome.Later(Duration pause, boolean failed) -> later(taken, pause, failed);
     };
   }
 

@@ -64,7 +64,7 @@ public class MailSender {
   }
 
   /** Completes when what became of the message is on record, and never fails. */
-  Uni<Ending> bring(TakenJob taken) {
+  Uni<JobOutcome> bring(TakenJob taken) {
     return Uni.createFrom()
         .deferred(() -> recorder.isSettled(taken))
         .chain(settled -> settled ? settled() : withPolicy(taken))
@@ -86,11 +86,11 @@ public class MailSender {
     }
   }
 
-  private static Uni<Ending> settled() {
-    return Uni.createFrom().item(new Ending.Settled());
+  private static Uni<JobOutcome> settled() {
+    return Uni.createFrom().item(new JobOutcome.Settled());
   }
 
-  private Uni<Ending> withPolicy(TakenJob taken) {
+  private Uni<JobOutcome> withPolicy(TakenJob taken) {
     ProgramPolicy policy =
         programs.policy(taken.report().program(), taken.report().policyVersion()).orElse(null);
     if (policy == null) {
@@ -103,10 +103,10 @@ public class MailSender {
         .chain(
             whereto ->
                 switch (whereto) {
-                  case Whereto.Address to -> sendOrShow(taken, policy, to);
-                  case Whereto.Page page -> show(taken);
-                  case Whereto.Unusable(String reason) -> abandon(taken, reason);
-                  case Whereto.KeyAwaited awaited -> await(taken, "key-missing");
+                  case Destination.Address to -> sendOrShow(taken, policy, to);
+                  case Destination.Page page -> show(taken);
+                  case Destination.Unusable(String reason) -> abandon(taken, reason);
+                  case Destination.KeyAwaited awaited -> await(taken, "key-missing");
                 });
   }
 
@@ -114,7 +114,7 @@ public class MailSender {
     return stage == null || policy.reporterUpdates().stages().contains(stage);
   }
 
-  private Uni<Whereto> whereto(TakenJob taken) {
+  private Uni<Destination> whereto(TakenJob taken) {
     String address = taken.job().address();
     return address == null
         ? addresses.of(taken.report())
@@ -125,7 +125,7 @@ public class MailSender {
    * To a reporter goes what the address may get: one receipt, and the rest when it is confirmed.
    * Everything else stands on the reporter's page alone.
    */
-  private Uni<Ending> sendOrShow(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  private Uni<JobOutcome> sendOrShow(TakenJob taken, ProgramPolicy policy, Destination.Address to) {
     if (taken.job().notice().recipient() != Recipient.REPORTER) {
       return send(taken, writer.write(taken, policy, to));
     }
@@ -139,7 +139,7 @@ public class MailSender {
     };
   }
 
-  private Uni<Ending> receipt(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  private Uni<JobOutcome> receipt(TakenJob taken, ProgramPolicy policy, Destination.Address to) {
     return contacts
         .receipt(taken.job(), to)
         .chain(
@@ -151,7 +151,7 @@ public class MailSender {
                 });
   }
 
-  private Uni<Ending> confirm(TakenJob taken, ProgramPolicy policy, Whereto.Address to) {
+  private Uni<JobOutcome> confirm(TakenJob taken, ProgramPolicy policy, Destination.Address to) {
     return contacts
         .confirm(taken.job(), to)
         .chain(
@@ -161,7 +161,7 @@ public class MailSender {
                     : send(taken, writer.confirmed(taken, policy, to, held)));
   }
 
-  private Uni<Ending> send(TakenJob taken, Letter letter) {
+  private Uni<JobOutcome> send(TakenJob taken, Letter letter) {
     failpoints.reach("mail.before-send");
     return transport
         .send(letter)
@@ -174,7 +174,7 @@ public class MailSender {
                 });
   }
 
-  private Uni<Ending> accepted(TakenJob taken, Instant at) {
+  private Uni<JobOutcome> accepted(TakenJob taken, Instant at) {
     refusals.works();
     failpoints.reach("mail.accepted");
     return recorder
@@ -183,11 +183,11 @@ public class MailSender {
         .chain(MailSender::settled);
   }
 
-  private Uni<Ending> show(TakenJob taken) {
+  private Uni<JobOutcome> show(TakenJob taken) {
     return recorder.shown(taken).chain(MailSender::settled);
   }
 
-  private Uni<Ending> abandon(TakenJob taken, String because) {
+  private Uni<JobOutcome> abandon(TakenJob taken, String because) {
     LOG.warnf(
         "mail abandoned, delivery=%s, notice=%s, because=%s",
         taken.job().deliveryId(), taken.job().notice().spelling(), because);
@@ -195,13 +195,13 @@ public class MailSender {
   }
 
   /** What is missing travels by itself and is no fault of the transport. */
-  private Uni<Ending> await(TakenJob taken, String missing) {
+  private Uni<JobOutcome> await(TakenJob taken, String missing) {
     return patience.isOver(taken.age())
         ? abandon(taken, missing)
-        : Uni.createFrom().item(new Ending.Later(NEWS_AWAITED, false));
+        : Uni.createFrom().item(new JobOutcome.Later(NEWS_AWAITED, false));
   }
 
-  private Uni<Ending> tryLater(TakenJob taken, String because) {
+  private Uni<JobOutcome> tryLater(TakenJob taken, String because) {
     if (patience.isOver(taken.age())) {
       return abandon(taken, because);
     }
@@ -209,6 +209,6 @@ public class MailSender {
     refusals.failed(
         "%s delivery=%s tries=%s"
             .formatted(because, taken.job().deliveryId(), taken.failures() + 1));
-    return Uni.createFrom().item(new Ending.Later(pause, true));
+    return Uni.createFrom().item(new JobOutcome.Later(pause, true));
   }
 }

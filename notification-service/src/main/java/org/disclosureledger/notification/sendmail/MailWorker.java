@@ -222,7 +222,7 @@ public class MailWorker {
         .with(done -> releasedForMore(taken), failure -> notTold(taken, failure));
   }
 
-  private Uni<Ending> bring(TakenJob taken) {
+  private Uni<JobOutcome> bring(TakenJob taken) {
     return traced.following(
         taken.traceparent(),
         tracer ->

@@ -35,10 +35,10 @@ public class ReporterAddress {
     this.keys = keys;
   }
 
-  Uni<Whereto> of(ReportRow report) {
+  Uni<Destination> of(ReportRow report) {
     String envelope = report.contact();
     if (envelope == null) {
-      return Uni.createFrom().item(new Whereto.Page());
+      return Uni.createFrom().item(new Destination.Page());
     }
     return keys.ring(List.of(report.identityKey())).map(ring -> open(envelope, ring));
   }
@@ -59,13 +59,13 @@ public class ReporterAddress {
   }
 
   /** Where mail to this address goes. */
-  static Whereto checked(String address) {
+  static Destination checked(String address) {
     return SENDABLE.matcher(address).matches()
-        ? new Whereto.Address(address)
-        : new Whereto.Unusable("address-unusable");
+        ? new Destination.Address(address)
+        : new Destination.Unusable("address-unusable");
   }
 
-  private static Whereto open(String envelope, KeyRing ring) {
+  private static Destination open(String envelope, KeyRing ring) {
     Confidential<Contact> contact =
         Confidential.sealed(
             Envelope.parse(envelope),
@@ -73,14 +73,14 @@ public class ReporterAddress {
             bytes -> LifecycleJson.read(Contact.class, new String(bytes, StandardCharsets.UTF_8)));
     return switch (contact.open(Clearance.of("send mail to the reporter", ring))) {
       case Opening.Value<Contact>(Contact known) -> of(known.email());
-      case Opening.NotYetHere<Contact>(UUID keyId) -> new Whereto.KeyAwaited(keyId);
+      case Opening.NotYetHere<Contact>(UUID keyId) -> new Destination.KeyAwaited(keyId);
       case Opening.Unusable<Contact>(UUID keyId, String cause, boolean forGood) ->
-          forGood ? new Whereto.Unusable("key-unusable") : new Whereto.KeyAwaited(keyId);
-      case Opening.Erased<Contact> erased -> new Whereto.Page();
+          forGood ? new Destination.Unusable("key-unusable") : new Destination.KeyAwaited(keyId);
+      case Opening.Erased<Contact> erased -> new Destination.Page();
     };
   }
 
-  private static Whereto of(@Nullable String email) {
-    return email == null || email.isBlank() ? new Whereto.Page() : checked(email.trim());
+  private static Destination of(@Nullable String email) {
+    return email == null || email.isBlank() ? new Destination.Page() : checked(email.trim());
   }
 }

@@ -65,7 +65,7 @@ public class ReporterContacts {
   }
 
   /** Whether this receipt may go to the address now; the same one may again, if it has to. */
-  Uni<Leave> receipt(MailJob job, Whereto.Address to) {
+  Uni<Leave> receipt(MailJob job, Destination.Address to) {
     return pool.preparedQuery(
             """
             insert into mail.address as known (program, address_mac, receipt_id, receipt_at)
@@ -93,7 +93,7 @@ public class ReporterContacts {
    *
    * @return whether it is held back
    */
-  Uni<Boolean> hold(MailJob job, Whereto.Address to) {
+  Uni<Boolean> hold(MailJob job, Destination.Address to) {
     return pool.preparedQuery(
             """
             with known as (
@@ -114,7 +114,7 @@ public class ReporterContacts {
    * The address is confirmed from now on, and this message tells what was held back for it. Each
    * statement sees what was held before the last one; done again, all say the same again.
    */
-  Uni<Held> confirm(MailJob job, Whereto.Address to) {
+  Uni<Held> confirm(MailJob job, Destination.Address to) {
     Buffer address = mac(to);
     return pool.preparedQuery(
             """
@@ -172,7 +172,7 @@ public class ReporterContacts {
             });
   }
 
-  private Buffer mac(Whereto.Address to) {
+  private Buffer mac(Destination.Address to) {
     return Buffer.buffer(
         addresses.of(to.text().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
   }

@@ -9,10 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -28,7 +29,7 @@ public class DeliveryProjection implements Projection {
     this.runner = runner;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
+  @Incoming("deliveries")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -39,18 +40,18 @@ public class DeliveryProjection implements Projection {
   }
 
   @Override
-  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+  public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
     List<UUID> known =
         events.stream()
             .filter(event -> event.version() > 1)
-            .map(Incoming::streamId)
+            .map(ReceivedEvent::streamId)
             .distinct()
             .toList();
     return rows(session, known)
         .chain(
             rows -> {
               Map<UUID, Delivery> added = new HashMap<>();
-              for (Incoming event : events) {
+              for (ReceivedEvent event : events) {
                 if (event.event() instanceof DeliveryEvent said) {
                   Delivery row = rows.get(event.streamId());
                   write(row != null ? row : fresh(added, event.streamId()), event, said);
@@ -86,7 +87,7 @@ public class DeliveryProjection implements Projection {
             });
   }
 
-  private static void write(Delivery row, Incoming incoming, DeliveryEvent event) {
+  private static void write(Delivery row, ReceivedEvent incoming, DeliveryEvent event) {
     row.program = event.program();
     row.reportId = event.reportId();
     row.cause = event.cause();

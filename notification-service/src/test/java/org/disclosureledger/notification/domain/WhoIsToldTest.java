@@ -26,7 +26,7 @@ class WhoIsToldTest {
   @Test
   void tellsTheReporterOfTheCommitteesProposalAlone() {
     assertThat(WhoIsTold.of(proposed(Party.COMMITTEE)))
-        .extracting(Telling::notice)
+        .extracting(Notification::notice)
         .containsExactly(Notice.DATE_PROPOSED);
     assertThat(WhoIsTold.of(proposed(Party.REPORTER))).isEmpty();
   }
@@ -43,7 +43,8 @@ class WhoIsToldTest {
   @Test
   void tellsTheCommitteeOfWarnings() {
     assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT)))
-        .containsExactly(new Telling(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null)));
+        .containsExactly(
+            new Notification(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null)));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterTest {
 
-  private static final Whereto.Address TO = new Whereto.Address("a@example.org");
+  private static final Destination.Address TO = new Destination.Address("a@example.org");
 
   @Test
   void refusesAHeaderOfMoreThanOneLine() {
@@ -28,7 +28,7 @@ class LetterTest {
         "no-at-sign"
       })
   void sendsToNothingButOnePlainAddress(String address) {
-    assertThat(ReporterAddress.checked(address)).isInstanceOf(Whereto.Unusable.class);
+    assertThat(ReporterAddress.checked(address)).isInstanceOf(Destination.Unusable.class);
   }
 
   private static Letter letter(String subject) {

@@ -14,9 +14,8 @@ import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.disclosureledger.triage.domain.CveAnswer;
-import org.disclosureledger.triage.domain.command.CveQuestion;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.disclosureledger.triage.handlecase.Given;
@@ -58,7 +57,7 @@ public class CveResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = CveBody.class)))
   public Uni<RestResponse<CaseAnswer>> answer(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    CveBody given = StrictJson.read(body, CveBody.class);
+    CveBody given = RequestJson.read(body, CveBody.class);
     return desk.handle(
         id,
         headers.with(body),

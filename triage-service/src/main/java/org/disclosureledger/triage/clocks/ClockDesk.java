@@ -19,9 +19,9 @@ import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.WorkCalendar;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.DerivedIds;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
@@ -192,7 +192,7 @@ public class ClockDesk {
                     fresh -> Silence.decide(fresh.state(), time.instant())))
         .chain(
             handled ->
-                handled instanceof Handled.Done<CaseState>
+                handled instanceof CommandOutcome.Done<CaseState>
                     ? takeIn(caseId)
                     : Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded")));
   }
@@ -232,13 +232,13 @@ public class ClockDesk {
             folded -> decide.apply(folded.state())));
   }
 
-  private Uni<Void> settled(UUID caseId, Uni<Handled<CaseClocks>> handling) {
+  private Uni<Void> settled(UUID caseId, Uni<CommandOutcome<CaseClocks>> handling) {
     return handling.chain(
         handled ->
             switch (handled) {
-              case Handled.Done<CaseClocks> done ->
+              case CommandOutcome.Done<CaseClocks> done ->
                   deadlines.set(caseId, Kind.CLOCKS, done.version(), done.state().nextDue());
-              case Handled.Refused<CaseClocks>(var refusal) ->
+              case CommandOutcome.Refused<CaseClocks>(var refusal) ->
                   Uni.createFrom().failure(new ClocksNotReady(caseId, refusal.code()));
               default -> Uni.createFrom().failure(new ClocksNotReady(caseId, "not-recorded"));
             });

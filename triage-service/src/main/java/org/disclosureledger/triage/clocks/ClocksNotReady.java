@@ -1,7 +1,7 @@
 package org.disclosureledger.triage.clocks;
 
 import java.util.UUID;
-import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.failure.NotYetHere;
 
 /** A case's clocks cannot take something in yet: they are waited for. */
 public final class ClocksNotReady extends NotYetHere {

@@ -17,8 +17,7 @@ import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Refusals;
-import org.disclosureledger.service.web.StrictJson;
-import org.disclosureledger.triage.domain.command.Correction;
+import org.disclosureledger.service.web.RequestJson;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.disclosureledger.triage.handlecase.Given;
@@ -65,7 +64,7 @@ public class CorrectionResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = CorrectionBody.class)))
   public Uni<RestResponse<CaseAnswer>> correct(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    CorrectionBody given = StrictJson.read(body, CorrectionBody.class);
+    CorrectionBody given = RequestJson.read(body, CorrectionBody.class);
     Refusals.requireNone(
         VulnerabilityRules.check(
             orEmpty(given.affected()),

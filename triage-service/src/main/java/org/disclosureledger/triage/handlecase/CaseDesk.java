@@ -11,8 +11,8 @@ import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Folded;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
@@ -26,7 +26,6 @@ import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseDecider;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
-import org.disclosureledger.triage.domain.command.NextCommands;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where the committee's commands are carried out: one shape for all of them. */
@@ -38,6 +37,7 @@ public class CaseDesk {
   private final ProgramDirectory programs;
   private final ClockDesk clocks;
   private final InstantSource time;
+  private final OfferedCommands offered;
   private final IdempotentRequests idempotent;
 
   CaseDesk(
@@ -46,7 +46,9 @@ public class CaseDesk {
       ProgramDirectory programs,
       ClockDesk clocks,
       InstantSource time,
-      IdempotentRequests idempotent) {
+      IdempotentRequests idempotent,
+      OfferedCommands offered) {
+    this.offered = offered;
     this.streams = streams;
     this.access = access;
     this.programs = programs;
@@ -132,8 +134,8 @@ public class CaseDesk {
         .orElseThrow(() -> Problem.unavailable().asException());
   }
 
-  private static RestResponse<CaseAnswer> answer(
-      Handled.Done<CaseState> done,
+  private RestResponse<CaseAnswer> answer(
+      CommandOutcome.Done<CaseState> done,
       Actor actor,
       Instant now,
       ProgramPolicy policy,
@@ -143,7 +145,7 @@ public class CaseDesk {
             new CaseAnswer(
                 done.version(),
                 state.stage(),
-                NextCommands.allowed(state, actor, now, policy, promises)))
+                offered.allowed(state, actor, now, policy, promises)))
         .header(HttpHeaders.ETAG, Conditional.tag(done.version()))
         .build();
   }

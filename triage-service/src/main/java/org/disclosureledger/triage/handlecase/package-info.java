@@ -1,4 +1,4 @@
-/** The committee handles a case: acknowledgement, verdict, severity, messages, closure. */
+/** How the commands of the committee are carried out, whichever they are. */
 @NullMarked
 package org.disclosureledger.triage.handlecase;
 

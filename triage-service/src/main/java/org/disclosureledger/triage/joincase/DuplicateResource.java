@@ -15,10 +15,9 @@ import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.CommandRequest;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.command.Duplicate;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.disclosureledger.triage.handlecase.Given;
@@ -64,7 +63,7 @@ public class DuplicateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = DuplicateBody.class)))
   public Uni<RestResponse<CaseAnswer>> join(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    DuplicateBody given = StrictJson.read(body, DuplicateBody.class);
+    DuplicateBody given = RequestJson.read(body, DuplicateBody.class);
     CommandRequest request = headers.with(body);
     return desk.read(id)
         .chain(() -> leading(given.leading()))
@@ -90,7 +89,7 @@ public class DuplicateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = SplitBody.class)))
   public Uni<RestResponse<CaseAnswer>> split(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    SplitBody given = StrictJson.read(body, SplitBody.class);
+    SplitBody given = RequestJson.read(body, SplitBody.class);
     return desk.handle(
         id, headers.with(body), new Duplicate.Split(Given.text(given.reason())), Duplicate::split);
   }

@@ -33,10 +33,9 @@ import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Duplicates;
 import org.disclosureledger.triage.domain.Proposal;
-import org.disclosureledger.triage.domain.command.Duplicate;
 import org.disclosureledger.triage.domain.reaction.Following;
-import org.disclosureledger.triage.domain.reaction.Incoming;
 import org.disclosureledger.triage.domain.reaction.Joining;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
 
 /**
  * Carries what happens in a case to those that it is joined with: what a joined report's reporter
@@ -64,8 +63,8 @@ public class JoinedCases {
   private record Case(
       UUID id, CaseState state, List<Recorded<CaseEvent>> history, Recorded<CaseEvent> act) {
 
-    Incoming incoming() {
-      return new Incoming(act.fact().eventId(), act.fact().recordedAt());
+    TakenEvent incoming() {
+      return new TakenEvent(act.fact().eventId(), act.fact().recordedAt());
     }
 
     /** What was recorded when it happened; what is later is carried on by itself. */
@@ -128,7 +127,7 @@ public class JoinedCases {
                     : record(from.id(), from, state -> undone(state, into, from.incoming())));
   }
 
-  private static Decision<CaseEvent> undone(CaseState state, UUID into, Incoming incoming) {
+  private static Decision<CaseEvent> undone(CaseState state, UUID into, TakenEvent incoming) {
     return into.equals(state.duplicates().leading()) && !state.hasTaken(incoming.eventId())
         ? Decision.accept(Duplicate.left(state, into, null))
         : Decision.nothing();

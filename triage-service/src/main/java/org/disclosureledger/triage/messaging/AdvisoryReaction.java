@@ -10,13 +10,14 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.reaction.Clearing;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Publication is cleared, not guessed: the advisory asks, the case answers. */
@@ -42,7 +43,7 @@ public class AdvisoryReaction implements Reaction {
     this.time = time;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("advisories")
+  @Incoming("advisories")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -53,13 +54,13 @@ public class AdvisoryReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     return event.event() instanceof AdvisoryEvent said
         ? on(event, said)
         : Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> on(Incoming event, AdvisoryEvent said) {
+  private Uni<Void> on(ReceivedEvent event, AdvisoryEvent said) {
     var incoming = CaseRecorder.incoming(event);
     return switch (said) {
       case AdvisoryEvent.PublicationRequested asked -> clear(event, asked);
@@ -88,7 +89,7 @@ public class AdvisoryReaction implements Reaction {
     };
   }
 
-  private Uni<Void> clear(Incoming event, AdvisoryEvent.PublicationRequested asked) {
+  private Uni<Void> clear(ReceivedEvent event, AdvisoryEvent.PublicationRequested asked) {
     return guards
         .shown(asked.caseId())
         .chain(
@@ -98,7 +99,7 @@ public class AdvisoryReaction implements Reaction {
   }
 
   private Decision<CaseEvent> clear(
-      Incoming event,
+      ReceivedEvent event,
       AdvisoryEvent.PublicationRequested asked,
       CaseState state,
       Set<org.disclosureledger.lifecycle.policy.PublicationGuard> shown) {

@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.CaseEvent;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.joincase.JoinedCases;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -29,7 +30,7 @@ public class CaseClocksReaction implements Reaction {
     this.joined = joined;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("case-acts")
+  @Incoming("case-acts")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -40,7 +41,7 @@ public class CaseClocksReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     return switch (event.event()) {
       case CaseEvent.CaseOpened opened -> Uni.createFrom().voidItem();
       case CaseEvent act ->

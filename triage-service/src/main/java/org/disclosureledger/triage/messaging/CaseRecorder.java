@@ -9,13 +9,14 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.DerivedIds;
-import org.disclosureledger.service.ledger.Handled;
 import org.disclosureledger.service.ledger.Streams;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
 
 /** Records on a case's stream what follows from another service's event. */
 @ApplicationScoped
@@ -36,13 +37,13 @@ public class CaseRecorder {
     return ids.caseOf(reportId);
   }
 
-  static org.disclosureledger.triage.domain.reaction.Incoming incoming(Incoming event) {
-    return new org.disclosureledger.triage.domain.reaction.Incoming(event.eventId(), event.time());
+  static TakenEvent incoming(ReceivedEvent event) {
+    return new TakenEvent(event.eventId(), event.time());
   }
 
   /** Decides and records; a repetition finds it recorded. */
   Uni<Void> record(
-      Incoming event,
+      ReceivedEvent event,
       UUID caseId,
       String handler,
       Function<CaseState, Decision<CaseEvent>> decide) {
@@ -53,7 +54,7 @@ public class CaseRecorder {
 
   /** The same for an event that most likely begins the case. */
   Uni<Void> begin(
-      Incoming event,
+      ReceivedEvent event,
       UUID caseId,
       String handler,
       Function<CaseState, Decision<CaseEvent>> decide) {
@@ -62,12 +63,12 @@ public class CaseRecorder {
             CaseStream.TYPE, command(event, caseId, handler), f -> decide.apply(f.state())));
   }
 
-  private static Command command(Incoming event, UUID caseId, String handler) {
+  private static Command command(ReceivedEvent event, UUID caseId, String handler) {
     return Command.on(
         caseId, event.program(), Cause.event(event.eventId(), event.correlation(), handler));
   }
 
-  private Uni<Void> recorded(Uni<Handled<CaseState>> handling) {
+  private Uni<Void> recorded(Uni<CommandOutcome<CaseState>> handling) {
     return handling
         .invoke(() -> failpoints.reach("reaction.appended"))
         .map(Reaction::done)

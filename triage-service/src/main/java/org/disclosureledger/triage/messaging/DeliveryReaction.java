@@ -7,10 +7,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.service.ledger.Cause;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.triage.clocks.ClockDesk;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** What became of a message to a reporter settles the clock that waits for it (S1.14). */
@@ -27,7 +28,7 @@ public class DeliveryReaction implements Reaction {
     this.clocks = clocks;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("deliveries")
+  @Incoming("deliveries")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -38,7 +39,7 @@ public class DeliveryReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     // No clock waits for what the committee is told, nor for the receipt: most of what is
     // delivered.
     if (!(event.event() instanceof DeliveryEvent delivery)

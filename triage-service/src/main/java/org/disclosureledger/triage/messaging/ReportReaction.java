@@ -13,9 +13,9 @@ import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.service.ledger.Cause;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.triage.clocks.ClockDesk;
@@ -24,6 +24,7 @@ import org.disclosureledger.triage.domain.clock.CaseClocks;
 import org.disclosureledger.triage.domain.reaction.CaseOpening;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -51,7 +52,7 @@ public class ReportReaction implements Reaction {
     this.time = time;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("reports")
+  @Incoming("reports")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -62,7 +63,7 @@ public class ReportReaction implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     if (!(event.event() instanceof ReportEvent said)) {
       return Uni.createFrom().voidItem();
     }
@@ -84,7 +85,7 @@ public class ReportReaction implements Reaction {
     };
   }
 
-  private Uni<Void> open(Incoming event, ReportEvent.ReportSubmitted report) {
+  private Uni<Void> open(ReceivedEvent event, ReportEvent.ReportSubmitted report) {
     ProgramPolicy policy = programs.policy(report.program(), report.policyVersion()).orElse(null);
     if (policy == null) {
       return Uni.createFrom()
@@ -120,7 +121,7 @@ public class ReportReaction implements Reaction {
         .orElseThrow(() -> new ProgramNotYetHere(opened.program(), opened.policyVersion()));
   }
 
-  private Uni<Void> take(Incoming event, Function<CaseState, Decision<CaseEvent>> decide) {
+  private Uni<Void> take(ReceivedEvent event, Function<CaseState, Decision<CaseEvent>> decide) {
     return recorder.record(event, recorder.caseOf(event.streamId()), consumer(), decide);
   }
 }

@@ -13,15 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.service.apidoc.RequiredMember;
-import org.disclosureledger.service.ledger.Ids;
+import org.disclosureledger.service.keys.Ids;
 import org.disclosureledger.service.web.CommandHeaders;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.disclosureledger.triage.domain.Delay;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
-import org.disclosureledger.triage.domain.command.KeptDate;
-import org.disclosureledger.triage.domain.command.LateDate;
 import org.disclosureledger.triage.handlecase.CaseAnswer;
 import org.disclosureledger.triage.handlecase.CaseDesk;
 import org.disclosureledger.triage.handlecase.Given;
@@ -98,7 +93,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ProposalBody.class)))
   public Uni<RestResponse<CaseAnswer>> propose(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    ProposalBody given = StrictJson.read(body, ProposalBody.class);
+    ProposalBody given = RequestJson.read(body, ProposalBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -119,7 +114,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = AcceptanceBody.class)))
   public Uni<RestResponse<CaseAnswer>> accept(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    AcceptanceBody given = StrictJson.read(body, AcceptanceBody.class);
+    AcceptanceBody given = RequestJson.read(body, AcceptanceBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -137,7 +132,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = RejectionBody.class)))
   public Uni<RestResponse<CaseAnswer>> reject(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    RejectionBody given = StrictJson.read(body, RejectionBody.class);
+    RejectionBody given = RequestJson.read(body, RejectionBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -154,7 +149,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = FinalBody.class)))
   public Uni<RestResponse<CaseAnswer>> impose(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    FinalBody given = StrictJson.read(body, FinalBody.class);
+    FinalBody given = RequestJson.read(body, FinalBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -174,7 +169,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = DelayBody.class)))
   public Uni<RestResponse<CaseAnswer>> keep(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    DelayBody given = StrictJson.read(body, DelayBody.class);
+    DelayBody given = RequestJson.read(body, DelayBody.class);
     return desk.handle(
         id,
         headers.with(body),
@@ -191,7 +186,7 @@ public class DisclosureDateResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = SecondBody.class)))
   public Uni<RestResponse<CaseAnswer>> second(
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
-    StrictJson.read(body, SecondBody.class);
+    RequestJson.read(body, SecondBody.class);
     return desk.handle(id, headers.with(body), new LateDate.SecondDate(), LateDate::decide);
   }
 }

@@ -21,7 +21,7 @@ import org.disclosureledger.service.keys.Opened;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +215,7 @@ public class CaseList {
     }
     Confidential<String> title =
         Confidential.sealed(
-            Envelope.parse(item.title), bytes -> StrictJson.read(bytes, String.class));
+            Envelope.parse(item.title), bytes -> RequestJson.read(bytes, String.class));
     return Opened.text(title.open(clearance));
   }
 }

@@ -20,11 +20,12 @@ import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.sealing.Envelope;
-import org.disclosureledger.service.messaging.Incoming;
 import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.disclosureledger.triage.domain.ReportManagement;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -40,7 +41,7 @@ public class CaseListProjection implements Projection {
     this.runner = runner;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("case-list")
+  @Incoming("case-list")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -51,11 +52,11 @@ public class CaseListProjection implements Projection {
   }
 
   @Override
-  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+  public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
     List<UUID> known =
         events.stream()
             .filter(event -> event.version() > 1)
-            .map(Incoming::streamId)
+            .map(ReceivedEvent::streamId)
             .distinct()
             .toList();
     return load(session, known)
@@ -63,7 +64,7 @@ public class CaseListProjection implements Projection {
             items -> {
               Map<UUID, CaseItem> byId = new HashMap<>(items);
               List<CaseItem> opened = new ArrayList<>();
-              for (Incoming event : events) {
+              for (ReceivedEvent event : events) {
                 apply(byId, opened, event);
               }
               return NEW_CASES.insert(session, opened);
@@ -86,7 +87,8 @@ public class CaseListProjection implements Projection {
             });
   }
 
-  private static void apply(Map<UUID, CaseItem> byId, List<CaseItem> opened, Incoming incoming) {
+  private static void apply(
+      Map<UUID, CaseItem> byId, List<CaseItem> opened, ReceivedEvent incoming) {
     if (incoming.event() instanceof CaseEvent.CaseOpened event) {
       CaseItem item = opened(incoming, event);
       byId.put(item.caseId, item);
@@ -103,7 +105,7 @@ public class CaseListProjection implements Projection {
     }
   }
 
-  private static CaseItem opened(Incoming incoming, CaseEvent.CaseOpened event) {
+  private static CaseItem opened(ReceivedEvent incoming, CaseEvent.CaseOpened event) {
     CaseItem item = new CaseItem();
     item.caseId = incoming.streamId();
     item.reportId = event.reportId();

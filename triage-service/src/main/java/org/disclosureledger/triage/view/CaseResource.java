@@ -28,11 +28,11 @@ import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.triage.CaseStream;
 import org.disclosureledger.triage.clocks.ClockDesk;
 import org.disclosureledger.triage.domain.CaseState;
+import org.disclosureledger.triage.domain.clock.CaseClockView;
 import org.disclosureledger.triage.domain.clock.CaseClocks;
-import org.disclosureledger.triage.domain.clock.ClockView;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
-import org.disclosureledger.triage.domain.command.NextCommands;
 import org.disclosureledger.triage.handlecase.CaseDesk;
+import org.disclosureledger.triage.handlecase.OfferedCommands;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -49,6 +49,7 @@ public class CaseResource {
   private final ProgramAccess access;
   private final AnswerBudget answers;
   private final InstantSource time;
+  private final OfferedCommands offered;
 
   CaseResource(
       CaseDesk desk,
@@ -57,7 +58,9 @@ public class CaseResource {
       KeyChest keys,
       ProgramAccess access,
       AnswerBudget answers,
-      InstantSource time) {
+      InstantSource time,
+      OfferedCommands offered) {
+    this.offered = offered;
     this.desk = desk;
     this.clocks = clocks;
     this.streams = streams;
@@ -110,10 +113,10 @@ public class CaseResource {
   @GET
   @Path("/clocks")
   @Operation(operationId = "readClocks", summary = "Read a case's clocks")
-  public Uni<List<ClockView>> clocks(@PathParam("id") String id) {
+  public Uni<List<CaseClockView>> clocks(@PathParam("id") String id) {
     return desk.read(id)
         .chain(() -> clocks.load(CaseDesk.caseId(id)))
-        .map(folded -> ClockView.of(folded.state()));
+        .map(folded -> CaseClockView.of(folded.state()));
   }
 
   private Uni<CaseView> view(
@@ -126,13 +129,12 @@ public class CaseResource {
     ProgramPolicy policy = desk.policy(state);
     Instant now = time.instant();
     List<String> allowed =
-        NextCommands.allowed(
-            state, actor, now, policy, OpenPromises.of(running.state(), now, policy));
+        offered.allowed(state, actor, now, policy, OpenPromises.of(running.state(), now, policy));
     return views(caseId, folded, now, answer)
         .map(
             views ->
                 views.view(
-                    caseId, folded.version(), state, ClockView.of(running.state()), allowed));
+                    caseId, folded.version(), state, CaseClockView.of(running.state()), allowed));
   }
 
   private Uni<CaseViews> views(

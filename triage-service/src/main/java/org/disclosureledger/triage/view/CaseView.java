@@ -20,7 +20,7 @@ import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.disclosureledger.triage.domain.ClaimState;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.domain.clock.CaseClockView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ public record CaseView(
     RemedyView remedy,
     @Nullable CveView cve,
     DateView disclosureDate,
-    List<ClockView> clocks,
+    List<CaseClockView> clocks,
     List<String> allowed) {
 
   /**

@@ -27,7 +27,7 @@ import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.Negotiation;
 import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.Remedy;
-import org.disclosureledger.triage.domain.clock.ClockView;
+import org.disclosureledger.triage.domain.clock.CaseClockView;
 import org.disclosureledger.triage.view.CaseView.AskedView;
 import org.disclosureledger.triage.view.CaseView.ClaimView;
 import org.disclosureledger.triage.view.CaseView.DateView;
@@ -66,7 +66,7 @@ final class CaseViews {
   }
 
   CaseView view(
-      UUID id, int version, CaseState state, List<ClockView> clocks, List<String> allowed) {
+      UUID id, int version, CaseState state, List<CaseClockView> clocks, List<String> allowed) {
     CaseOpened opened = state.opened();
     Submission said = state.submission();
     SeverityAssessed assessed = state.handling().severity();

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.disclosureledger.lifecycle.clock.ClockStanding;
 import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.ClockEvent;
-import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.lifecycle.fold.ClockStanding;
 import org.disclosureledger.service.messaging.NewRows;
 import org.disclosureledger.service.messaging.Projection;
 import org.disclosureledger.service.messaging.ProjectionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class ClockListProjection implements Projection {
     this.runner = runner;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("clock-list")
+  @Incoming("clock-list")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -45,7 +46,7 @@ public class ClockListProjection implements Projection {
   }
 
   @Override
-  public Uni<Void> apply(Mutiny.Session session, List<Incoming> events) {
+  public Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events) {
     List<UUID> cases =
         events.stream()
             .filter(e -> e.version() > 1 && e.event() instanceof ClockEvent)
@@ -58,7 +59,7 @@ public class ClockListProjection implements Projection {
               Map<ClockItemId, ClockItem> byId = new HashMap<>();
               items.forEach(item -> byId.put(new ClockItemId(item.caseId, item.clock), item));
               List<ClockItem> started = new ArrayList<>();
-              for (Incoming incoming : events) {
+              for (ReceivedEvent incoming : events) {
                 if (incoming.event() instanceof ClockEvent event) {
                   apply(byId, started, event);
                 }

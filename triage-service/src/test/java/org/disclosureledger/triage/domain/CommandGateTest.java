@@ -18,54 +18,54 @@ import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.triage.acknowledge.Acknowledgement;
+import org.disclosureledger.triage.acknowledge.Acknowledgement.Acknowledge;
+import org.disclosureledger.triage.answercve.CveQuestion;
+import org.disclosureledger.triage.answercve.CveQuestion.AnswerCve;
+import org.disclosureledger.triage.assessseverity.SeverityAssessment;
+import org.disclosureledger.triage.assessseverity.SeverityAssessment.AssessSeverity;
+import org.disclosureledger.triage.assign.Assignment;
+import org.disclosureledger.triage.assign.Assignment.Assign;
+import org.disclosureledger.triage.closecase.Closure;
+import org.disclosureledger.triage.closecase.Closure.CloseCase;
+import org.disclosureledger.triage.correctcase.Correction;
+import org.disclosureledger.triage.correctcase.Correction.CorrectCase;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
-import org.disclosureledger.triage.domain.command.Acknowledgement;
-import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
-import org.disclosureledger.triage.domain.command.Assignment;
-import org.disclosureledger.triage.domain.command.Assignment.Assign;
-import org.disclosureledger.triage.domain.command.Closure;
-import org.disclosureledger.triage.domain.command.Closure.CloseCase;
-import org.disclosureledger.triage.domain.command.CommitteeMessage;
-import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
-import org.disclosureledger.triage.domain.command.Correction;
-import org.disclosureledger.triage.domain.command.Correction.CorrectCase;
-import org.disclosureledger.triage.domain.command.CveQuestion;
-import org.disclosureledger.triage.domain.command.CveQuestion.AnswerCve;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDate;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.RejectDate;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
-import org.disclosureledger.triage.domain.command.Duplicate;
-import org.disclosureledger.triage.domain.command.Duplicate.Join;
-import org.disclosureledger.triage.domain.command.Duplicate.Split;
-import org.disclosureledger.triage.domain.command.EmbargoTermination;
-import org.disclosureledger.triage.domain.command.EmbargoTermination.TerminateEmbargo;
-import org.disclosureledger.triage.domain.command.Exploitation;
-import org.disclosureledger.triage.domain.command.Exploitation.RecordAttacks;
-import org.disclosureledger.triage.domain.command.Exploitation.RecordEvidence;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
-import org.disclosureledger.triage.domain.command.Fix;
-import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
-import org.disclosureledger.triage.domain.command.InformationRequest;
-import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
-import org.disclosureledger.triage.domain.command.KeptDate;
-import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
-import org.disclosureledger.triage.domain.command.LateDate;
-import org.disclosureledger.triage.domain.command.LateDate.SecondDate;
-import org.disclosureledger.triage.domain.command.Mitigation;
-import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
-import org.disclosureledger.triage.domain.command.NextCommands;
-import org.disclosureledger.triage.domain.command.PublicLeak;
-import org.disclosureledger.triage.domain.command.PublicLeak.RecordLeak;
-import org.disclosureledger.triage.domain.command.Release;
-import org.disclosureledger.triage.domain.command.Release.RecordRelease;
-import org.disclosureledger.triage.domain.command.SeverityAssessment;
-import org.disclosureledger.triage.domain.command.SeverityAssessment.AssessSeverity;
-import org.disclosureledger.triage.domain.command.Verdict;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
-import org.disclosureledger.triage.domain.reaction.Incoming;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.giveverdict.Verdict;
+import org.disclosureledger.triage.joincase.Duplicate;
+import org.disclosureledger.triage.joincase.Duplicate.Join;
+import org.disclosureledger.triage.joincase.Duplicate.Split;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.RejectDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.negotiatedate.KeptDate;
+import org.disclosureledger.triage.negotiatedate.KeptDate.KeepDate;
+import org.disclosureledger.triage.negotiatedate.LateDate;
+import org.disclosureledger.triage.negotiatedate.LateDate.SecondDate;
+import org.disclosureledger.triage.nextcommand.NextCommands;
+import org.disclosureledger.triage.recordpublicknowledge.EmbargoTermination;
+import org.disclosureledger.triage.recordpublicknowledge.EmbargoTermination.TerminateEmbargo;
+import org.disclosureledger.triage.recordpublicknowledge.Exploitation;
+import org.disclosureledger.triage.recordpublicknowledge.Exploitation.RecordAttacks;
+import org.disclosureledger.triage.recordpublicknowledge.Exploitation.RecordEvidence;
+import org.disclosureledger.triage.recordpublicknowledge.PublicLeak;
+import org.disclosureledger.triage.recordpublicknowledge.PublicLeak.RecordLeak;
+import org.disclosureledger.triage.recordremedy.Fix;
+import org.disclosureledger.triage.recordremedy.Fix.IdentifyFix;
+import org.disclosureledger.triage.recordremedy.Mitigation;
+import org.disclosureledger.triage.recordremedy.Mitigation.OfferMitigation;
+import org.disclosureledger.triage.recordremedy.Release;
+import org.disclosureledger.triage.recordremedy.Release.RecordRelease;
+import org.disclosureledger.triage.requestinformation.InformationRequest;
+import org.disclosureledger.triage.requestinformation.InformationRequest.RequestInformation;
+import org.disclosureledger.triage.writemessage.CommitteeMessage;
+import org.disclosureledger.triage.writemessage.CommitteeMessage.PostMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -236,8 +236,8 @@ class CommandGateTest {
     actors.forEach(
         actor ->
             assertThat(
-                    NextCommands.allowed(
-                        desk.state(), actor, desk.now(), desk.policy(), OpenPromises.NONE))
+                    new NextCommands()
+                        .allowed(desk.state(), actor, desk.now(), desk.policy(), OpenPromises.NONE))
                 .as("%s for %s", desk.recorded(), actor.id())
                 .containsExactlyElementsOf(
                     Stream.of(Command.values())
@@ -311,7 +311,7 @@ class CommandGateTest {
   }
 
   private static Desk suggested(Desk desk, Instant date) {
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     return desk.take(
         DateTaking.decide(
             desk.state(),

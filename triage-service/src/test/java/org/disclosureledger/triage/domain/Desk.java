@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
@@ -22,7 +22,7 @@ import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.reaction.CaseOpening;
-import org.disclosureledger.triage.domain.reaction.Incoming;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +132,8 @@ public final class Desk {
   }
 
   /** A new event of another stream, recorded now. */
-  public Incoming incoming() {
-    return new Incoming(id(), now);
+  public TakenEvent incoming() {
+    return new TakenEvent(id(), now);
   }
 
   public CaseState state() {
@@ -199,7 +199,7 @@ public final class Desk {
   }
 
   /** Records what a reaction decided. */
-  public Desk take(Decision<CaseEvent> decision, Incoming incoming) {
+  public Desk take(Decision<CaseEvent> decision, TakenEvent incoming) {
     record(events(decision), "system", incoming.eventId());
     return this;
   }

@@ -20,16 +20,16 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDate;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.RejectDate;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
-import org.disclosureledger.triage.domain.command.EmbargoTermination;
-import org.disclosureledger.triage.domain.command.EmbargoTermination.TerminateEmbargo;
 import org.disclosureledger.triage.domain.reaction.Clearing;
 import org.disclosureledger.triage.domain.reaction.DateTaking;
-import org.disclosureledger.triage.domain.reaction.Incoming;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.RejectDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.recordpublicknowledge.EmbargoTermination;
+import org.disclosureledger.triage.recordpublicknowledge.EmbargoTermination.TerminateEmbargo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +157,7 @@ class EmbargoTest {
 
     boolean act(char act) {
       desk.later(Duration.ofMinutes(1));
-      Incoming incoming = desk.incoming();
+      TakenEvent incoming = desk.incoming();
       Decision<CaseEvent> decision =
           switch (act) {
             case 'p' -> propose(incoming);
@@ -175,7 +175,7 @@ class EmbargoTest {
       return accepted;
     }
 
-    private Decision<CaseEvent> propose(Incoming incoming) {
+    private Decision<CaseEvent> propose(TakenEvent incoming) {
       proposer = proposer == Party.REPORTER ? Party.COMMITTEE : Party.REPORTER;
       last = desk.id();
       Instant date = desk.now().plus(Duration.ofDays(10));
@@ -192,7 +192,7 @@ class EmbargoTest {
               desk.policy());
     }
 
-    private Decision<CaseEvent> answer(Answer answer, Incoming incoming) {
+    private Decision<CaseEvent> answer(Answer answer, TakenEvent incoming) {
       if (proposer == Party.COMMITTEE) {
         return DateTaking.decide(
             desk.state(),
@@ -207,7 +207,7 @@ class EmbargoTest {
     }
 
     /** Disclosure ends an embargo that there is; it is no act of the negotiation otherwise. */
-    private Decision<CaseEvent> terminate(Incoming incoming) {
+    private Decision<CaseEvent> terminate(TakenEvent incoming) {
       if (byDecision) {
         return desk.when(
             EmbargoTermination::decide,

@@ -10,26 +10,26 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
+import org.disclosureledger.triage.acknowledge.Acknowledgement;
+import org.disclosureledger.triage.acknowledge.Acknowledgement.Acknowledge;
+import org.disclosureledger.triage.closecase.Closure;
+import org.disclosureledger.triage.closecase.Closure.CloseCase;
 import org.disclosureledger.triage.domain.clock.OpenPromises;
-import org.disclosureledger.triage.domain.command.Acknowledgement;
-import org.disclosureledger.triage.domain.command.Acknowledgement.Acknowledge;
-import org.disclosureledger.triage.domain.command.Closure;
-import org.disclosureledger.triage.domain.command.Closure.CloseCase;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
-import org.disclosureledger.triage.domain.command.Fix;
-import org.disclosureledger.triage.domain.command.Fix.IdentifyFix;
-import org.disclosureledger.triage.domain.command.KeptDate;
-import org.disclosureledger.triage.domain.command.KeptDate.KeepDate;
-import org.disclosureledger.triage.domain.command.PublicClaim;
-import org.disclosureledger.triage.domain.command.PublicClaim.Finding;
-import org.disclosureledger.triage.domain.command.PublicClaim.JudgeClaim;
-import org.disclosureledger.triage.domain.command.Release;
-import org.disclosureledger.triage.domain.command.Release.RecordRelease;
-import org.disclosureledger.triage.domain.command.Verdict;
-import org.disclosureledger.triage.domain.command.Verdict.GiveVerdict;
 import org.disclosureledger.triage.domain.reaction.Clearing;
-import org.disclosureledger.triage.domain.reaction.Incoming;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.giveverdict.Verdict;
+import org.disclosureledger.triage.giveverdict.Verdict.GiveVerdict;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.negotiatedate.KeptDate;
+import org.disclosureledger.triage.negotiatedate.KeptDate.KeepDate;
+import org.disclosureledger.triage.recordpublicknowledge.PublicClaim;
+import org.disclosureledger.triage.recordpublicknowledge.PublicClaim.Finding;
+import org.disclosureledger.triage.recordpublicknowledge.PublicClaim.JudgeClaim;
+import org.disclosureledger.triage.recordremedy.Fix;
+import org.disclosureledger.triage.recordremedy.Fix.IdentifyFix;
+import org.disclosureledger.triage.recordremedy.Release;
+import org.disclosureledger.triage.recordremedy.Release.RecordRelease;
 
 /** Steps that many tests take for granted. */
 public final class Steps {
@@ -94,7 +94,7 @@ public final class Steps {
     if (desk.state().asksWhyToWait(desk.now())) {
       delayed(desk);
     }
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     return desk.take(
         Clearing.decide(
             desk.state(),
@@ -109,7 +109,7 @@ public final class Steps {
 
   /** The advisory is published. */
   public static Desk disclosed(Desk desk) {
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     return desk.take(
         Clearing.decide(
             desk.state(),

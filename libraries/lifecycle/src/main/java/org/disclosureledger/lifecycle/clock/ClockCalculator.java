@@ -143,7 +143,7 @@ public final class ClockCalculator {
 
   private Count count(Term term, ClockDefinition clock, ClockFacts facts) {
     Instant start = facts.startedAt();
-    Standstill standstill = Standstill.of(facts.pauses(), clock.pausedBy(), start);
+    PausedSpans standstill = PausedSpans.of(facts.pauses(), clock.pausedBy(), start);
     return switch (term.unit()) {
       case HOURS -> elapsed(clock, start, standstill).hours(term.count());
       case CALENDAR_DAYS -> elapsed(clock, start, standstill).calendarDays(term.count());
@@ -154,13 +154,13 @@ public final class ClockCalculator {
     };
   }
 
-  private ElapsedTime elapsed(ClockDefinition clock, Instant start, Standstill standstill) {
+  private ElapsedTime elapsed(ClockDefinition clock, Instant start, PausedSpans standstill) {
     return new ElapsedTime(zone(), start, standstill, clock.warnAt());
   }
 
   /** Without pauses, all that starts on one day ends alike, and for the same reasons. */
   private Count workingDays(
-      int length, List<Integer> warnAt, Instant start, Standstill standstill) {
+      int length, List<Integer> warnAt, Instant start, PausedSpans standstill) {
     WorkingTime time = new WorkingTime(days, zone(), start, standstill, warnAt);
     if (!standstill.isNone()) {
       return time.workingDays(length);

@@ -22,10 +22,10 @@ final class ElapsedTime {
 
   private final ZoneId zone;
   private final Instant start;
-  private final Standstill standstill;
+  private final PausedSpans standstill;
   private final List<Integer> warnPercent;
 
-  ElapsedTime(ZoneId zone, Instant start, Standstill standstill, List<Integer> warnPercent) {
+  ElapsedTime(ZoneId zone, Instant start, PausedSpans standstill, List<Integer> warnPercent) {
     this.zone = zone;
     this.start = start;
     this.standstill = standstill;
@@ -74,12 +74,12 @@ final class ElapsedTime {
       steps.add(clockChange);
     }
     if (due == null) {
-      steps.add(Stillness.lasting(standstill, zone));
+      steps.add(PauseWords.lasting(standstill, zone));
       return steps;
     }
     Duration paused = standstill.before(due);
     if (!paused.isZero()) {
-      steps.add("Stood still for " + Stillness.length(paused) + ", which is added.");
+      steps.add("Stood still for " + PauseWords.length(paused) + ", which is added.");
     }
     steps.add("Due " + DayWords.moment(due, zone) + " " + utc(due));
     return steps;

@@ -40,14 +40,14 @@ final class WorkingTime {
   private final WorkingDays days;
   private final ZoneId zone;
   private final Instant start;
-  private final Standstill standstill;
+  private final PausedSpans standstill;
   private final List<Integer> warnPercent;
 
   WorkingTime(
       WorkingDays days,
       ZoneId zone,
       Instant start,
-      Standstill standstill,
+      PausedSpans standstill,
       List<Integer> warnPercent) {
     this.days = days;
     this.zone = zone;
@@ -145,7 +145,7 @@ final class WorkingTime {
     List<String> steps = new ArrayList<>();
     steps.add("The day of the start does not count.");
     if (last == null) {
-      steps.add(Stillness.lasting(standstill, zone));
+      steps.add(PauseWords.lasting(standstill, zone));
       return steps;
     }
     addDays(last, steps);
@@ -187,7 +187,7 @@ final class WorkingTime {
   private void addStandstill(LocalDate day, List<String> steps) {
     Duration still = standstill.within(startOf(day), endOf(day));
     if (!still.isZero()) {
-      steps.add("Stood still on " + DayWords.day(day) + " for " + Stillness.length(still) + ".");
+      steps.add("Stood still on " + DayWords.day(day) + " for " + PauseWords.length(still) + ".");
     }
   }
 }

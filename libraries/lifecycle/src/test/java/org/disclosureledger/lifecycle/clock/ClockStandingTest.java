@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.fold.ClockStanding;
 import org.disclosureledger.lifecycle.policy.ClockUnit;
 import org.disclosureledger.lifecycle.policy.PauseReason;
 import org.junit.jupiter.api.DisplayName;

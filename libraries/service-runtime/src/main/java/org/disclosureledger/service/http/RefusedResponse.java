@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 
 /** The last answer on a connection, by its gate. */
 final class RefusedResponse {
@@ -17,7 +17,7 @@ final class RefusedResponse {
 
   /** A problem document, after which the connection is closed. */
   static FullHttpResponse of(Problem problem) {
-    byte[] text = StrictJson.write(problem).getBytes(StandardCharsets.UTF_8);
+    byte[] text = RequestJson.write(problem).getBytes(StandardCharsets.UTF_8);
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

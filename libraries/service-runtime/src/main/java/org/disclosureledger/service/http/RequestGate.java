@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.disclosureledger.service.http.Deadlines.Phase;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,9 +181,9 @@ final class RequestGate extends ChannelDuplexHandler {
     if (content.decoderResult().isFailure()) {
       content.release();
       refuse(ctx, RequestHead.malformed("The body is not in chunks (RFC 9112 section 7.1)."));
-    } else if (bodyBytes > StrictJson.MAX_BODY_BYTES) {
+    } else if (bodyBytes > RequestJson.MAX_BODY_BYTES) {
       content.release();
-      refuse(ctx, StrictJson.tooLarge());
+      refuse(ctx, RequestJson.tooLarge());
     } else {
       if (content instanceof LastHttpContent && arriving != null) {
         arriving.complete();
@@ -199,8 +199,8 @@ final class RequestGate extends ChannelDuplexHandler {
     held.add(message);
     heldBytes += message instanceof HttpContent content ? content.content().readableBytes() : 0;
     ctx.channel().config().setAutoRead(false);
-    if (heldBytes > StrictJson.MAX_BODY_BYTES) {
-      refuse(ctx, StrictJson.tooLarge());
+    if (heldBytes > RequestJson.MAX_BODY_BYTES) {
+      refuse(ctx, RequestJson.tooLarge());
     }
   }
 

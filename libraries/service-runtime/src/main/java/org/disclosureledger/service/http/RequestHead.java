@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 
 /** What a request's head may say of the request (RFC 9112 sections 3.2 and 6). */
 final class RequestHead {
@@ -35,8 +35,8 @@ final class RequestHead {
         || !hosts.stream().allMatch(RequestHead::isHost)) {
       return Optional.of(Problem.unreadable("Host", "One Host is needed (RFC 9112 section 3.2)."));
     }
-    return bodyBytes(request) > StrictJson.MAX_BODY_BYTES
-        ? Optional.of(StrictJson.tooLarge())
+    return bodyBytes(request) > RequestJson.MAX_BODY_BYTES
+        ? Optional.of(RequestJson.tooLarge())
         : Optional.empty();
   }
 
@@ -46,7 +46,7 @@ final class RequestHead {
     return length != null
         ? Long.parseLong(length)
         : request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-            ? StrictJson.MAX_BODY_BYTES
+            ? RequestJson.MAX_BODY_BYTES
             : 0;
   }
 

@@ -24,8 +24,6 @@ import org.disclosureledger.sealing.SealBroken;
 import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.sealing.WrappedKey;
 import org.disclosureledger.service.ServiceConfig;
-import org.disclosureledger.service.ledger.Ids;
-import org.disclosureledger.service.ledger.SealingKeyIds;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

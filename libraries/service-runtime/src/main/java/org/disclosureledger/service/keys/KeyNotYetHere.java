@@ -1,7 +1,7 @@
 package org.disclosureledger.service.keys;
 
 import java.util.UUID;
-import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.failure.NotYetHere;
 
 /** A data key that this service may have has not arrived yet: wait, and try again. */
 public final class KeyNotYetHere extends NotYetHere {
@@ -22,7 +22,8 @@ public final class KeyNotYetHere extends NotYetHere {
     super(awaited(keyId), "data key " + keyId + " cannot be used yet: " + cause);
   }
 
-  static String awaited(UUID keyId) {
+  /** What is waited for, as parked events name it. */
+  public static String awaited(UUID keyId) {
     return "data key " + keyId;
   }
 }

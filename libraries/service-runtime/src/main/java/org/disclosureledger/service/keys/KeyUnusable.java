@@ -1,7 +1,7 @@
 package org.disclosureledger.service.keys;
 
 import java.util.UUID;
-import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.failure.PermanentFailure;
 
 /** A data key is here, and without an operator this service will never be able to use it. */
 public final class KeyUnusable extends PermanentFailure {

@@ -6,15 +6,21 @@ import java.util.stream.Collectors;
 import org.disclosureledger.sealing.WrappedKey;
 
 /** One data key, wrapped for several services, as one text: a line for each. */
-final class WrappedKeys {
+public final class WrappedKeys {
 
   private WrappedKeys() {}
 
-  static String write(List<WrappedKey> wrapped) {
+  /** As one text. */
+  public static String write(List<WrappedKey> wrapped) {
     return wrapped.stream().map(WrappedKey::toText).collect(Collectors.joining("\n"));
   }
 
-  static List<WrappedKey> parse(String text) {
+  /**
+   * Reads the text.
+   *
+   * @throws IllegalArgumentException when a line is no wrapped key
+   */
+  public static List<WrappedKey> parse(String text) {
     return Arrays.stream(text.split("\n")).map(WrappedKey::parse).toList();
   }
 }

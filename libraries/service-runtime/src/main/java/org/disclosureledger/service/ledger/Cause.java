@@ -1,8 +1,8 @@
 package org.disclosureledger.service.ledger;
 
 import java.util.UUID;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Fact;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ public record Cause(
     @Nullable UUID event,
     @Nullable UUID correlation,
     @Nullable String handler) {
+
+  /** The role of who holds a report's access token. */
+  public static final String REPORTER = "reporter";
 
   /** A person or a tool asks for it. */
   public static Cause request(String actor, String role) {

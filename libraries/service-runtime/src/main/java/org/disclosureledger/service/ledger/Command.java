@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.disclosureledger.eventstore.KeyRecord;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.sealing.KeyedMac;
+import org.disclosureledger.service.keys.Ids;
 import org.disclosureledger.service.keys.InstallationKeys;
 
 /**

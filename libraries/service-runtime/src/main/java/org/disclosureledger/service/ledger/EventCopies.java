@@ -10,6 +10,7 @@ import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.Upcaster;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.failure.NewerVersionNeeded;
 
 /**
  * Events that a service keeps for itself beside its ledger: read by the same decoder, so that an

@@ -24,18 +24,20 @@ final class Repetitions {
    * @param outcome what became of it now
    * @param stateAt the stream's state at a version
    */
-  <S> Uni<Handled<S>> settled(Once once, Handled<S> outcome, IntFunction<Uni<S>> stateAt) {
+  <S> Uni<CommandOutcome<S>> settled(
+      Once once, CommandOutcome<S> outcome, IntFunction<Uni<S>> stateAt) {
     return switch (outcome) {
-      case Handled.Repeated<S>(byte[] response) -> repeated(once, response, stateAt);
-      case Handled.Stale<S> stale -> lookedUp(once, stale, stateAt);
-      case Handled.Refused<S> refused -> lookedUp(once, refused, stateAt);
-      case Handled.Done<S> done ->
+      case CommandOutcome.Repeated<S>(byte[] response) -> repeated(once, response, stateAt);
+      case CommandOutcome.Stale<S> stale -> lookedUp(once, stale, stateAt);
+      case CommandOutcome.Refused<S> refused -> lookedUp(once, refused, stateAt);
+      case CommandOutcome.Done<S> done ->
           done.eventIds().isEmpty() ? lookedUp(once, done, stateAt) : Uni.createFrom().item(done);
-      case Handled.KeyReused<S> reused -> Uni.createFrom().item(reused);
+      case CommandOutcome.KeyReused<S> reused -> Uni.createFrom().item(reused);
     };
   }
 
-  private <S> Uni<Handled<S>> lookedUp(Once once, Handled<S> outcome, IntFunction<Uni<S>> stateAt) {
+  private <S> Uni<CommandOutcome<S>> lookedUp(
+      Once once, CommandOutcome<S> outcome, IntFunction<Uni<S>> stateAt) {
     return store
         .answerFor(once.scope(), once.code(), once.requestMac())
         .flatMap(
@@ -43,18 +45,18 @@ final class Repetitions {
                 switch (answer) {
                   case IdempotencyAnswer.Unused() -> Uni.createFrom().item(outcome);
                   case IdempotencyAnswer.KeyReused() ->
-                      Uni.createFrom().item(new Handled.KeyReused<S>());
+                      Uni.createFrom().item(new CommandOutcome.KeyReused<S>());
                   case IdempotencyAnswer.Repeated(byte[] response) ->
                       repeated(once, response, stateAt);
                 });
   }
 
-  private static <S> Uni<Handled<S>> repeated(
+  private static <S> Uni<CommandOutcome<S>> repeated(
       Once once, byte[] response, IntFunction<Uni<S>> stateAt) {
     if (once.answer() != null) {
-      return Uni.createFrom().item(new Handled.Repeated<>(response));
+      return Uni.createFrom().item(new CommandOutcome.Repeated<>(response));
     }
     int version = Once.version(response);
-    return stateAt.apply(version).map(then -> new Handled.Done<>(then, version, List.of()));
+    return stateAt.apply(version).map(then -> new CommandOutcome.Done<>(then, version, List.of()));
   }
 }

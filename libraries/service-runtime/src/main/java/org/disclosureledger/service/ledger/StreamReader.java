@@ -10,10 +10,11 @@ import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.RecordedEvent;
 import org.disclosureledger.eventstore.StreamTail;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Fact;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.failure.UnreadableRow;
 
 /**
  * Reads streams out of the ledger a portion at a time, so that what was folded already leaves

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.StreamKind;
-import org.disclosureledger.service.security.OwnTokens;
 
 /**
  * How long the streams that people write into may become. Each is read whole for a page or a
@@ -63,7 +62,7 @@ class StreamRoom {
     Cause cause = command.cause();
     boolean follows = cause.event() != null || cause.actor().equals(SYSTEM);
     double room =
-        cause.role().equals(OwnTokens.REPORTER)
+        cause.role().equals(Cause.REPORTER)
             ? 1.0 / REPORTERS_PART
             : characters <= FEW_CHARACTERS ? 2 : 1;
     return !follows

@@ -3,6 +3,7 @@ package org.disclosureledger.service.ledger;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.keys.SealingKeyIds;
 
 /**
  * How the events of one kind of stream fold into a state.

@@ -12,13 +12,14 @@ import org.disclosureledger.eventstore.EventStore;
 import org.disclosureledger.eventstore.NewEvent;
 import org.disclosureledger.eventstore.RecordedEvent;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Refusal;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.codec.EventSealer;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.codec.SealingKeys;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.service.keys.KeyChest;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.disclosureledger.service.trace.Traces;
 
 /**
@@ -76,9 +77,9 @@ public class Streams {
    *
    * @param decide pure: from what the stream adds up to, to events or a refusal
    */
-  public <S, E extends LifecycleEvent> Uni<Handled<S>> handle(
+  public <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> handle(
       StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
-    Uni<Handled<S>> handled = attempt(type, command, decide, 1);
+    Uni<CommandOutcome<S>> handled = attempt(type, command, decide, 1);
     Once once = command.once();
     return once == null
         ? handled
@@ -94,7 +95,7 @@ public class Streams {
    *
    * @param decide pure: from what the stream adds up to, to events or a refusal
    */
-  public <S, E extends LifecycleEvent> Uni<Handled<S>> begin(
+  public <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> begin(
       StreamType<S, E> type, Command command, Function<Folded<S>, Decision<E>> decide) {
     return decided(type, command, decide, 1, Folded.empty(type.initial()));
   }
@@ -105,13 +106,13 @@ public class Streams {
    *
    * @param sealing the keys of the new stream
    */
-  public <S, E extends LifecycleEvent> Uni<Handled<S>> create(
+  public <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> create(
       StreamType<S, E> type, Command command, SealingKeys sealing, List<E> events) {
     return write(command, Folded.empty(type.initial()), drafts(type, command, sealing, events))
         .map(written -> settled(type, Folded.empty(type.initial()), written));
   }
 
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> attempt(
+  private <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> attempt(
       StreamType<S, E> type,
       Command command,
       Function<Folded<S>, Decision<E>> decide,
@@ -120,29 +121,30 @@ public class Streams {
         .flatMap(folded -> decided(type, command, decide, attempt, folded));
   }
 
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> decided(
+  private <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> decided(
       StreamType<S, E> type,
       Command command,
       Function<Folded<S>, Decision<E>> decide,
       int attempt,
       Folded<S> folded) {
     if (command.version().isPresent() && command.version().getAsInt() != folded.version()) {
-      return Uni.createFrom().item(new Handled.Stale<S>(folded.version()));
+      return Uni.createFrom().item(new CommandOutcome.Stale<S>(folded.version()));
     }
     if (!folded.newer().isEmpty()) {
-      return Uni.createFrom().item(new Handled.Refused<S>(newer(folded)));
+      return Uni.createFrom().item(new CommandOutcome.Refused<S>(newer(folded)));
     }
     return switch (decide.apply(folded)) {
       case Decision.Refused<E>(Refusal refusal) ->
-          Uni.createFrom().item(new Handled.Refused<S>(refusal));
+          Uni.createFrom().item(new CommandOutcome.Refused<S>(refusal));
       case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
-          Uni.createFrom().item(new Handled.Done<>(folded.state(), folded.version(), List.of()));
+          Uni.createFrom()
+              .item(new CommandOutcome.Done<>(folded.state(), folded.version(), List.of()));
       case Decision.Accepted<E>(List<E> events) ->
           append(type, command, decide, attempt, folded, events);
     };
   }
 
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> append(
+  private <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> append(
       StreamType<S, E> type,
       Command command,
       Function<Folded<S>, Decision<E>> decide,
@@ -155,7 +157,7 @@ public class Streams {
         .flatMap(
             drafts ->
                 room.isFull(type, command, folded, characters(drafts))
-                    ? Uni.createFrom().item(new Handled.Refused<S>(StreamRoom.full()))
+                    ? Uni.createFrom().item(new CommandOutcome.Refused<S>(StreamRoom.full()))
                     : written(type, command, decide, attempt, folded, drafts));
   }
 
@@ -163,7 +165,7 @@ public class Streams {
     return drafts.stream().mapToLong(draft -> draft.row().data().length()).sum();
   }
 
-  private <S, E extends LifecycleEvent> Uni<Handled<S>> written(
+  private <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> written(
       StreamType<S, E> type,
       Command command,
       Function<Folded<S>, Decision<E>> decide,
@@ -180,7 +182,7 @@ public class Streams {
             });
   }
 
-  private <S, E extends LifecycleEvent> Handled<S> settled(
+  private <S, E extends LifecycleEvent> CommandOutcome<S> settled(
       StreamType<S, E> type, Folded<S> before, Written<E> written) {
     return switch (written.outcome()) {
       case AppendOutcome.Appended(List<RecordedEvent> rows) ->
@@ -189,16 +191,17 @@ public class Streams {
           when rows.getFirst().version() == before.version() + 1 ->
           done(reader.fold(type, before, rows).state(), rows);
       case AppendOutcome.AlreadyAppended(List<RecordedEvent> rows) -> done(before.state(), rows);
-      case AppendOutcome.Conflict conflict -> new Handled.Stale<>(before.version());
-      case AppendOutcome.Repeated(byte[] response) -> new Handled.Repeated<>(response);
-      case AppendOutcome.KeyReused reused -> new Handled.KeyReused<>();
+      case AppendOutcome.Conflict conflict -> new CommandOutcome.Stale<>(before.version());
+      case AppendOutcome.Repeated(byte[] response) -> new CommandOutcome.Repeated<>(response);
+      case AppendOutcome.KeyReused reused -> new CommandOutcome.KeyReused<>();
       case AppendOutcome.Refused(String sqlState, String reason) ->
-          new Handled.Refused<>(Refusal.invalid("", "not-storable", "This cannot be stored."));
+          new CommandOutcome.Refused<>(
+              Refusal.invalid("", "not-storable", "This cannot be stored."));
     };
   }
 
-  private static <S> Handled<S> done(S state, List<RecordedEvent> rows) {
-    return new Handled.Done<>(
+  private static <S> CommandOutcome<S> done(S state, List<RecordedEvent> rows) {
+    return new CommandOutcome.Done<>(
         state, rows.getLast().version(), rows.stream().map(RecordedEvent::eventId).toList());
   }
 

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 
 /** Answers 429. */
 final class Refusals {
@@ -13,7 +13,7 @@ final class Refusals {
   /** A refused body that is larger, or of a size not told, is not waited for. */
   private static final long DRAINED_BYTES = 64 * 1024;
 
-  private static final String REFUSAL = StrictJson.write(Problem.tooMany());
+  private static final String REFUSAL = RequestJson.write(Problem.tooMany());
 
   private final KeptBack kept;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.eventstore.ParkedEvent;
 import org.disclosureledger.eventstore.Repeats;
-import org.disclosureledger.service.ledger.NotYetHere;
-import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.failure.NotYetHere;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Received records in the form in which they are put aside, and back. */
@@ -18,18 +18,18 @@ final class Aside {
 
   private Aside() {}
 
-  static ParkedEvent gap(String consumer, Incoming event, Instant now) {
+  static ParkedEvent gap(String consumer, ReceivedEvent event, Instant now) {
     return waiting(consumer, event, "gap", "an earlier version has to come first", now, null);
   }
 
-  static ParkedEvent waits(String consumer, Incoming event, Throwable failure, Instant now) {
+  static ParkedEvent waits(String consumer, ReceivedEvent event, Throwable failure, Instant now) {
     ParkedEvent.Waiting until = until(event.record(), failure, now);
     return Failures.within(failure, NotYetHere.class)
         .map(missing -> waiting(consumer, event, "not-yet-here", message(missing), now, until))
         .orElseGet(() -> waiting(consumer, event, "unclear", innermost(failure), now, until));
   }
 
-  static ParkedEvent failed(String consumer, Incoming event, Throwable failure, Instant now) {
+  static ParkedEvent failed(String consumer, ReceivedEvent event, Throwable failure, Instant now) {
     String detail =
         Failures.within(failure, PermanentFailure.class)
             .map(Aside::message)
@@ -73,9 +73,9 @@ final class Aside {
         null);
   }
 
-  static Incoming.Received received(ParkedEvent event) {
+  static ReceivedEvent.Received received(ParkedEvent event) {
     ParkedEvent.Waiting waiting = event.waiting();
-    return new Incoming.Received(
+    return new ReceivedEvent.Received(
         event.origin().topic(),
         event.origin().partition(),
         event.origin().offset(),
@@ -92,7 +92,7 @@ final class Aside {
 
   /** Twice as long after each try, from a second to about a minute. */
   private static ParkedEvent.Waiting until(
-      Incoming.Received record, Throwable failure, Instant now) {
+      ReceivedEvent.Received record, Throwable failure, Instant now) {
     String awaited =
         Failures.within(failure, NotYetHere.class).map(NotYetHere::awaited).orElse("unclear");
     Duration pause = FIRST_WAIT.multipliedBy(1L << Math.min(record.tries(), LONGEST_AFTER));
@@ -101,7 +101,7 @@ final class Aside {
 
   private static ParkedEvent waiting(
       String consumer,
-      Incoming event,
+      ReceivedEvent event,
       String reason,
       String detail,
       Instant now,
@@ -120,7 +120,7 @@ final class Aside {
 
   private static ParkedEvent parked(
       String consumer,
-      Incoming.Received record,
+      ReceivedEvent.Received record,
       @Nullable UUID streamId,
       @Nullable Integer version,
       ParkedEvent.State state,

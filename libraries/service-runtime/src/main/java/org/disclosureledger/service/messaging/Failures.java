@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.disclosureledger.eventstore.DatabaseFailure;
 import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.sealing.SealBroken;
-import org.disclosureledger.service.ledger.NotYetHere;
-import org.disclosureledger.service.ledger.PermanentFailure;
-import org.disclosureledger.service.ledger.ServerAnswer;
-import org.disclosureledger.service.ledger.UnreadableRow;
+import org.disclosureledger.service.failure.NotYetHere;
+import org.disclosureledger.service.failure.PermanentFailure;
+import org.disclosureledger.service.failure.ServerAnswer;
+import org.disclosureledger.service.failure.UnreadableRow;
 
 /** What a failure means for the event at which it happened. */
 public enum Failures {

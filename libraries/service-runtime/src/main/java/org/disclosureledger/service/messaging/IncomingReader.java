@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.disclosureledger.eventstore.Decoded;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
-import org.disclosureledger.service.ledger.NewerVersionNeeded;
+import org.disclosureledger.service.failure.NewerVersionNeeded;
 import org.jspecify.annotations.Nullable;
 
 /** Reads received records, so that what cannot be read reaches our error path. */
@@ -23,7 +23,7 @@ public class IncomingReader {
   /** What came of reading a record. */
   public sealed interface Reading {
     /** An event. */
-    record Readable(Incoming incoming) implements Reading {}
+    record Readable(ReceivedEvent incoming) implements Reading {}
 
     /**
      * An event whose type, or newer version, is not known here: its stream waits for the upgrade.
@@ -31,7 +31,8 @@ public class IncomingReader {
      * @param streamId its stream
      * @param version its place there
      */
-    record Newer(Incoming.Received record, UUID streamId, int version, NewerVersionNeeded needed)
+    record Newer(
+        ReceivedEvent.Received record, UUID streamId, int version, NewerVersionNeeded needed)
         implements Reading {}
 
     /**
@@ -41,12 +42,15 @@ public class IncomingReader {
      * @param version its place there, if that much could be read
      */
     record Unreadable(
-        Incoming.Received record, @Nullable UUID streamId, @Nullable Integer version, String reason)
+        ReceivedEvent.Received record,
+        @Nullable UUID streamId,
+        @Nullable Integer version,
+        String reason)
         implements Reading {}
   }
 
   /** Reads a record; never throws, whatever it is given. */
-  public Reading read(Incoming.Received record) {
+  public Reading read(ReceivedEvent.Received record) {
     UUID streamId;
     int version;
     try {
@@ -72,7 +76,7 @@ public class IncomingReader {
   }
 
   /** A record under another key than its stream's comes from somewhere else. */
-  private static UUID streamId(Incoming.Received record) {
+  private static UUID streamId(ReceivedEvent.Received record) {
     UUID streamId = UUID.fromString(header(record.headers(), CloudEvents.SUBJECT));
     if (!streamId.toString().equals(record.key())) {
       throw new IllegalArgumentException("not under its stream's key");
@@ -80,7 +84,7 @@ public class IncomingReader {
     return streamId;
   }
 
-  private static int version(Incoming.Received record) {
+  private static int version(ReceivedEvent.Received record) {
     int version = Integer.parseInt(header(record.headers(), CloudEvents.STREAM_VERSION));
     if (version < 1) {
       throw new IllegalArgumentException("versions start at 1");
@@ -88,10 +92,10 @@ public class IncomingReader {
     return version;
   }
 
-  private static Incoming incoming(
-      Incoming.Received record, UUID streamId, int version, LifecycleEvent event) {
+  private static ReceivedEvent incoming(
+      ReceivedEvent.Received record, UUID streamId, int version, LifecycleEvent event) {
     Map<String, String> headers = record.headers();
-    return new Incoming(
+    return new ReceivedEvent(
         record,
         streamId,
         version,

@@ -11,7 +11,7 @@ import org.disclosureledger.eventstore.KeyRecord;
 import org.disclosureledger.eventstore.OutboxRouting;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.service.ServiceConfig;

@@ -15,5 +15,5 @@ public interface Projection {
    *
    * @param session a session within the transaction; used by one statement at a time
    */
-  Uni<Void> apply(Mutiny.Session session, List<Incoming> events);
+  Uni<Void> apply(Mutiny.Session session, List<ReceivedEvent> events);
 }

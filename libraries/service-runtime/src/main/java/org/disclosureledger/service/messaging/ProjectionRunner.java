@@ -31,7 +31,7 @@ public class ProjectionRunner {
       "select cast(pg_logical_emit_message(true, 'disclosure', 'applied') as text)";
 
   private final InboxGuards guards;
-  private final Parking parking;
+  private final EventParking parking;
   private final TracedWork traced;
   private final ChannelStates channels;
   private final Mutiny.SessionFactory sessions;
@@ -40,7 +40,7 @@ public class ProjectionRunner {
 
   ProjectionRunner(
       InboxGuards guards,
-      Parking parking,
+      EventParking parking,
       TracedWork traced,
       ChannelStates channels,
       Mutiny.SessionFactory sessions,
@@ -74,7 +74,7 @@ public class ProjectionRunner {
                 .replaceWithVoid());
   }
 
-  private Uni<Void> apply(Projection projection, List<Incoming> events) {
+  private Uni<Void> apply(Projection projection, List<ReceivedEvent> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -87,7 +87,7 @@ public class ProjectionRunner {
    * One of the batch cannot be applied now: halves of it find out which, and only that one and its
    * stream are put aside.
    */
-  private Uni<Void> separate(Projection projection, List<Incoming> events) {
+  private Uni<Void> separate(Projection projection, List<ReceivedEvent> events) {
     if (events.size() == 1) {
       return Retry.atOnce(vertx, () -> attempt(projection, events))
           .onFailure(again -> Failures.of(again) != Failures.AWAY)
@@ -98,22 +98,22 @@ public class ProjectionRunner {
         .chain(() -> apply(projection, events.subList(half, events.size())));
   }
 
-  private Uni<Void> attempt(Projection projection, List<Incoming> events) {
+  private Uni<Void> attempt(Projection projection, List<ReceivedEvent> events) {
     String consumer = projection.consumer();
     return guards
-        .read(consumer, events.stream().map(Incoming::streamId).distinct().toList())
+        .read(consumer, events.stream().map(ReceivedEvent::streamId).distinct().toList())
         .chain(
             known -> {
               GuardedBatch plan =
-                  GuardedBatch.plan(known, events.stream().map(Incoming::place).toList());
+                  GuardedBatch.plan(known, events.stream().map(ReceivedEvent::place).toList());
               return parking
                   .waiting(consumer, plan.gaps().stream().map(events::get).toList())
                   .chain(() -> commit(projection, plan, events));
             });
   }
 
-  private Uni<Void> commit(Projection projection, GuardedBatch plan, List<Incoming> events) {
-    List<Incoming> inTurn = plan.apply().stream().map(events::get).toList();
+  private Uni<Void> commit(Projection projection, GuardedBatch plan, List<ReceivedEvent> events) {
+    List<ReceivedEvent> inTurn = plan.apply().stream().map(events::get).toList();
     if (inTurn.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -1,9 +1,9 @@
 package org.disclosureledger.service.messaging;
 
 import io.smallrye.mutiny.Uni;
-import org.disclosureledger.service.ledger.Handled;
-import org.disclosureledger.service.ledger.NewerVersionNeeded;
-import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.failure.NewerVersionNeeded;
+import org.disclosureledger.service.failure.PermanentFailure;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Streams;
 
 /**
@@ -21,9 +21,9 @@ public interface Reaction {
    * Reacts to an event, after every earlier one of its stream.
    *
    * @return fails with {@link PermanentFailure} when trying again is of no use, and with a {@link
-   *     org.disclosureledger.service.ledger.NotYetHere} when it has to wait
+   *     org.disclosureledger.service.failure.NotYetHere} when it has to wait
    */
-  Uni<Void> on(Incoming event);
+  Uni<Void> on(ReceivedEvent event);
 
   /**
    * What a reaction needs of a command: that it is carried out.
@@ -32,19 +32,19 @@ public interface Reaction {
    * @throws NewerVersionNeeded when a newer version of the service has gone on with the stream
    * @throws IllegalStateException when others were faster every time: it is tried again
    */
-  static <S> Handled.Done<S> done(Handled<S> handled) {
+  static <S> CommandOutcome.Done<S> done(CommandOutcome<S> handled) {
     return switch (handled) {
-      case Handled.Done<S> done -> done;
-      case Handled.Refused<S>(var refusal)
+      case CommandOutcome.Done<S> done -> done;
+      case CommandOutcome.Refused<S>(var refusal)
           when refusal.code().equals(Streams.NEWER_VERSION_NEEDED) ->
           throw new NewerVersionNeeded("a stream of this service");
-      case Handled.Refused<S>(var refusal) ->
+      case CommandOutcome.Refused<S>(var refusal) ->
           throw new PermanentFailure("refused: " + refusal.code());
-      case Handled.Stale<S> stale ->
+      case CommandOutcome.Stale<S> stale ->
           throw new IllegalStateException("others were faster every time");
-      case Handled.Repeated<S> repeated ->
+      case CommandOutcome.Repeated<S> repeated ->
           throw new PermanentFailure("a reaction has no idempotency key");
-      case Handled.KeyReused<S> reused ->
+      case CommandOutcome.KeyReused<S> reused ->
           throw new PermanentFailure("a reaction has no idempotency key");
     };
   }

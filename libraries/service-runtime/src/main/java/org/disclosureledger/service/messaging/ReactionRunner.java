@@ -33,7 +33,7 @@ public class ReactionRunner {
   private static final int BYTES_AT_ONCE = 1024 * 1024;
 
   private final InboxGuards guards;
-  private final Parking parking;
+  private final EventParking parking;
   private final TracedWork traced;
   private final ChannelStates channels;
   private final Failpoints failpoints;
@@ -41,7 +41,7 @@ public class ReactionRunner {
 
   ReactionRunner(
       InboxGuards guards,
-      Parking parking,
+      EventParking parking,
       TracedWork traced,
       ChannelStates channels,
       Failpoints failpoints,
@@ -72,28 +72,28 @@ public class ReactionRunner {
                 .replaceWithVoid());
   }
 
-  private Uni<Void> react(Reaction reaction, List<Incoming> events) {
+  private Uni<Void> react(Reaction reaction, List<ReceivedEvent> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     String consumer = reaction.consumer();
     return guards
-        .read(consumer, events.stream().map(Incoming::streamId).distinct().toList())
+        .read(consumer, events.stream().map(ReceivedEvent::streamId).distinct().toList())
         .chain(
             known -> {
               GuardedBatch plan =
-                  GuardedBatch.plan(known, events.stream().map(Incoming::place).toList());
+                  GuardedBatch.plan(known, events.stream().map(ReceivedEvent::place).toList());
               return parking
                   .waiting(consumer, plan.gaps().stream().map(events::get).toList())
                   .chain(() -> react(reaction, plan, events));
             });
   }
 
-  private Uni<Void> react(Reaction reaction, GuardedBatch plan, List<Incoming> events) {
-    Map<UUID, List<Incoming>> byStream = new LinkedHashMap<>();
+  private Uni<Void> react(Reaction reaction, GuardedBatch plan, List<ReceivedEvent> events) {
+    Map<UUID, List<ReceivedEvent>> byStream = new LinkedHashMap<>();
     int largest = 1;
     for (int position : plan.apply()) {
-      Incoming event = events.get(position);
+      ReceivedEvent event = events.get(position);
       largest = Math.max(largest, event.record().payload().length);
       byStream.computeIfAbsent(event.streamId(), id -> new ArrayList<>()).add(event);
     }

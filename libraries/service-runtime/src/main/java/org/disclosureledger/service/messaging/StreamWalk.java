@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class StreamWalk {
 
   private final Reaction reaction;
-  private final Parking parking;
+  private final EventParking parking;
   private final TracedWork traced;
   private final Vertx vertx;
-  private final List<Incoming> events;
+  private final List<ReceivedEvent> events;
   private int done;
   private @Nullable Throwable failure;
 
@@ -28,7 +28,11 @@ final class StreamWalk {
    * @param events of one stream, in order and without a gap
    */
   StreamWalk(
-      Reaction reaction, Parking parking, TracedWork traced, Vertx vertx, List<Incoming> events) {
+      Reaction reaction,
+      EventParking parking,
+      TracedWork traced,
+      Vertx vertx,
+      List<ReceivedEvent> events) {
     this.reaction = reaction;
     this.parking = parking;
     this.traced = traced;
@@ -74,7 +78,7 @@ final class StreamWalk {
     if (done == events.size()) {
       return Uni.createFrom().item(false);
     }
-    Incoming event = events.get(done);
+    ReceivedEvent event = events.get(done);
     return attempt(event)
         .onFailure(thrown -> Failures.of(thrown) != Failures.AWAY)
         .recoverWithUni(thrown -> putAside(event, thrown))
@@ -88,13 +92,13 @@ final class StreamWalk {
             });
   }
 
-  private Uni<Boolean> attempt(Incoming event) {
+  private Uni<Boolean> attempt(ReceivedEvent event) {
     return Retry.atOnce(
             vertx, () -> traced.reacting(reaction.consumer(), event, () -> reaction.on(event)))
         .replaceWith(true);
   }
 
-  private Uni<Boolean> putAside(Incoming event, Throwable thrown) {
+  private Uni<Boolean> putAside(ReceivedEvent event, Throwable thrown) {
     return parking
         .aside(reaction.consumer(), event, thrown)
         .chain(() -> parking.waiting(reaction.consumer(), events.subList(done + 1, events.size())))

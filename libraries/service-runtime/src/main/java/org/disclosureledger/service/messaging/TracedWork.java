@@ -60,12 +60,12 @@ public class TracedWork {
   }
 
   /** A reaction to an event. */
-  <T> Uni<T> reacting(String consumer, Incoming event, Supplier<Uni<T>> work) {
+  <T> Uni<T> reacting(String consumer, ReceivedEvent event, Supplier<Uni<T>> work) {
     return within(begun(consumer, event), work);
   }
 
   /** What is done for several events at once: each that is traced sees it in its own trace. */
-  <T> Uni<T> applying(String consumer, List<Incoming> events, Supplier<Uni<T>> work) {
+  <T> Uni<T> applying(String consumer, List<ReceivedEvent> events, Supplier<Uni<T>> work) {
     if (!traces.areOn()) {
       return work.get();
     }
@@ -76,7 +76,7 @@ public class TracedWork {
         .invoke((done, failure, given) -> spans.forEach(span -> end(span, failure)));
   }
 
-  private @Nullable Span begun(String consumer, Incoming event) {
+  private @Nullable Span begun(String consumer, ReceivedEvent event) {
     return traces.follow(
         event.record().headers().get(Traces.TRACE_PARENT),
         tracer ->

@@ -18,7 +18,7 @@ import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.service.apidoc.RequiredMember;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -119,7 +119,7 @@ public class ParkedResource {
           byte[] body) {
     String by = operators.require(service);
     long event = known(id);
-    String reason = reason(StrictJson.read(body, DismissalBody.class));
+    String reason = reason(RequestJson.read(body, DismissalBody.class));
     return parked
         .dismiss(event, new ParkedEvent.Dismissal(by, reason, time.instant()))
         .invoke(ParkedResource::requireDone)

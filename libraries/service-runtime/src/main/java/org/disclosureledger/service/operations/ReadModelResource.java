@@ -14,7 +14,7 @@ import org.disclosureledger.service.rebuild.ReadModel;
 import org.disclosureledger.service.rebuild.ReadModels;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
-import org.disclosureledger.service.web.StrictJson;
+import org.disclosureledger.service.web.RequestJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,7 +87,7 @@ public class ReadModelResource {
               content = @Content(schema = @Schema(implementation = RebuildBody.class)))
           byte[] body) {
     String by = operators.require(service);
-    boolean bySelf = StrictJson.read(body, RebuildBody.class).switchByItself();
+    boolean bySelf = RequestJson.read(body, RebuildBody.class).switchByItself();
     return known(name)
         .chain(model -> models.begin(model, by, bySelf))
         .invoke(

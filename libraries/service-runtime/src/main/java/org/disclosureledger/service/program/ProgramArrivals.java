@@ -3,7 +3,7 @@ package org.disclosureledger.service.program;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.disclosureledger.eventstore.Repeats;
-import org.disclosureledger.service.messaging.Parking;
+import org.disclosureledger.service.messaging.EventParking;
 import org.jboss.logging.Logger;
 
 /** Events that wait for a program are taken up when it has changed. */
@@ -12,9 +12,9 @@ class ProgramArrivals implements ProgramListener {
 
   private static final Logger LOG = Logger.getLogger(ProgramArrivals.class);
 
-  private final Parking parking;
+  private final EventParking parking;
 
-  ProgramArrivals(Parking parking) {
+  ProgramArrivals(EventParking parking) {
     this.parking = parking;
   }
 

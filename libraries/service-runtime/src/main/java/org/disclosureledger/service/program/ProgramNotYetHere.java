@@ -1,6 +1,6 @@
 package org.disclosureledger.service.program;
 
-import org.disclosureledger.service.ledger.NotYetHere;
+import org.disclosureledger.service.failure.NotYetHere;
 
 /** A program, or one version of its policy, has not arrived: waited for, never defaulted. */
 public final class ProgramNotYetHere extends NotYetHere {

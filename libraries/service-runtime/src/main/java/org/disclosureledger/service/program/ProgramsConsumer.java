@@ -7,10 +7,11 @@ import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
-import org.disclosureledger.service.ledger.PermanentFailure;
-import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
+import org.disclosureledger.service.messaging.ReceivedEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Takes the programs' events into this service's own copy. */
@@ -27,7 +28,7 @@ public class ProgramsConsumer implements Reaction {
     this.runner = runner;
   }
 
-  @org.eclipse.microprofile.reactive.messaging.Incoming("programs")
+  @Incoming("programs")
   Flow.Subscriber<Message<ConsumerRecords<String, byte[]>>> receive() {
     return runner.subscriber(this);
   }
@@ -38,7 +39,7 @@ public class ProgramsConsumer implements Reaction {
   }
 
   @Override
-  public Uni<Void> on(Incoming event) {
+  public Uni<Void> on(ReceivedEvent event) {
     if (!(event.event() instanceof ProgramEvent known)) {
       return Uni.createFrom().failure(new PermanentFailure("no event of a program"));
     }

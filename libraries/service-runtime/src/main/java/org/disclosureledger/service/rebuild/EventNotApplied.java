@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.Repeats;
-import org.disclosureledger.service.ledger.NotYetHere;
-import org.disclosureledger.service.ledger.PermanentFailure;
-import org.disclosureledger.service.ledger.ServerAnswer;
+import org.disclosureledger.service.failure.NotYetHere;
+import org.disclosureledger.service.failure.PermanentFailure;
+import org.disclosureledger.service.failure.ServerAnswer;
 
 /** An event of the ledger that could not be applied to a read model that is being built. */
 final class EventNotApplied extends RuntimeException {

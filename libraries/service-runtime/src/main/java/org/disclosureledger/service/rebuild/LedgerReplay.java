@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
-import org.disclosureledger.service.ledger.PermanentFailure;
-import org.disclosureledger.service.messaging.Incoming;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.disclosureledger.service.messaging.IncomingReader;
 import org.disclosureledger.service.messaging.LifecycleRouting;
+import org.disclosureledger.service.messaging.ReceivedEvent;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,8 @@ public class LedgerReplay {
    * @param size how many there are, those counted that an operator has dismissed
    * @param goOn the stream after which to go on; null when no stream was left
    */
-  record Batch(List<Incoming> events, Map<UUID, Integer> reached, int size, @Nullable UUID goOn) {
+  record Batch(
+      List<ReceivedEvent> events, Map<UUID, Integer> reached, int size, @Nullable UUID goOn) {
     Batch {
       events = List.copyOf(events);
     }
@@ -134,7 +135,7 @@ public class LedgerReplay {
   private Batch batch(List<Object[]> rows, UUID after, UUID last) {
     Map<UUID, Integer> reached = new LinkedHashMap<>();
     rows.forEach(row -> reached.put(UUID.fromString((String) row[0]), (Integer) row[1]));
-    List<Incoming> events =
+    List<ReceivedEvent> events =
         rows.stream()
             .filter(row -> !(Boolean) row[8])
             .map(LedgerReplay::recorded)
@@ -166,13 +167,13 @@ public class LedgerReplay {
         NO_HASH);
   }
 
-  private Incoming read(RecordedEvent row) {
+  private ReceivedEvent read(RecordedEvent row) {
     OutgoingRecord record = routing.event(row).getFirst();
-    Incoming.Received received =
-        new Incoming.Received(
+    ReceivedEvent.Received received =
+        new ReceivedEvent.Received(
             record.topic(), 0, 0, record.key(), record.headers(), record.value(), 0, 0);
     return switch (reader.read(received)) {
-      case IncomingReader.Reading.Readable(Incoming incoming) -> incoming;
+      case IncomingReader.Reading.Readable(ReceivedEvent incoming) -> incoming;
       case IncomingReader.Reading.Newer newer ->
           throw new EventNotApplied(row.streamId(), row.version(), newer.needed());
       case IncomingReader.Reading.Unreadable broken ->

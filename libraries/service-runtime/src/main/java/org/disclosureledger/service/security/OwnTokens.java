@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.disclosureledger.sealing.AccessToken;
+import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
 
@@ -29,7 +30,7 @@ import org.disclosureledger.service.program.ProgramDirectory;
 public class OwnTokens implements HttpAuthenticationMechanism {
 
   /** The role of who holds a report's access token. */
-  public static final String REPORTER = "reporter";
+  public static final String REPORTER = Cause.REPORTER;
 
   /** The role of a service account. */
   public static final String TOOL = "tool";

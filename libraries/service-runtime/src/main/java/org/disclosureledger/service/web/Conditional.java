@@ -2,7 +2,7 @@ package org.disclosureledger.service.web;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Conditional requests (RFC 9110 section 13): the entity tag is the stream's version. */
@@ -45,11 +45,12 @@ public final class Conditional {
    *
    * @throws ProblemException the problem that says why it was not
    */
-  public static <S> Handled.Done<S> done(Handled<S> handled) {
+  public static <S> CommandOutcome.Done<S> done(CommandOutcome<S> handled) {
     return switch (handled) {
-      case Handled.Done<S> done -> done;
-      case Handled.Refused<S>(var refusal) -> throw Refusals.toProblem(refusal).asException();
-      case Handled.Stale<S>(int version) ->
+      case CommandOutcome.Done<S> done -> done;
+      case CommandOutcome.Refused<S>(var refusal) ->
+          throw Refusals.toProblem(refusal).asException();
+      case CommandOutcome.Stale<S>(int version) ->
           throw Problem.ofField(
                   412,
                   "stale",
@@ -57,8 +58,8 @@ public final class Conditional {
                   "If-Match",
                   "The version is " + version + " now.")
               .asException();
-      case Handled.KeyReused<S> reused -> throw Idempotency.reused().asException();
-      case Handled.Repeated<S> repeated -> throw Problem.unavailable().asException();
+      case CommandOutcome.KeyReused<S> reused -> throw Idempotency.reused().asException();
+      case CommandOutcome.Repeated<S> repeated -> throw Problem.unavailable().asException();
     };
   }
 }

@@ -2,9 +2,9 @@ package org.disclosureledger.service.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.disclosureledger.service.keys.Ids;
 import org.disclosureledger.service.keys.InstallationKeys;
 import org.disclosureledger.service.ledger.DerivedIds;
-import org.disclosureledger.service.ledger.Ids;
 import org.disclosureledger.service.ledger.Once;
 import org.jspecify.annotations.Nullable;
 

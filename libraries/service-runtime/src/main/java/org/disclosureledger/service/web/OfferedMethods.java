@@ -68,7 +68,7 @@ public class OfferedMethods {
     return Response.status(problem.status())
         .type(Problem.MEDIA_TYPE)
         .header(HttpHeaders.ALLOW, offered.isEmpty() ? null : String.join(", ", offered))
-        .entity(StrictJson.write(problem))
+        .entity(RequestJson.write(problem))
         .build();
   }
 

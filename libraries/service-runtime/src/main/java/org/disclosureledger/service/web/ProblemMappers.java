@@ -15,9 +15,9 @@ import org.disclosureledger.eventstore.OutOfMemory;
 import org.disclosureledger.eventstore.Repeats;
 import org.disclosureledger.eventstore.SqlFailure;
 import org.disclosureledger.eventstore.StoreUnavailable;
+import org.disclosureledger.service.failure.ServerAnswer;
 import org.disclosureledger.service.keys.KeyNotYetHere;
 import org.disclosureledger.service.keys.KeyUnusable;
-import org.disclosureledger.service.ledger.ServerAnswer;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -82,7 +82,7 @@ public class ProblemMappers {
           case 405 ->
               Problem.of(405, "method-not-allowed", "This method is not offered here", null);
           case 406 -> Problem.of(406, "not-acceptable", "This media type is not offered", null);
-          case 413 -> StrictJson.tooLarge();
+          case 413 -> RequestJson.tooLarge();
           case 415 ->
               Problem.of(415, "unsupported-media-type", "This media type is not read", null);
           default ->
@@ -149,7 +149,7 @@ public class ProblemMappers {
     return Response.status(problem.status())
         .type(MediaType.valueOf(Problem.MEDIA_TYPE))
         .header(HttpHeaders.RETRY_AFTER, again ? retryAfterSeconds : null)
-        .entity(StrictJson.write(problem))
+        .entity(RequestJson.write(problem))
         .build();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
+import org.disclosureledger.service.keys.Columns;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.sealing.KeyedMac;
+import org.disclosureledger.service.keys.Ids;
 import org.junit.jupiter.api.Test;
 
 class DerivedIdsTest {

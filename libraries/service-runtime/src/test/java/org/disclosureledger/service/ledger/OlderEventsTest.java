@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.service.failure.NewerVersionNeeded;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,7 @@ import org.disclosureledger.eventstore.StreamTail;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
+import org.disclosureledger.service.keys.SealingKeyIds;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -51,7 +51,7 @@ public final class ConsumerFixture implements AutoCloseable {
   public final ParkedEvents parked = new ParkedEvents(pool);
   public final InboxGuards guards = new InboxGuards(pool);
   public final ChannelStates channels;
-  public final Parking parking;
+  public final EventParking parking;
   public final ReactionRunner runner;
 
   private long offset;
@@ -63,7 +63,7 @@ public final class ConsumerFixture implements AutoCloseable {
     Vertx vertx = TestLedger.VERTX.getDelegate();
     IncomingReader reader = new IncomingReader(new EventDecoder<>(new LifecycleCodec(), List.of()));
     channels = new ChannelStates(time);
-    parking = new Parking(parked, guards, reader, channels, time);
+    parking = new EventParking(parked, guards, reader, channels, time);
     TracedWork traced = new TracedWork(new Traces(OpenTelemetry.noop(), true), vertx);
     runner = new ReactionRunner(guards, parking, traced, channels, withoutFailpoints(), vertx);
   }

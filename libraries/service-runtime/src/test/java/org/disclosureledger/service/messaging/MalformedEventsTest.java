@@ -58,7 +58,7 @@ class MalformedEventsTest {
     }
 
     @Override
-    public Uni<Void> on(Incoming event) {
+    public Uni<Void> on(ReceivedEvent event) {
       reacted.add(event.streamId());
       return Uni.createFrom().voidItem();
     }

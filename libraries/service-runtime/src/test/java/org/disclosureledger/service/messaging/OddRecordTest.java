@@ -161,7 +161,7 @@ class OddRecordTest {
         .isInstanceOfAny(Reading.Unreadable.class, Reading.Readable.class)
         .satisfies(
             read ->
-                assertThat(read instanceof Reading.Readable(Incoming it) && it.event() == null)
+                assertThat(read instanceof Reading.Readable(ReceivedEvent it) && it.event() == null)
                     .isFalse());
   }
 
@@ -197,12 +197,12 @@ class OddRecordTest {
     return reader.read(received(key, headers, value));
   }
 
-  private static Incoming.Received received(
+  private static ReceivedEvent.Received received(
       @Nullable String key, Map<String, @Nullable String> headers, byte @Nullable [] value) {
     ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("things", 0, 0, key, value);
     headers.forEach(
         (name, text) -> record.headers().add(name, text == null ? null : text.getBytes()));
-    return Incoming.Received.of(record);
+    return ReceivedEvent.Received.of(record);
   }
 
   private static Map<String, @Nullable String> headers() {

@@ -32,7 +32,7 @@ abstract class ReactionFixture {
     }
 
     @Override
-    public Uni<Void> on(Incoming event) {
+    public Uni<Void> on(ReceivedEvent event) {
       Supplier<Uni<Void>> fault = faults.get(event.streamId());
       if (fault != null) {
         return fault.get();

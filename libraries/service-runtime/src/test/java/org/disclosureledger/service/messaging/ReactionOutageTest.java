@@ -18,7 +18,7 @@ import org.disclosureledger.eventstore.GuardedBatch.Move;
 import org.disclosureledger.eventstore.ParkedEvent.State;
 import org.disclosureledger.eventstore.ParkedSummary;
 import org.disclosureledger.eventstore.TestLedger;
-import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +32,7 @@ class ReactionOutageTest {
   private final UUID stream = UUID.randomUUID();
   private final UUID other = UUID.randomUUID();
   private final List<String> reacted = new CopyOnWriteArrayList<>();
-  private final AtomicReference<Function<Incoming, Uni<Void>>> reaction =
+  private final AtomicReference<Function<ReceivedEvent, Uni<Void>>> reaction =
       new AtomicReference<>(event -> Uni.createFrom().voidItem());
   private ConsumerFixture bench;
   private MergingSubscriber channel;
@@ -44,7 +44,7 @@ class ReactionOutageTest {
     }
 
     @Override
-    public Uni<Void> on(Incoming event) {
+    public Uni<Void> on(ReceivedEvent event) {
       reacted.add(event.where());
       return reaction.get().apply(event);
     }

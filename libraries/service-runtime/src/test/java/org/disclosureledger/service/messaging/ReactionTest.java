@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.disclosureledger.lifecycle.Refusal;
-import org.disclosureledger.service.ledger.Handled;
+import org.disclosureledger.service.ledger.CommandOutcome;
 import org.disclosureledger.service.ledger.Streams;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class ReactionTest {
   @DisplayName("a command that others overtook every time is not taken for done")
   void doesNotTakeStaleForDone() {
     // Given
-    Handled<String> stale = new Handled.Stale<>(7);
+    CommandOutcome<String> stale = new CommandOutcome.Stale<>(7);
 
     // When
     var thrown = assertThatThrownBy(() -> Reaction.done(stale));
@@ -30,8 +30,8 @@ class ReactionTest {
   @DisplayName("a stream that a newer version of the service has gone on with is waited for")
   void waitsForANewerVersion() {
     // Given
-    Handled<String> refused =
-        new Handled.Refused<>(Refusal.notNow(Streams.NEWER_VERSION_NEEDED, "newer"));
+    CommandOutcome<String> refused =
+        new CommandOutcome.Refused<>(Refusal.notNow(Streams.NEWER_VERSION_NEEDED, "newer"));
 
     // When
     var thrown = assertThatThrownBy(() -> Reaction.done(refused));
@@ -44,13 +44,15 @@ class ReactionTest {
   @DisplayName("a refusal is for good")
   void parksARefusal() {
     // Given
-    Handled<String> refused = new Handled.Refused<>(Refusal.notNow("closed", "It is closed."));
+    CommandOutcome<String> refused =
+        new CommandOutcome.Refused<>(Refusal.notNow("closed", "It is closed."));
 
     // When
     var thrown = assertThatThrownBy(() -> Reaction.done(refused));
 
     // Then
     thrown.satisfies(e -> assertThat(Failures.of(e)).isEqualTo(Failures.FOR_GOOD));
-    assertThat(Reaction.done(new Handled.Done<>("done", 1, List.of())).state()).isEqualTo("done");
+    assertThat(Reaction.done(new CommandOutcome.Done<>("done", 1, List.of())).state())
+        .isEqualTo("done");
   }
 }

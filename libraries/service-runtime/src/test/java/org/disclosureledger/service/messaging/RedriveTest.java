@@ -11,7 +11,7 @@ import org.disclosureledger.eventstore.ParkedEvent.Dismissal;
 import org.disclosureledger.eventstore.ParkedEvent.State;
 import org.disclosureledger.eventstore.ParkedSummary;
 import org.disclosureledger.eventstore.TestLedger;
-import org.disclosureledger.service.ledger.PermanentFailure;
+import org.disclosureledger.service.failure.PermanentFailure;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

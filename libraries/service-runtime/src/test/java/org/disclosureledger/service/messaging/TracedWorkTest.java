@@ -85,10 +85,10 @@ class TracedWorkTest {
   @DisplayName("streams side by side, traced and not, are each worked at in their own trace")
   void followsTheEvent() {
     // Given
-    Incoming first = event("00-" + FIRST_TRACE + "-b7ad6b7169203331-01");
-    Incoming second = event("00-" + SECOND_TRACE + "-00f067aa0ba902b7-01");
-    Incoming unsampled = event("00-" + SECOND_TRACE + "-00f067aa0ba902b8-00");
-    Incoming untraced = event(null);
+    ReceivedEvent first = event("00-" + FIRST_TRACE + "-b7ad6b7169203331-01");
+    ReceivedEvent second = event("00-" + SECOND_TRACE + "-00f067aa0ba902b7-01");
+    ReceivedEvent unsampled = event("00-" + SECOND_TRACE + "-00f067aa0ba902b8-00");
+    ReceivedEvent untraced = event(null);
 
     // When
     work(List.of(first, second, unsampled, untraced));
@@ -114,7 +114,7 @@ class TracedWorkTest {
   @DisplayName("a failure is told by its class, and its message nowhere")
   void tellsNoMessage() {
     // Given
-    Incoming event = event("00-" + FIRST_TRACE + "-b7ad6b7169203331-01");
+    ReceivedEvent event = event("00-" + FIRST_TRACE + "-b7ad6b7169203331-01");
 
     // When
     Throwable failure =
@@ -149,7 +149,7 @@ class TracedWorkTest {
       })
   void ignoresWhatIsNone(String traceparent) {
     // Given
-    Incoming event = event(traceparent);
+    ReceivedEvent event = event(traceparent);
 
     // When
     work(List.of(event));
@@ -180,7 +180,7 @@ class TracedWorkTest {
   }
 
   /** Side by side on one context, with a pause in each, as a batch is worked at. */
-  private void work(List<Incoming> events) {
+  private void work(List<ReceivedEvent> events) {
     SafeContext.run(
             vertx,
             () ->
@@ -213,11 +213,11 @@ class TracedWorkTest {
     return current == null ? NONE : current;
   }
 
-  private static Incoming event(@Nullable String traceparent) {
+  private static ReceivedEvent event(@Nullable String traceparent) {
     Map<String, String> headers =
         traceparent == null ? Map.of() : Map.of(Traces.TRACE_PARENT, traceparent);
-    return new Incoming(
-        new Incoming.Received("disclosure.programs", 0, 0, "", headers, new byte[0], 0, 0),
+    return new ReceivedEvent(
+        new ReceivedEvent.Received("disclosure.programs", 0, 0, "", headers, new byte[0], 0, 0),
         UUID.randomUUID(),
         1,
         UUID.randomUUID(),

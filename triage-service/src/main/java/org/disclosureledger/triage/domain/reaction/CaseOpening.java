@@ -27,7 +27,7 @@ public final class CaseOpening {
       CaseState state,
       UUID reportId,
       ReportSubmitted report,
-      Incoming incoming,
+      TakenEvent incoming,
       Instant now,
       ProgramPolicy policy) {
     if (state.isOpened()) {

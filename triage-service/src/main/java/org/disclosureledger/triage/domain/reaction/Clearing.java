@@ -47,7 +47,7 @@ public final class Clearing {
       UUID advisoryId,
       PublicationRequested request,
       Set<PublicationGuard> shownElsewhere,
-      Incoming incoming,
+      TakenEvent incoming,
       Instant now,
       ProgramPolicy policy) {
     if (clears(state, advisoryId, request.revision())) {
@@ -69,7 +69,7 @@ public final class Clearing {
 
   /** The advisory gives a clearance back; one that does not stand changes nothing. */
   public static Decision<CaseEvent> decide(
-      CaseState state, UUID advisoryId, PublicationWithheld act, Incoming incoming) {
+      CaseState state, UUID advisoryId, PublicationWithheld act, TakenEvent incoming) {
     return clears(state, advisoryId, act.revision())
         ? incoming.once(
             state,
@@ -79,7 +79,7 @@ public final class Clearing {
 
   /** The advisory is out: that is so, whatever the case's state, and ends the embargo. */
   public static Decision<CaseEvent> decide(
-      CaseState state, UUID advisoryId, AdvisoryPublished act, Incoming incoming) {
+      CaseState state, UUID advisoryId, AdvisoryPublished act, TakenEvent incoming) {
     return state.isDisclosed()
         ? Decision.nothing()
         : incoming.once(

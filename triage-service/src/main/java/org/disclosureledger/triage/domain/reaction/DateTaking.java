@@ -45,7 +45,7 @@ public final class DateTaking {
   public static Decision<CaseEvent> decide(
       CaseState state,
       DisclosureDateSuggested act,
-      Incoming incoming,
+      TakenEvent incoming,
       Instant now,
       ProgramPolicy policy) {
     boolean known = state.negotiation().proposal(act.proposalId()).isPresent();
@@ -64,7 +64,7 @@ public final class DateTaking {
    * which it was given: time that it spent on its way here is not the reporter's.
    */
   public static Decision<CaseEvent> decide(
-      CaseState state, DisclosureDateAnswered act, Incoming incoming, Instant now) {
+      CaseState state, DisclosureDateAnswered act, TakenEvent incoming, Instant now) {
     UUID id = act.proposalId();
     if (!incoming.isNewTo(state) || DateRules.repeats(state, Party.REPORTER, id, act.answer())) {
       return Decision.nothing();

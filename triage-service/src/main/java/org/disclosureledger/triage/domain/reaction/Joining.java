@@ -48,7 +48,7 @@ public final class Joining {
    * @param joined that case as it is
    */
   public static Decision<CaseEvent> join(
-      CaseState leading, UUID joinedCase, CaseState joined, Incoming incoming) {
+      CaseState leading, UUID joinedCase, CaseState joined, TakenEvent incoming) {
     if (!incoming.isNewTo(leading) || leading.duplicates().of(joinedCase).isPresent()) {
       return Decision.nothing();
     }
@@ -70,7 +70,7 @@ public final class Joining {
 
   /** Takes in that a report has left: nobody is credited for it here any more. */
   public static Decision<CaseEvent> leave(
-      CaseState leading, UUID joinedCase, UUID joinedReport, Incoming incoming) {
+      CaseState leading, UUID joinedCase, UUID joinedReport, TakenEvent incoming) {
     return incoming.isNewTo(leading) && leading.duplicates().of(joinedCase).isPresent()
         ? Decision.accept(
             List.of(
@@ -80,7 +80,8 @@ public final class Joining {
   }
 
   /** Takes in that the joined report's reporter chose how to be credited. */
-  public static Decision<CaseEvent> credit(CaseState leading, CreditTaken wish, Incoming incoming) {
+  public static Decision<CaseEvent> credit(
+      CaseState leading, CreditTaken wish, TakenEvent incoming) {
     return incoming.once(
         leading, new CreditTaken(leading.program(), wish.reportId(), wish.choice(), wish.as()));
   }

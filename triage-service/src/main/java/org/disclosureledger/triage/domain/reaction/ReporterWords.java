@@ -16,21 +16,21 @@ public final class ReporterWords {
   private ReporterWords() {}
 
   /** Takes in the choice of credit; the last one counts, however late it comes (S2.20). */
-  public static Decision<CaseEvent> decide(CaseState state, CreditChosen act, Incoming incoming) {
+  public static Decision<CaseEvent> decide(CaseState state, CreditChosen act, TakenEvent incoming) {
     return incoming.once(
         state, new CreditTaken(state.program(), state.reportId(), act.choice(), act.as()));
   }
 
   /** Takes in that the report is withdrawn. */
   public static Decision<CaseEvent> decide(
-      CaseState state, ReportWithdrawn act, Incoming incoming) {
+      CaseState state, ReportWithdrawn act, TakenEvent incoming) {
     return incoming.once(
         state, new ReportWithdrawalTaken(state.program(), state.reportId(), act.reason()));
   }
 
   /** Takes in a message. */
   public static Decision<CaseEvent> decide(
-      CaseState state, ReporterMessagePosted act, Incoming incoming) {
+      CaseState state, ReporterMessagePosted act, TakenEvent incoming) {
     return incoming.once(
         state,
         new ReporterMessageTaken(state.program(), state.reportId(), act.messageId(), act.text()));

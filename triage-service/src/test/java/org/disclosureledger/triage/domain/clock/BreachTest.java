@@ -21,10 +21,10 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.command.Release;
-import org.disclosureledger.triage.domain.command.Release.RecordRelease;
-import org.disclosureledger.triage.domain.reaction.Incoming;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.recordremedy.Release;
+import org.disclosureledger.triage.recordremedy.Release.RecordRelease;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +130,7 @@ class BreachTest {
     // Given
     ClockDesk clocks = ClockDesk.started(Programs.LITELLM);
     Desk desk = clocks.desk();
-    Incoming withdrawal = desk.incoming();
+    TakenEvent withdrawal = desk.incoming();
     desk.take(
         ReporterWords.decide(desk.state(), new ReportWithdrawn("llm-d", text("mine")), withdrawal),
         withdrawal);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.EventMetadata;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.clock.ClockCalculator;
 import org.disclosureledger.lifecycle.clock.ClockFacts;
 import org.disclosureledger.lifecycle.clock.Promise;
-import org.disclosureledger.lifecycle.codec.EventMetadata;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent.ClockBreached;
@@ -104,8 +104,8 @@ final class ClockDesk {
     return state.clock(name).orElseThrow();
   }
 
-  ClockView view(String name) {
-    return ClockView.of(clock(name));
+  CaseClockView view(String name) {
+    return CaseClockView.of(clock(name));
   }
 
   List<ClockEvent> recorded() {

@@ -29,10 +29,10 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.command.InformationRequest;
-import org.disclosureledger.triage.domain.command.InformationRequest.RequestInformation;
-import org.disclosureledger.triage.domain.reaction.Incoming;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
+import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.requestinformation.InformationRequest;
+import org.disclosureledger.triage.requestinformation.InformationRequest.RequestInformation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ class ClockPausesTest {
 
   private static List<ClockEvent> answered(ClockDesk clocks) {
     Desk desk = clocks.desk();
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     desk.take(
         ReporterWords.decide(
             desk.state(), new ReporterMessagePosted("llm-d", desk.id(), text("1.2")), incoming),
@@ -89,7 +89,7 @@ class ClockPausesTest {
 
     // When
     asked(clocks);
-    ClockView paused = clocks.view("VERDICT");
+    CaseClockView paused = clocks.view("VERDICT");
     List<ClockEvent> meanwhile = clocks.record(clocks.at(after(Duration.ofDays(16))).tick());
     List<ClockEvent> resumed = answered(clocks);
 

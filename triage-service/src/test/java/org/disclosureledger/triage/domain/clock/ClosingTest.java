@@ -16,17 +16,17 @@ import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.triage.assessseverity.SeverityAssessment;
+import org.disclosureledger.triage.assessseverity.SeverityAssessment.AssessSeverity;
+import org.disclosureledger.triage.closecase.Closure;
+import org.disclosureledger.triage.closecase.Closure.CloseCase;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.command.Closure;
-import org.disclosureledger.triage.domain.command.Closure.CloseCase;
-import org.disclosureledger.triage.domain.command.NextCommands;
-import org.disclosureledger.triage.domain.command.SeverityAssessment;
-import org.disclosureledger.triage.domain.command.SeverityAssessment.AssessSeverity;
-import org.disclosureledger.triage.domain.command.Verdict;
-import org.disclosureledger.triage.domain.command.Verdict.GiveVerdict;
+import org.disclosureledger.triage.giveverdict.Verdict;
+import org.disclosureledger.triage.giveverdict.Verdict.GiveVerdict;
+import org.disclosureledger.triage.nextcommand.NextCommands;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,7 +196,7 @@ class ClosingTest {
 
   private static List<String> allowed(ClockDesk clocks) {
     Desk desk = clocks.desk();
-    return NextCommands.allowed(
-        desk.state(), Desk.MAINTAINER, desk.now(), desk.policy(), promises(clocks));
+    return new NextCommands()
+        .allowed(desk.state(), Desk.MAINTAINER, desk.now(), desk.policy(), promises(clocks));
   }
 }

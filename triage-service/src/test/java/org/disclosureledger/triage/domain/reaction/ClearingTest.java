@@ -15,6 +15,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
+import org.disclosureledger.triage.answercve.CveQuestion;
+import org.disclosureledger.triage.answercve.CveQuestion.AnswerCve;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
@@ -22,12 +24,10 @@ import org.disclosureledger.triage.domain.DisclosureDate;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.command.CveQuestion;
-import org.disclosureledger.triage.domain.command.CveQuestion.AnswerCve;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
-import org.disclosureledger.triage.domain.command.Mitigation;
-import org.disclosureledger.triage.domain.command.Mitigation.OfferMitigation;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.recordremedy.Mitigation;
+import org.disclosureledger.triage.recordremedy.Mitigation.OfferMitigation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +127,7 @@ class ClearingTest {
     Instant date = desk.now().plus(Duration.ofDays(3));
     desk.given(
         FinalDisclosureDate::decide, new ImposeDate(date, false, Delay.of(text("users need it"))));
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     desk.take(
         DateTaking.decide(
             desk.state(),

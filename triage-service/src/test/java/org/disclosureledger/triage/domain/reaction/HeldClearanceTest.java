@@ -20,8 +20,8 @@ import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Steps;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal;
-import org.disclosureledger.triage.domain.command.DisclosureDateProposal.ProposeDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal.ProposeDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ class HeldClearanceTest {
   void doesNotClearAgainForARedeliveredRequest() {
     // Given
     Desk desk = ready();
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     desk.take(request(desk, 1, incoming), incoming);
     desk.take(withheld(desk, 1), desk.incoming());
 

@@ -39,14 +39,14 @@ import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.Steps;
-import org.disclosureledger.triage.domain.command.CommitteeMessage;
-import org.disclosureledger.triage.domain.command.CommitteeMessage.PostMessage;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDate;
-import org.disclosureledger.triage.domain.command.Duplicate;
-import org.disclosureledger.triage.domain.command.Duplicate.Join;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.joincase.Duplicate;
+import org.disclosureledger.triage.joincase.Duplicate.Join;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.writemessage.CommitteeMessage;
+import org.disclosureledger.triage.writemessage.CommitteeMessage.PostMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +123,7 @@ class JoinedReportTest {
 
     // When
     CaseEvent taken = Desk.event(Joining.credit(leading.state(), wish, leading.incoming()));
-    Incoming incoming = leading.incoming();
+    TakenEvent incoming = leading.incoming();
     Decision<CaseEvent> left =
         Joining.leave(leading.state(), Desk.OTHER_CASE, Desk.OTHER_REPORT, incoming);
     leading.take(left, incoming);
@@ -201,7 +201,7 @@ class JoinedReportTest {
   /** The second report joins the first; what it repeats of the first is the answer. */
   private List<CaseEvent> join() {
     joined.given(Duplicate::join, new Join(Desk.CASE, leading.state(), null));
-    Incoming incoming = joined.incoming();
+    TakenEvent incoming = joined.incoming();
     leading.take(
         Joining.join(leading.state(), Desk.OTHER_CASE, joined.state(), incoming), incoming);
     List<CaseEvent> arrival =
@@ -220,7 +220,7 @@ class JoinedReportTest {
 
   private Proposal suggested(Instant date) {
     UUID id = joined.id();
-    Incoming incoming = joined.incoming();
+    TakenEvent incoming = joined.incoming();
     joined.take(
         DateTaking.decide(
             joined.state(),

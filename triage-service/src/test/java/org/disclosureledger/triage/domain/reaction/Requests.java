@@ -18,12 +18,12 @@ final class Requests {
   private static final Set<PublicationGuard> ELSEWHERE =
       Set.of(PublicationGuard.PATCHED_VERSION_REGISTERED);
 
-  static Decision<CaseEvent> request(Desk desk, int revision, Incoming incoming) {
+  static Decision<CaseEvent> request(Desk desk, int revision, TakenEvent incoming) {
     return request(desk, revision, ELSEWHERE, incoming);
   }
 
   static Decision<CaseEvent> request(
-      Desk desk, int revision, Set<PublicationGuard> elsewhere, Incoming incoming) {
+      Desk desk, int revision, Set<PublicationGuard> elsewhere, TakenEvent incoming) {
     return Clearing.decide(
         desk.state(),
         Desk.ADVISORY,

@@ -23,10 +23,10 @@ import org.disclosureledger.triage.domain.Programs;
 import org.disclosureledger.triage.domain.Proposal.Status;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer;
-import org.disclosureledger.triage.domain.command.DisclosureDateAnswer.AcceptDate;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate;
-import org.disclosureledger.triage.domain.command.FinalDisclosureDate.ImposeDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate;
+import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate.ImposeDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +67,7 @@ class SilenceTest {
     Desk desk = valid();
     Instant replyBy = desk.now().plus(Duration.ofDays(3));
     UUID suggested = desk.id();
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
     desk.take(
         DateTaking.decide(
             desk.state(),
@@ -126,7 +126,7 @@ class SilenceTest {
     // Given
     Desk desk = valid();
     UUID proposal = Steps.proposed(desk, DATE.plus(Duration.ofDays(10)));
-    Incoming inTime = desk.later(Duration.ofDays(6)).incoming();
+    TakenEvent inTime = desk.later(Duration.ofDays(6)).incoming();
     silence(desk.later(Duration.ofDays(3)));
 
     // When
@@ -147,7 +147,7 @@ class SilenceTest {
     Desk desk = valid();
     Instant far = DATE.plus(Duration.ofDays(10));
     UUID proposal = Steps.proposed(desk, far);
-    Incoming inTime = desk.later(Duration.ofDays(6)).incoming();
+    TakenEvent inTime = desk.later(Duration.ofDays(6)).incoming();
     silence(desk.later(Duration.ofDays(3)));
     if (imposed) {
       desk.given(
@@ -202,7 +202,7 @@ class SilenceTest {
     return desk.state().negotiation().proposal(proposal).orElseThrow().status();
   }
 
-  private static Decision<CaseEvent> accept(Desk desk, UUID proposal, Incoming incoming) {
+  private static Decision<CaseEvent> accept(Desk desk, UUID proposal, TakenEvent incoming) {
     return DateTaking.decide(
         desk.state(),
         new DisclosureDateAnswered("llm-d", proposal, Answer.ACCEPTED, null),

@@ -28,7 +28,7 @@ class TakingInTest {
     // Given
     Desk desk = Steps.closed(Steps.accepted(Desk.opened(Programs.LLM_D)));
     CreditChosen named = new CreditChosen("llm-d", CreditChoice.NAMED, text("Ada"));
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
 
     // When
     desk.take(ReporterWords.decide(desk.state(), named, incoming), incoming);
@@ -46,7 +46,7 @@ class TakingInTest {
     // Given
     Desk desk = Desk.opened(Programs.LLM_D);
     ReporterMessagePosted posted = new ReporterMessagePosted("llm-d", new UUID(4, 4), text("more"));
-    Incoming incoming = desk.incoming();
+    TakenEvent incoming = desk.incoming();
 
     // When
     desk.take(ReporterWords.decide(desk.state(), posted, incoming), incoming);
