@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -71,18 +70,7 @@ class ArchitectureTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (Stream<Path> modules =
-        Stream.concat(
-            Files.list(Repository.root()), Files.list(Repository.root().resolve("libraries")))) {
-      List<Path> compiled =
-          modules
-              .filter(module -> Files.exists(module.resolve("src/main/java")))
-              .filter(module -> !module.endsWith("system-tests"))
-              .map(module -> module.resolve("target/classes"))
-              .toList();
-      assertThat(compiled).hasSize(10).allMatch(Files::isDirectory);
-      house = new ClassFileImporter().importPaths(compiled);
-    }
+    house = CompiledHouse.classes();
   }
 
   static Stream<String> parts() {

@@ -27,7 +27,7 @@ public final class Journey {
   /** Why a date lies ahead although a remedy is there. */
   private static final String WHY = "\"delay\": \"solution-not-tested\"";
 
-  private static final String MITIGATION = "Load models only from people you trust.";
+  public static final String MITIGATION = "Load models only from people you trust.";
 
   private static final Duration SEEN_AFTER_A_CRASH_WITHIN = Duration.ofMinutes(2);
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
