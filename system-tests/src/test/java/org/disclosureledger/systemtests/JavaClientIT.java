@@ -11,27 +11,21 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
-import org.disclosureledger.client.advisory.api.AdvisoryListResourceApi;
-import org.disclosureledger.client.advisory.api.AdvisoryResourceApi;
+import org.disclosureledger.client.advisory.api.AdvisoriesApi;
 import org.disclosureledger.client.advisory.model.AdvisoryStage;
 import org.disclosureledger.client.advisory.model.AdvisoryView;
 import org.disclosureledger.client.advisory.model.ApprovalBody;
 import org.disclosureledger.client.advisory.model.RevisionBody;
 import org.disclosureledger.client.intake.ApiResponse;
-import org.disclosureledger.client.intake.api.ProgramResourceApi;
-import org.disclosureledger.client.intake.api.ReportResourceApi;
-import org.disclosureledger.client.intake.api.SubmitReportResourceApi;
+import org.disclosureledger.client.intake.api.ProgramsApi;
+import org.disclosureledger.client.intake.api.ReportsApi;
 import org.disclosureledger.client.intake.model.Message;
 import org.disclosureledger.client.intake.model.ProgramDocument;
 import org.disclosureledger.client.intake.model.ReportKind;
 import org.disclosureledger.client.intake.model.Submission;
 import org.disclosureledger.client.intake.model.SubmittedReport;
-import org.disclosureledger.client.notification.api.DeliveryListResourceApi;
-import org.disclosureledger.client.triage.api.CaseListResourceApi;
-import org.disclosureledger.client.triage.api.CaseResourceApi;
-import org.disclosureledger.client.triage.api.DisclosureDateResourceApi;
-import org.disclosureledger.client.triage.api.HandleCaseResourceApi;
-import org.disclosureledger.client.triage.api.RemedyResourceApi;
+import org.disclosureledger.client.notification.api.DeliveriesApi;
+import org.disclosureledger.client.triage.api.CasesApi;
 import org.disclosureledger.client.triage.model.AcknowledgementBody;
 import org.disclosureledger.client.triage.model.CaseSummary;
 import org.disclosureledger.client.triage.model.FinalBody;
@@ -67,15 +61,13 @@ class JavaClientIT {
     // Then
     assertThat(number).startsWith("x_HRB-");
     assertThat(
-            new DeliveryListResourceApi(notification())
-                .listDeliveries(null, null, PROGRAM, null)
-                .getItems())
+            new DeliveriesApi(notification()).listDeliveries(null, null, PROGRAM, null).getItems())
         .isNotEmpty();
   }
 
   /** What its committee reads of a program, it can put. */
   private void publishesTheSameProgram() throws Exception {
-    ProgramResourceApi programs = new ProgramResourceApi(intake(token("coordinator")));
+    ProgramsApi programs = new ProgramsApi(intake(token("coordinator")));
     ApiResponse<ProgramDocument> document = programs.readProgramDocumentWithHttpInfo(PROGRAM);
     int version = programs.readProgram(PROGRAM).getPolicyVersion();
     assertThat(
@@ -91,12 +83,12 @@ class JavaClientIT {
             .title("Found by a generated Java client")
             .description("It walks.")
             .kind(ReportKind.SUSPECTED);
-    SubmitReportResourceApi submitting = new SubmitReportResourceApi(intake(null));
+    ReportsApi submitting = new ReportsApi(intake(null));
     String key = UUID.randomUUID().toString();
     SubmittedReport report = submitting.submitReport(PROGRAM, submission, key);
     assertThat(submitting.submitReport(PROGRAM, submission, key).getAccessToken())
         .isEqualTo(report.getAccessToken());
-    ReportResourceApi reporter = new ReportResourceApi(intake(report.getAccessToken()));
+    ReportsApi reporter = new ReportsApi(intake(report.getAccessToken()));
     String id = report.getId().toString();
     assertThat(reporter.readReport(id).getClocks()).isNotEmpty();
     assertThat(
@@ -108,14 +100,14 @@ class JavaClientIT {
   }
 
   private Optional<CaseSummary> listed(UUID report) throws Exception {
-    return new CaseListResourceApi(triage("coordinator"))
+    return new CasesApi(triage("coordinator"))
         .listCases(null, null, null, null, PROGRAM, null, null).getItems().stream()
             .filter(item -> item.getReportId().equals(report))
             .findFirst();
   }
 
   private void judges(String id) throws Exception {
-    HandleCaseResourceApi desk = new HandleCaseResourceApi(triage("coordinator"));
+    CasesApi desk = new CasesApi(triage("coordinator"));
     desk.acknowledge(id, version(id), new AcknowledgementBody().message("We have it."), null);
     desk.assessSeverity(id, version(id), new SeverityBody().vector(Journey.ASSESSED), null);
     for (VerdictOutcome outcome : List.of(VerdictOutcome.VALID, VerdictOutcome.ACCEPTED)) {
@@ -124,25 +116,24 @@ class JavaClientIT {
                   .getAllowed())
           .isNotEmpty();
     }
-    new RemedyResourceApi(triage("coordinator"))
+    new CasesApi(triage("coordinator"))
         .offerMitigation(id, version(id), new MitigationBody().text("Switch it off."), null);
-    new DisclosureDateResourceApi(triage("maintainer"))
+    new CasesApi(triage("maintainer"))
         .setFinalDisclosureDate(
             id, version(id), new FinalBody().immediately(true).reason("It is simple."), null);
   }
 
   private String version(String caseId) throws Exception {
-    return etag(
-        new CaseResourceApi(triage("coordinator")).readCaseWithHttpInfo(caseId).getHeaders());
+    return etag(new CasesApi(triage("coordinator")).readCaseWithHttpInfo(caseId).getHeaders());
   }
 
   private String publishes(UUID caseId) throws Exception {
-    AdvisoryResourceApi desk = new AdvisoryResourceApi(advisory("coordinator"));
-    AdvisoryListResourceApi list = new AdvisoryListResourceApi(advisory("coordinator"));
+    AdvisoriesApi desk = new AdvisoriesApi(advisory("coordinator"));
+
     String id =
         awaits(
                 () ->
-                    list
+                    desk
                         .listAdvisories(caseId.toString(), null, null, null, null)
                         .getItems()
                         .stream()
@@ -154,7 +145,7 @@ class JavaClientIT {
     desk.reviseAdvisory(id, etag(draft.getHeaders()), document, null);
     for (String approver : List.of("approver", "second-approver")) {
       var present = desk.readAdvisoryWithHttpInfo(id);
-      new AdvisoryResourceApi(advisory(approver))
+      new AdvisoriesApi(advisory(approver))
           .approveRevision(
               id,
               etag(present.getHeaders()),
