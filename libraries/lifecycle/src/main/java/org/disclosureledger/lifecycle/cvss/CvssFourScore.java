@@ -1,4 +1,4 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.cvss;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

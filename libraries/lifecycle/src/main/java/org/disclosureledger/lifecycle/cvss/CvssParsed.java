@@ -1,4 +1,6 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.cvss;
+
+import org.disclosureledger.lifecycle.policy.FieldProblem;
 
 /** What came of reading a CVSS vector. */
 public sealed interface CvssParsed {

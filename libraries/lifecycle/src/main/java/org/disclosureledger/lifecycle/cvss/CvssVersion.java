@@ -1,8 +1,9 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.cvss;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.disclosureledger.lifecycle.policy.Spelled;
 
-/** The versions of CVSS whose vectors are read. */
+/** The versions of CVSS that a committee assesses by; their vectors begin with their version. */
 public enum CvssVersion implements Spelled {
   /** CVSS 3.0. */
   V3_0("3.0"),

@@ -1,6 +1,9 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.cvss;
 
+import java.util.Arrays;
 import java.util.List;
+import org.disclosureledger.lifecycle.policy.Severity;
+import org.disclosureledger.lifecycle.policy.SeverityScale;
 import us.springett.cvss.Cvss;
 
 /**
@@ -39,6 +42,24 @@ public record CvssVector(
       case CvssMetrics.Refused refused -> new CvssParsed.Invalid(refused.message());
       case CvssMetrics.Accepted metrics -> new CvssParsed.Valid(of(text, metrics));
     };
+  }
+
+  /**
+   * Whether a text is a complete vector of one of the versions that OSV calls by this type.
+   *
+   * <p>Stricter than the OSV schema's patterns in two points: every base metric is there, and none
+   * is given twice. A vector that lacks one has no score.
+   *
+   * @param osvType {@code CVSS_V2}, {@code CVSS_V3} or {@code CVSS_V4}
+   */
+  public static boolean isVector(String osvType, String text) {
+    if (osvType.equals("CVSS_V2")) {
+      return CvssMetrics.isOfVersionTwo(text);
+    }
+    return Arrays.stream(CvssVersion.values())
+        .filter(version -> version.osvType().equals(osvType))
+        .filter(version -> text.startsWith(version.prefix()))
+        .anyMatch(version -> CvssMetrics.read(text) instanceof CvssMetrics.Accepted);
   }
 
   private static CvssVector of(String text, CvssMetrics.Accepted metrics) {

@@ -1,4 +1,4 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.cvss;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The grammar of CVSS vectors, from the specifications of 3.0, 3.1 and 4.0: which metrics there
- * are, in which order, with which values, and which must be given. Order binds in 4.0 only.
+ * The grammar of CVSS vectors, from the specifications of 2.0, 3.0, 3.1 and 4.0: which metrics
+ * there are, in which order, with which values, and which must be given. Order binds in 4.0 only.
  */
 final class CvssMetrics {
 
   private static final int LONGEST = 300;
 
+  private static final String BASE_2 = "AV=N,A,L AC=L,M,H Au=M,S,N C=N,P,C I=N,P,C A=N,P,C";
+  private static final String OTHERS_2 =
+      """
+      E=U,POC,F,H,ND RL=OF,TF,W,U,ND RC=UC,UR,C,ND CDP=N,L,LM,MH,H,ND TD=N,L,M,H,ND \
+      CR=L,M,H,ND IR=L,M,H,ND AR=L,M,H,ND""";
   private static final String BASE_3 =
       "AV=N,A,L,P AC=L,H PR=N,L,H UI=N,R S=U,C C=H,L,N I=H,L,N A=H,L,N";
   private static final String OTHERS_3 =
@@ -34,6 +40,7 @@ final class CvssMetrics {
   private static final Set<String> TEMPORAL = Set.of("RL", "RC");
   private static final Set<String> REQUIREMENTS = Set.of("CR", "IR", "AR");
 
+  private static final CvssMetrics TWO = new CvssMetrics(BASE_2, OTHERS_2, false);
   private static final CvssMetrics THREE = new CvssMetrics(BASE_3, OTHERS_3, false);
   private static final CvssMetrics FOUR = new CvssMetrics(BASE_4, OTHERS_4, true);
 
@@ -56,7 +63,7 @@ final class CvssMetrics {
 
     /** The base metrics alone. */
     Accepted base() {
-      List<String> mandatory = (version == CvssVersion.V4_0 ? FOUR : THREE).mandatory;
+      List<String> mandatory = of(version).mandatory;
       Map<String, String> base = new LinkedHashMap<>(values);
       base.keySet().retainAll(mandatory);
       return new Accepted(version, base);
@@ -102,41 +109,58 @@ final class CvssMetrics {
     }
     for (CvssVersion version : CvssVersion.values()) {
       if (text.startsWith(version.prefix())) {
-        CvssMetrics grammar = version == CvssVersion.V4_0 ? FOUR : THREE;
-        return grammar.read(version, text.substring(version.prefix().length()));
+        Map<String, String> given = new LinkedHashMap<>();
+        CvssMetrics grammar = of(version);
+        String fault = grammar.fault(text.substring(version.prefix().length()), given);
+        return fault == null
+            ? new Accepted(version, grammar.ordered(given))
+            : new Refused(fault.formatted(version.spelling()));
       }
     }
     return new Refused("must be a vector of CVSS 3.0, 3.1 or 4.0 that begins with its version");
   }
 
-  private Outcome read(CvssVersion version, String metrics) {
-    Map<String, String> given = new LinkedHashMap<>();
+  /** Whether this is a complete vector of CVSS 2.0, which does not say its version. */
+  static boolean isOfVersionTwo(String text) {
+    return text.length() <= LONGEST && TWO.fault(text, new LinkedHashMap<>()) == null;
+  }
+
+  private static CvssMetrics of(CvssVersion version) {
+    return version == CvssVersion.V4_0 ? FOUR : THREE;
+  }
+
+  /**
+   * What is wrong with these metrics; null when nothing is. The version's number is to be put into
+   * it.
+   *
+   * @param given takes the metrics in, as far as they are read
+   */
+  private @Nullable String fault(String metrics, Map<String, String> given) {
     for (String metric : metrics.split("/", -1)) {
       String name = metric.substring(0, Math.max(0, metric.indexOf(':')));
       String value = metric.substring(metric.indexOf(':') + 1);
       if (!allowed.getOrDefault(name, List.of()).contains(value)) {
-        return new Refused("has a metric or value that CVSS " + version.spelling() + " does not");
+        return "has a metric or value that CVSS %s does not";
       }
       if (given.put(name, value) != null) {
-        return new Refused("has the metric " + name + " twice");
+        return "has the metric " + name + " twice";
       }
     }
-    return complete(version, given);
-  }
-
-  private Outcome complete(CvssVersion version, Map<String, String> given) {
     List<String> missing = mandatory.stream().filter(name -> !given.containsKey(name)).toList();
     if (!missing.isEmpty()) {
-      return new Refused("lacks " + String.join(", ", missing));
+      return "lacks " + String.join(", ", missing);
     }
+    return orderBinds && !List.copyOf(given.keySet()).equals(List.copyOf(ordered(given).keySet()))
+        ? "must have its metrics in the order of the specification"
+        : null;
+  }
+
+  private Map<String, String> ordered(Map<String, String> given) {
     Map<String, String> ordered = new LinkedHashMap<>();
     allowed.keySet().stream()
         .filter(given::containsKey)
         .forEach(name -> ordered.put(name, given.getOrDefault(name, "")));
-    if (orderBinds && !List.copyOf(given.keySet()).equals(List.copyOf(ordered.keySet()))) {
-      return new Refused("must have its metrics in the order of the specification");
-    }
-    return new Accepted(version, ordered);
+    return ordered;
   }
 
   private void addAll(String metrics) {
