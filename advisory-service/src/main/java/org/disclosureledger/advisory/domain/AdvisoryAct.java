@@ -1,6 +1,6 @@
 package org.disclosureledger.advisory.domain;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** What people do to an advisory. */
 public enum AdvisoryAct implements Spelled {

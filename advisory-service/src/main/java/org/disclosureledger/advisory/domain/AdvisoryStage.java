@@ -1,7 +1,7 @@
 package org.disclosureledger.advisory.domain;
 
 import java.util.List;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** The name of a state, for answers and lists. */
 public enum AdvisoryStage implements Spelled {

@@ -1,8 +1,8 @@
 package org.disclosureledger.notification.domain;
 
 import org.disclosureledger.lifecycle.event.Recipient;
-import org.disclosureledger.lifecycle.policy.Spelled;
 import org.disclosureledger.lifecycle.policy.Stage;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.disclosureledger.notification.view;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** What became of a message. */
 public enum DeliveryOutcome implements Spelled {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.service.keys.Columns;
 import org.disclosureledger.service.ledger.GatheredWrites;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package org.disclosureledger.triage.domain;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** What the committee makes of the reporter's claim that the vulnerability is public (S1.25). */
 public enum ClaimState implements Spelled {

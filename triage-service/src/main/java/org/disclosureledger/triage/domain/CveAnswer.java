@@ -1,6 +1,6 @@
 package org.disclosureledger.triage.domain;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** How the question of a CVE identifier is answered (S2.19). */
 public enum CveAnswer implements Spelled {

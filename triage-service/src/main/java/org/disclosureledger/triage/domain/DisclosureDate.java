@@ -2,7 +2,7 @@ package org.disclosureledger.triage.domain;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.disclosureledger.triage.domain;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** The embargo management states of Vultron, derived from the events about the date. */
 public enum EmbargoState implements Spelled {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 

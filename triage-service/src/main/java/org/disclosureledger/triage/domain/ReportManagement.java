@@ -1,7 +1,7 @@
 package org.disclosureledger.triage.domain;
 
 import java.util.Set;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Where the committee stands with a report: the report management states of Vultron. */
 public enum ReportManagement implements Spelled {

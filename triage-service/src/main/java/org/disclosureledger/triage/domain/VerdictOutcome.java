@@ -1,6 +1,6 @@
 package org.disclosureledger.triage.domain;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /** What a verdict says about a report (S1.15). */

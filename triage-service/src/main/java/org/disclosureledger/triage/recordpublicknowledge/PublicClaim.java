@@ -10,7 +10,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeConfirmed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicKnowledgeDismissed;
 import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.ClaimState;

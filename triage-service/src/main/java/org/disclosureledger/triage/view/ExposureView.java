@@ -10,7 +10,7 @@ import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.service.keys.Opened;

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.clock;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Where a clock stands, as everybody is shown it. */
 public enum ClockState implements Spelled {

@@ -1,7 +1,5 @@
 package org.disclosureledger.lifecycle.cvss;
 
-import org.disclosureledger.lifecycle.policy.FieldProblem;
-
 /** What came of reading a CVSS vector. */
 public sealed interface CvssParsed {
 
@@ -17,11 +15,5 @@ public sealed interface CvssParsed {
    *
    * @param message what is wrong, for people
    */
-  record Invalid(String message) implements CvssParsed {
-
-    /** The same as a problem of the member that held the text. */
-    public FieldProblem at(String path) {
-      return new FieldProblem(path, message);
-    }
-  }
+  record Invalid(String message) implements CvssParsed {}
 }

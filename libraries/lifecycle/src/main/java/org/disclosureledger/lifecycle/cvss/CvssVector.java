@@ -2,8 +2,6 @@ package org.disclosureledger.lifecycle.cvss;
 
 import java.util.Arrays;
 import java.util.List;
-import org.disclosureledger.lifecycle.policy.Severity;
-import org.disclosureledger.lifecycle.policy.SeverityScale;
 import us.springett.cvss.Cvss;
 
 /**
@@ -70,11 +68,6 @@ public record CvssVector(
         score(metrics.base()),
         metrics.environmental(),
         metrics.threat());
-  }
-
-  /** The severity on a program's scale; every clock goes by the base score (S2.11). */
-  public Severity severity(SeverityScale scale) {
-    return scale.of(baseScore);
   }
 
   private static double score(CvssMetrics.Accepted metrics) {

@@ -1,7 +1,7 @@
 package org.disclosureledger.lifecycle.cvss;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** The versions of CVSS that a committee assesses by; their vectors begin with their version. */
 public enum CvssVersion implements Spelled {

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** What one side answers to a proposed disclosure date. */
 public enum Answer implements Spelled {

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Who may read a message of the committee. */
 public enum Audience implements Spelled {

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** The ways on which the committee comes to a disclosure date. */
 public enum DateStep implements Spelled {

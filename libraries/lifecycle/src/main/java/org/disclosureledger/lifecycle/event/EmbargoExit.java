@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Why an embargo is ended before its date: Vultron's reasons to exit one. */
 public enum EmbargoExit implements Spelled {

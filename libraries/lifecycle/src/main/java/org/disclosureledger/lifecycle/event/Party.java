@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Who negotiates the disclosure date (S1.20). */
 public enum Party implements Spelled {

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Who a notification is for. */
 public enum Recipient implements Spelled {

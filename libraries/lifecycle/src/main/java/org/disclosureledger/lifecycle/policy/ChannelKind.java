@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** A way by which reports reach the program. */
 public enum ChannelKind implements Spelled {
   /** The form of a GitHub repository's private vulnerability reporting (S2.5). */

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** How the length of a promise is counted; {@code ClockCalculator} says exactly how. */
 public enum ClockUnit implements Spelled {
   /** Elapsed hours, day and night. */

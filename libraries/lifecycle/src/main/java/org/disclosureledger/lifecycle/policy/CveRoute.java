@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** How the program comes by a CVE identifier (S2.19). */
 public enum CveRoute implements Spelled {
   /** The program assigns none. */

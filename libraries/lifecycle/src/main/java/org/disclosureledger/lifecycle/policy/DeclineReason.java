@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** Why a report is not handled as a vulnerability of the project (S1.11 to S1.13). */
 public enum DeclineReason implements Spelled {
   /** Help with tuning components for security is wanted (S1.11). */

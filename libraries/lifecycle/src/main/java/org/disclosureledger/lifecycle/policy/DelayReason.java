@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** A reason that makes a later disclosure date reasonable (S1.22 to S1.24). */
 public enum DelayReason implements Spelled {
   /** The bug is not yet fully understood. */

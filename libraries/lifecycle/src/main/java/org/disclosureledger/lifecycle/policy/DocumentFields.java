@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.disclosureledger.lifecycle.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** Reads single values; what is wrong is noted, and a harmless value returned in its place. */
 final class DocumentScalars {

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** What a release must prove about itself (S2.22, S2.24 to S2.28). */
 public enum EvidenceKind implements Spelled {
   /** Signatures of the container images. */

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** What must be true before an advisory may be published. */
 public enum PublicationGuard implements Spelled {
   /** A release with the fix is published (S2.18). */

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** What the reporter believes to have found (S1.7 to S1.9). */
 public enum ReportKind implements Spelled {
   /** A suspected vulnerability; no proof is asked for (S1.7). */

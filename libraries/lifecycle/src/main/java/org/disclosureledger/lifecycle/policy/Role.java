@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** What a member may do in a program; one member may hold several (S1.16). */
 public enum Role implements Spelled {
   /** Runs the desk: acknowledges, assigns, negotiates. Part of the committee. */

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** The stages of a case that a reporter can be told of (S1.19). */
 public enum Stage implements Spelled {
   /** The report is being analysed. */

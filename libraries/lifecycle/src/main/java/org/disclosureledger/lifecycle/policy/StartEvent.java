@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /** What starts a clock. */
 public enum StartEvent implements Spelled {
   /** The report was received by the system, whether or not anybody has read it (S1.14, S2.11). */

@@ -1,5 +1,7 @@
 package org.disclosureledger.lifecycle.policy;
 
+import org.disclosureledger.lifecycle.spelling.Spelled;
+
 /**
  * What keeps a promise. Each is a person's act; an automatic receipt is none of them (S1.14,
  * S1.16).

@@ -2,6 +2,7 @@ package org.disclosureledger.lifecycle.policy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** A day of the week, spelled as every other word of a policy document. */
 public enum Weekday implements Spelled {

@@ -2,7 +2,7 @@ package org.disclosureledger.service.apidoc;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;

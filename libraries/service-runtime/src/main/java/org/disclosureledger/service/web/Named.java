@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.disclosureledger.lifecycle.policy.Spelled;
+import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in addresses: ids in paths, filters in queries. Absent filters are null. */

@@ -1,4 +1,4 @@
-package org.disclosureledger.lifecycle.policy;
+package org.disclosureledger.lifecycle.spelling;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
