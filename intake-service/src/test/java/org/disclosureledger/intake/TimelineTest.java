@@ -94,6 +94,18 @@ class TimelineTest {
   }
 
   @Test
+  @DisplayName("S1.19: a fix that is recorded after the release takes no stage back")
+  void keepsTheStage() {
+    // When
+    decide(new CaseEvent.FixReleased(slug(), report.id(), DATE, Confidential.of("1.2.3"), null));
+    decide(new CaseEvent.FixIdentified(slug(), report.id(), null));
+
+    // Then
+    Response page = awaitOnPage("stage:fix-identified");
+    assertThat(page.<String>path("stage")).isEqualTo("released");
+  }
+
+  @Test
   @DisplayName("a case's beginning is told without a second copy of the report's text")
   void keepsNoSecondCopyOfTheText() {
     // Given

@@ -208,8 +208,9 @@ final class ReportFolding {
     timeline.add(new TimelineItem(at, what));
   }
 
+  /** A stage never goes back (S1.19): a fix may be recorded again after its release. */
   private void stage(Instant at, Stage reached) {
-    stage = reached;
+    stage = stage.compareTo(reached) < 0 ? reached : stage;
     timeline.add(new TimelineItem(at, "stage:" + reached.spelling()));
   }
 
