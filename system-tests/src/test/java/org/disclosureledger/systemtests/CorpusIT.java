@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.Shapes;
+import org.disclosureledger.systemtests.harness.Walkers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +30,6 @@ class CorpusIT {
   private static final Path RECORDS =
       Repository.root().resolve("../shared/conformance/osv/examples").normalize();
   private static final int EXPECTED = 39;
-  private static final int WALKERS = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Walk(JsonNode record, Journey journey) {}
@@ -45,7 +41,7 @@ class CorpusIT {
 
     // Given
     FourServices services = FourServices.shared();
-    List<Walk> walks = atOnce(records(), record -> walk(services, record));
+    List<Walk> walks = Walkers.atOnce(records(), record -> walk(services, record));
 
     // When
     walks.forEach(walk -> walk.journey().waitedUntil(Duration.ZERO));
@@ -81,17 +77,6 @@ class CorpusIT {
             .approved()
             .scheduled();
     return new Walk(record, journey);
-  }
-
-  /** A few at a time: most of a walk is waiting for the other service. */
-  private static List<Walk> atOnce(List<JsonNode> records, Function<JsonNode, Walk> walk) {
-    try (ExecutorService walkers = Executors.newFixedThreadPool(WALKERS)) {
-      List<CompletableFuture<Walk>> walks =
-          records.stream()
-              .map(record -> CompletableFuture.supplyAsync(() -> walk.apply(record), walkers))
-              .toList();
-      return walks.stream().map(CompletableFuture::join).toList();
-    }
   }
 
   private static List<JsonNode> records() throws IOException {

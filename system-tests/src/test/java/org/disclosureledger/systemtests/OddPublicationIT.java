@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Repository;
+import org.disclosureledger.systemtests.harness.Walkers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class OddPublicationIT {
   /** The names of those of which something else is published; all walk before any is read. */
   private static List<String> wrong(List<List<Odd>> submissions) {
     List<Walk> walks =
-        submissions.stream().map(odd -> new Walk(odd, walk(odd.getFirst().submission()))).toList();
+        Walkers.atOnce(submissions, odd -> new Walk(odd, walk(odd.getFirst().submission())));
     return walks.stream().flatMap(OddPublicationIT::wrong).toList();
   }
 
