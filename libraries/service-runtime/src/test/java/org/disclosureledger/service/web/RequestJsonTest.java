@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestJsonTest {
 
   record Body(@Nullable OffsetDateTime date) {}
+
+  record Judged(@Nullable EmbargoExit because) {}
 
   record Listed(List<Listed> inner, List<String> texts) {}
 
@@ -73,6 +77,20 @@ class RequestJsonTest {
               assertThat(refused.problem().status()).isEqualTo(400);
               assertThat(refused.problem().field()).isEqualTo(path);
             });
+  }
+
+  @Test
+  @DisplayName("A word that is none of a closed list is refused with the words as they are spelled")
+  void namesTheWordsAsTheyAreSpelled() {
+    byte[] body = "{\"because\": \"boredom\"}".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> RequestJson.read(body, Judged.class))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused ->
+                assertThat(RequestJson.write(refused.problem()))
+                    .contains("\"field\":\"because\"")
+                    .contains("one of public-knowledge, exploit-public"));
   }
 
   private static Body read(String date) {
