@@ -22,8 +22,6 @@ import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.sealing.DataKey;
-import org.disclosureledger.sealing.KeyRing;
-import org.disclosureledger.sealing.KeyState;
 import org.disclosureledger.sealing.Secrecy;
 import org.disclosureledger.service.keys.KeyChest;
 import org.disclosureledger.service.keys.SealingKeyIds;
@@ -152,29 +150,6 @@ class TimelineTest {
             null),
         submitted.credit(),
         null);
-  }
-
-  @Test
-  @DisplayName(
-      "S1.17: intake makes the key to what the committee says to itself, and cannot use it")
-  void holdsNoKeyOfTheCase() {
-    // Given
-    UUID caseKey = Ledger.only(report.id(), ReportSubmitted.class).caseKey();
-
-    // When
-    KeyRing ring = keys.ring(List.of(caseKey)).await().atMost(Ledger.PATIENCE);
-
-    // Then
-    assertThat(ring.lookup(caseKey)).isEqualTo(new KeyState.NotYetHere(caseKey));
-    assertThat(
-            Ledger.count(
-                """
-                select count(*) from ledger.data_key
-                 where key_id = '%s' and purpose = 'case' and owner <> '%s'
-                   and wrapped like '%%:triage:%%' and wrapped like '%%:advisory:%%'
-                   and wrapped not like '%%:intake:%%' and wrapped not like '%%:notification:%%'"""
-                    .formatted(caseKey, report.id())))
-        .isEqualTo(1);
   }
 
   @Test

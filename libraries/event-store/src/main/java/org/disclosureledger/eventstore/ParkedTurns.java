@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Which {@linkplain ParkedEvents parked events} may be taken up. However many there are, each
@@ -91,12 +90,7 @@ public final class ParkedTurns {
    * @return how many events need not wait for it any longer
    */
   public Uni<Integer> arrived(Collection<String> awaited, Instant now) {
-    return Uni.createFrom()
-        .deferred(() -> portionArrived(awaited, now))
-        .repeat()
-        .whilst(woken -> woken == PORTION)
-        .collect()
-        .with(Collectors.summingInt(Integer::intValue));
+    return Portions.of(PORTION, () -> portionArrived(awaited, now));
   }
 
   private Uni<Integer> portionArrived(Collection<String> awaited, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.eventstore.Portions;
 
 /** Takes from the queue what is due, and gathers what is told by one mail. */
 final class DueJobs {

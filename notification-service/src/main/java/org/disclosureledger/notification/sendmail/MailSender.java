@@ -99,10 +99,10 @@ public class MailSender {
     if (taken.held() || !isMailed(taken.job().notice().stage(), policy)) {
       return show(taken);
     }
-    return whereto(taken)
+    return destination(taken)
         .chain(
-            whereto ->
-                switch (whereto) {
+            destination ->
+                switch (destination) {
                   case Destination.Address to -> sendOrShow(taken, policy, to);
                   case Destination.Page page -> show(taken);
                   case Destination.Unusable(String reason) -> abandon(taken, reason);
@@ -114,7 +114,7 @@ public class MailSender {
     return stage == null || policy.reporterUpdates().stages().contains(stage);
   }
 
-  private Uni<Destination> whereto(TakenJob taken) {
+  private Uni<Destination> destination(TakenJob taken) {
     String address = taken.job().address();
     return address == null
         ? addresses.of(taken.report())

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.disclosureledger.eventstore.Portions;
 import org.disclosureledger.notification.NotificationConfig;
 import org.disclosureledger.notification.domain.Notice;
 import org.disclosureledger.sealing.KeyedMac;

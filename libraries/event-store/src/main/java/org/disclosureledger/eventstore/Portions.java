@@ -1,11 +1,11 @@
-package org.disclosureledger.notification.sendmail;
+package org.disclosureledger.eventstore;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Changes many rows a portion at a time, so that each statement is answered in time. */
-final class Portions {
+public final class Portions {
 
   private Portions() {}
 
@@ -16,7 +16,7 @@ final class Portions {
    * @param change changes one portion, and tells how many rows that were
    * @return how many rows were changed
    */
-  static Uni<Integer> of(int most, Supplier<Uni<Integer>> change) {
+  public static Uni<Integer> of(int most, Supplier<Uni<Integer>> change) {
     return Uni.createFrom()
         .deferred(change::get)
         .repeat()
