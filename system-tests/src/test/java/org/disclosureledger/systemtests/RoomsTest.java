@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class RoomsTest {
             BASE + "service..",
             BASE + "eventstore..")
         .check(house);
+  }
+
+  @Test
+  @DisplayName("The OpenAPI document is completed in the same order on every machine")
+  void ordersWhatCompletesTheDocument() {
+    String filter = "io.quarkus.smallrye.openapi.OpenApiFilter";
+    List<Optional<Object>> priorities =
+        house.stream()
+            .flatMap(type -> type.tryGetAnnotationOfType(filter).stream())
+            .map(annotation -> annotation.get("priority"))
+            .toList();
+    assertThat(priorities)
+        .hasSizeGreaterThan(5)
+        .doesNotHaveDuplicates()
+        .allMatch(Optional::isPresent);
   }
 
   private static final DescribedPredicate<JavaClass> DECIDES =

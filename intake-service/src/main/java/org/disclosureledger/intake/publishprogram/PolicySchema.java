@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.disclosureledger.lifecycle.policy.PolicyDocument;
+import org.disclosureledger.service.apidoc.FilterOrder;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * between members ({@code allOf} with {@code if}) are left out, since no generated client can carry
  * them; whoever publishes a document is told of them.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.ADDITIONS)
 public final class PolicySchema implements OASFilter {
 
   /** The schema of a whole document. */

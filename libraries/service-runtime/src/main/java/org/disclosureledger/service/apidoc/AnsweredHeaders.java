@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * Says which headers an answer has beside its body: {@code ETag} wherever a command or what it
  * changes is answered, {@code Location} wherever something was created (RFC 9110).
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.HEADERS)
 public final class AnsweredHeaders implements OASFilter {
 
   private static final String CREATED = "201";

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Says which problems an operation answers: every status with the types of its problems, as one
  * response that all operations share (RFC 9457).
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.PROBLEMS)
 public final class DocumentedProblems implements OASFilter {
 
   private static final String PROBLEM = "Problem";

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  * address or, where only its key is known, whose issuer leads to what it says of itself (OpenID
  * Connect Discovery 1.0 section 4).
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP, priority = FilterOrder.PROVIDER)
 public final class IdentityProvider implements OASFilter {
 
   private static final String STAFF = "staff";

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
  * Groups operations by what they are about, as their paths do, and not by the classes that happen
  * to serve them: a generated client has one class for each tag.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.TAGS)
 public final class OperationTags implements OASFilter {
 
   /** By the last of these in a path: a report is submitted below its program. */

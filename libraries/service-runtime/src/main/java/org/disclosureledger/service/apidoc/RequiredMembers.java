@@ -27,7 +27,7 @@ import org.jboss.jandex.RecordComponentInfo;
  * <p>A schema's record is the one whose name it bears, with a number or what a page holds beside
  * it, and whose components are its members.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.REQUIRED)
 public final class RequiredMembers implements OASFilter {
 
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
@@ -56,12 +56,34 @@ public final class RequiredMembers implements OASFilter {
 
   private Optional<ClassInfo> record(String name, Schema schema) {
     Map<String, Schema> properties = schema.getProperties();
-    return properties == null
-        ? Optional.empty()
-        : records.stream()
+    if (properties == null) {
+      return Optional.empty();
+    }
+    List<ClassInfo> alike =
+        records.stream()
             .filter(of -> name.startsWith(called(of)) || name.endsWith(called(of)))
             .filter(of -> components(of).equals(properties.keySet()))
-            .findFirst();
+            .toList();
+    int closest = alike.stream().mapToInt(of -> called(of).length()).max().orElse(0);
+    List<ClassInfo> candidates =
+        alike.stream().filter(of -> called(of).length() == closest).toList();
+    if (candidates.stream().map(RequiredMembers::always).distinct().count() > 1) {
+      throw new IllegalStateException(
+          "the members of %s are required in one and not in another of %s"
+              .formatted(name, candidates));
+    }
+    return candidates.stream().findFirst();
+  }
+
+  /** The components that are always there. */
+  private static Set<String> always(ClassInfo of) {
+    return of.recordComponents().stream()
+        .filter(
+            component ->
+                component.hasDeclaredAnnotation(REQUIRED)
+                    || !component.type().hasAnnotation(NULLABLE))
+        .map(RecordComponentInfo::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String called(ClassInfo of) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Names a page after what it holds: {@code CaseSummaryPage}. The scanner names it after the Java
  * class of its items, and numbers those that are called the same.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.NAMES)
 public final class SchemaNames implements OASFilter {
 
   private static final String SCANNED = "Page";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the OpenAPI document list the values that requests and answers hold. The scanner lists the
  * constants' Java names, because it does not look for {@link Spelled#spelling} in an interface.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.SPELLING)
 public final class SpelledEnums implements OASFilter {
 
   @Override
