@@ -43,7 +43,7 @@ create index advisory_item_page on view.advisory_item (program, drafted_at desc,
 create index advisory_item_approved on view.advisory_item (advisory_id)
   where approvals > 0 and published_at is null;
 
--- What the public lists.
+-- What the public lists. Ids of the vulnerability stand one a line.
 create table view.published_advisory (
   public_id    text        not null,
   advisory_id  uuid        not null,
@@ -51,7 +51,8 @@ create table view.published_advisory (
   title        text        not null,
   published_at timestamptz not null,
   modified_at  timestamptz not null,
-  document     text        not null,
+  withdrawn_at timestamptz,
+  aliases      text        not null,
   constraint published_advisory_pkey primary key (public_id),
   constraint published_advisory_once unique (advisory_id)
 );

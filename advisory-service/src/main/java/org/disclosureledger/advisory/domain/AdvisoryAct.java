@@ -13,5 +13,9 @@ public enum AdvisoryAct implements Spelled {
   /** Ask the case to clear the present revision. */
   REQUEST_PUBLICATION,
   /** Give the clearance back. */
-  WITHHOLD
+  WITHHOLD,
+  /** Publish what changed since the publication. */
+  UPDATE,
+  /** Draft the withdrawal of what is public. */
+  WITHDRAW
 }

@@ -1,6 +1,8 @@
 package org.disclosureledger.advisory.domain;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /** The name of a state, for answers and lists. */
@@ -14,7 +16,9 @@ public enum AdvisoryStage implements Spelled {
   /** It is published at its instant. */
   SCHEDULED,
   /** It is public. */
-  PUBLISHED;
+  PUBLISHED,
+  /** It holds no more; it stays readable. */
+  WITHDRAWN;
 
   /** The name of this state. */
   public static AdvisoryStage of(AdvisoryState state) {
@@ -23,7 +27,7 @@ public enum AdvisoryStage implements Spelled {
       case AdvisoryState.InDraft draft -> DRAFT;
       case AdvisoryState.AwaitingClearance waiting -> AWAITING_CLEARANCE;
       case AdvisoryState.Scheduled scheduled -> SCHEDULED;
-      case AdvisoryState.Published published -> PUBLISHED;
+      case AdvisoryState.Published published -> published.isWithdrawn() ? WITHDRAWN : PUBLISHED;
     };
   }
 
@@ -45,7 +49,23 @@ public enum AdvisoryStage implements Spelled {
           List.of(AdvisoryAct.REVISE, AdvisoryAct.SETTLE_DIFFERENCE, AdvisoryAct.APPROVE);
       case AdvisoryState.AwaitingClearance waiting -> List.of();
       case AdvisoryState.Scheduled scheduled -> List.of(AdvisoryAct.WITHHOLD);
-      case AdvisoryState.Published published -> List.of();
+      case AdvisoryState.Published published -> afterPublication(published);
     };
+  }
+
+  private static List<AdvisoryAct> afterPublication(AdvisoryState.Published published) {
+    if (published.isWithdrawn()) {
+      return List.of();
+    }
+    Draft draft = published.draft();
+    Set<AdvisoryAct> acts =
+        EnumSet.of(AdvisoryAct.REVISE, AdvisoryAct.SETTLE_DIFFERENCE, AdvisoryAct.WITHDRAW);
+    if (published.hasNews()) {
+      acts.add(AdvisoryAct.APPROVE);
+    }
+    if (published.hasNews() && draft.isApproved() && draft.isCreditDecided()) {
+      acts.add(AdvisoryAct.UPDATE);
+    }
+    return List.copyOf(acts);
   }
 }

@@ -1,12 +1,18 @@
 package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.Publication;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.lifecycle.event.UpdateCause;
 
 /** Where an advisory is on its way to publication. */
 public sealed interface AdvisoryState {
@@ -32,13 +38,34 @@ public sealed interface AdvisoryState {
   record Scheduled(Draft draft, Instant notBefore) implements AdvisoryState {}
 
   /**
-   * It is public.
+   * It is public, or was withdrawn. What is changed from then on becomes public once it is approved
+   * as the first publication was.
    *
-   * @param publicId its number
-   * @param document the public document, byte for byte
+   * @param draft the present revision; what of it is not public yet, {@link #hasNews} tells
+   * @param last what became public last
+   * @param credits the wishes for credit that were carried out last
    */
-  record Published(Draft draft, String publicId, Instant publishedAt, String document)
-      implements AdvisoryState {}
+  record Published(Draft draft, Publication last, Map<UUID, Credit> credits)
+      implements AdvisoryState {
+    public Published {
+      credits = Collections.unmodifiableMap(new LinkedHashMap<>(credits));
+    }
+
+    /** Its number. */
+    public String publicId() {
+      return last.document().id();
+    }
+
+    /** Whether it holds no more. */
+    public boolean isWithdrawn() {
+      return last.document().withdrawal() != null;
+    }
+
+    /** Whether the present revision says anything that is not public. */
+    public boolean hasNews() {
+      return draft.revision() != last.revision() || !draft.credits().equals(credits);
+    }
+  }
 
   /** The state before anything happened. */
   static AdvisoryState initial() {
@@ -52,8 +79,15 @@ public sealed interface AdvisoryState {
       case InDraft(Draft draft, List<String> declinedFor) -> Optional.of(draft);
       case AwaitingClearance(Draft draft) -> Optional.of(draft);
       case Scheduled(Draft draft, Instant notBefore) -> Optional.of(draft);
-      case Published(Draft draft, String id, Instant at, String document) -> Optional.of(draft);
+      case Published published -> Optional.of(published.draft());
     };
+  }
+
+  /** What is public; empty while nothing is. */
+  default Optional<PublicAdvisory> publicly() {
+    return this instanceof Published published
+        ? Optional.of(published.last().document())
+        : Optional.empty();
   }
 
   /** The same state with another revision. */
@@ -63,9 +97,22 @@ public sealed interface AdvisoryState {
       case InDraft(Draft old, List<String> declinedFor) -> new InDraft(draft, declinedFor);
       case AwaitingClearance(Draft old) -> new AwaitingClearance(draft);
       case Scheduled(Draft old, Instant notBefore) -> new Scheduled(draft, notBefore);
-      case Published(Draft old, String id, Instant at, String document) ->
-          new Published(draft, id, at, document);
+      case Published(Draft old, Publication last, Map<UUID, Credit> credits) ->
+          new Published(draft, last, credits);
     };
+  }
+
+  /** The state after another wish: nobody is named any more who does not want to be. */
+  private AdvisoryState credited(UUID report, Credit wish) {
+    Draft draft = draftOf(this).credited(report, wish);
+    return this instanceof Published published && wish.as() == null
+        ? new Published(draft, published.last(), draft.credited(published.credits(), report, wish))
+        : with(draft);
+  }
+
+  /** The state after another revision: what is public stays so. */
+  private AdvisoryState revised(Draft draft) {
+    return this instanceof Published ? with(draft) : new InDraft(draft, List.of());
   }
 
   /**
@@ -77,13 +124,9 @@ public sealed interface AdvisoryState {
     return switch (event) {
       case AdvisoryEvent.AdvisoryDrafted e -> new InDraft(first(e, fact), List.of());
       case AdvisoryEvent.AdvisoryRevised e ->
-          new InDraft(
-              draftOf(state)
-                  .revised(
-                      e.document(), e.revision(), fact.metadata().actor(), Set.copyOf(e.byHand())),
-              List.of());
+          state.revised(draftOf(state).revised(e, fact.metadata().actor()));
       case AdvisoryEvent.CreditAdopted e ->
-          state.with(draftOf(state).credited(e.reportId(), new Credit(e.credit(), e.creditAs())));
+          state.credited(e.reportId(), new Credit(e.credit(), e.creditAs()));
       case AdvisoryEvent.CveAdopted e -> state.with(draftOf(state).known(e.cve()));
       case AdvisoryEvent.DifferenceKept e ->
           state.with(draftOf(state).keeping(e.members(), e.caseSays()));
@@ -94,8 +137,11 @@ public sealed interface AdvisoryState {
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
       case AdvisoryEvent.PublicationDeclined e -> new InDraft(draftOf(state), e.missing());
       case AdvisoryEvent.PublicationWithheld e -> new InDraft(draftOf(state), List.of());
-      case AdvisoryEvent.AdvisoryPublished e ->
-          new Published(draftOf(state), e.publicId(), e.publishedAt(), e.document());
+      case AdvisoryEvent.AdvisoryUpdated e
+          when e.because() != UpdateCause.APPROVED_REVISION
+              && state instanceof Published published ->
+          new Published(published.draft(), e, published.credits());
+      case Publication e -> new Published(draftOf(state), e, draftOf(state).credits());
     };
   }
 
@@ -120,6 +166,7 @@ public sealed interface AdvisoryState {
         Map.of(drafted.reportId(), new Credit(drafted.credit(), drafted.creditAs())),
         null,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

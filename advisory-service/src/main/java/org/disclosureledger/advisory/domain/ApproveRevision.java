@@ -36,6 +36,8 @@ public record ApproveRevision(
       case AdvisoryState.InDraft(Draft draft, List<String> declinedFor) -> approval(draft);
       case AdvisoryState.AwaitingClearance waiting -> Decision.refuse(Refusals.awaitingClearance());
       case AdvisoryState.Scheduled scheduled -> Decision.refuse(Refusals.scheduled());
+      case AdvisoryState.Published published when published.hasNews() ->
+          approval(published.draft());
       case AdvisoryState.Published published -> Decision.refuse(Refusals.published());
     };
   }

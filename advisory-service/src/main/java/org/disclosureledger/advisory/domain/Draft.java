@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryRevised;
 import org.disclosureledger.lifecycle.event.AdvisoryMember;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param cve the CVE identifier that came after the document was written, if one came; an alias
  * @param byHand the members that a person has edited: they follow the case no more
  * @param kept what the case said when the committee kept a member of the draft as it was
+ * @param withdrawal why this revision withdraws the advisory; null where it says something else
  */
 public record Draft(
     String program,
@@ -43,7 +45,8 @@ public record Draft(
     Map<UUID, Credit> credits,
     @Nullable Confidential<String> cve,
     Set<AdvisoryMember> byHand,
-    Map<AdvisoryMember, Confidential<AdvisoryDocument>> kept) {
+    Map<AdvisoryMember, Confidential<AdvisoryDocument>> kept,
+    @Nullable Confidential<String> withdrawal) {
 
   /** How many people must approve a revision; no policy can lower it. */
   public static final int APPROVALS = 2;
@@ -79,26 +82,13 @@ public record Draft(
     return approvers.size() >= APPROVALS;
   }
 
-  Draft revised(
-      Confidential<AdvisoryDocument> changed,
-      int number,
-      String editor,
-      Set<AdvisoryMember> edited) {
-    return new Draft(
-        program,
-        caseId,
-        reportId,
-        reference,
-        policyVersion,
-        caseKey,
-        number,
-        changed,
-        editor,
+  Draft revised(AdvisoryRevised next, String editor) {
+    return with(
+        new Text(next.revision(), next.document(), editor, next.withdrawal()),
         Set.of(),
         credits,
         cve,
-        edited,
-        kept);
+        new Following(Set.copyOf(next.byHand()), kept));
   }
 
   Draft keeping(List<AdvisoryMember> members, Confidential<AdvisoryDocument> caseSays) {
@@ -106,58 +96,74 @@ public record Draft(
     members.forEach(member -> all.put(member, caseSays));
     Set<AdvisoryMember> theirs = new LinkedHashSet<>(byHand);
     theirs.addAll(members);
-    return new Draft(
-        program,
-        caseId,
-        reportId,
-        reference,
-        policyVersion,
-        caseKey,
-        revision,
-        document,
-        lastEditor,
-        approvers,
-        credits,
-        cve,
-        theirs,
-        all);
+    return with(text(), approvers, credits, cve, new Following(theirs, all));
   }
 
   Draft approvedBy(String approver) {
     Set<String> all = new LinkedHashSet<>(approvers);
     all.add(approver);
-    return with(all, credits, cve);
+    return with(text(), all, credits, cve, following());
+  }
+
+  /** The same, without the approvals of who is not among these. */
+  Draft approvedAmong(Set<String> people) {
+    Set<String> still = new LinkedHashSet<>(approvers);
+    still.retainAll(people);
+    return with(text(), still, credits, cve, following());
   }
 
   Draft withoutApproval(String approver) {
     Set<String> others = new LinkedHashSet<>(approvers);
     others.remove(approver);
-    return with(others, credits, cve);
+    return with(text(), others, credits, cve, following());
   }
 
-  /**
-   * Who joined and wants no name any more is not listed at all. A name that nobody has read yet
-   * ends the approvals.
-   */
+  /** Another wish for credit. A name that nobody has read yet ends the approvals. */
   Draft credited(UUID report, Credit changed) {
-    Map<UUID, Credit> all = new LinkedHashMap<>(credits);
+    Set<String> stillApproved = changed.as() == null ? approvers : Set.of();
+    return with(text(), stillApproved, credited(credits, report, changed), cve, following());
+  }
+
+  /** Who joined and wants no name any more is not listed at all. */
+  Map<UUID, Credit> credited(Map<UUID, Credit> wishes, UUID report, Credit changed) {
+    Map<UUID, Credit> all = new LinkedHashMap<>(wishes);
     if (changed.equals(Credit.ANONYMOUS) && !report.equals(reportId)) {
       all.remove(report);
     } else {
       all.put(report, changed);
     }
-    return with(changed.as() == null ? approvers : Set.of(), all, cve);
+    return all;
   }
 
   Draft known(Confidential<String> identifier) {
-    return with(approvers, credits, identifier);
+    return with(text(), approvers, credits, identifier, following());
   }
 
-  /** The same revision. */
+  /** What a revision is. */
+  private record Text(
+      int revision,
+      Confidential<AdvisoryDocument> document,
+      String editor,
+      @Nullable Confidential<String> withdrawal) {}
+
+  /** What follows the case, and what does not. */
+  private record Following(
+      Set<AdvisoryMember> byHand, Map<AdvisoryMember, Confidential<AdvisoryDocument>> kept) {}
+
+  private Text text() {
+    return new Text(revision, document, lastEditor, withdrawal);
+  }
+
+  private Following following() {
+    return new Following(byHand, kept);
+  }
+
   private Draft with(
+      Text text,
       Set<String> approvedBy,
       Map<UUID, Credit> credited,
-      @Nullable Confidential<String> identifier) {
+      @Nullable Confidential<String> identifier,
+      Following following) {
     return new Draft(
         program,
         caseId,
@@ -165,13 +171,14 @@ public record Draft(
         reference,
         policyVersion,
         caseKey,
-        revision,
-        document,
-        lastEditor,
+        text.revision(),
+        text.document(),
+        text.editor(),
         approvedBy,
         credited,
         identifier,
-        byHand,
-        kept);
+        following.byHand(),
+        following.kept(),
+        text.withdrawal());
   }
 }

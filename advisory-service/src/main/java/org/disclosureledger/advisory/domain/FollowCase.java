@@ -37,6 +37,7 @@ public record FollowCase(
                 draft.reportId(),
                 draft.revision() + 1,
                 Confidential.of(next),
-                draft.byHand().stream().sorted().toList()));
+                draft.byHand().stream().sorted().toList(),
+                null));
   }
 }

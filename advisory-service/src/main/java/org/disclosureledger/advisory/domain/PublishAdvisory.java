@@ -1,36 +1,18 @@
 package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 
 /**
  * Publishes a scheduled advisory once its embargo has ended (invariant "No early word").
  *
  * @param now the present instant
- * @param rendering makes the public document; asked only when it is published, so that it says what
+ * @param rendering makes what becomes public; asked only when it is published, so that it says what
  *     holds at that instant
  */
 public record PublishAdvisory(Instant now, Rendering rendering) {
-
-  /** Nothing of the advisory was public before. */
-  private static final int FIRST = 1;
-
-  /** Makes the public document of a revision. */
-  @FunctionalInterface
-  public interface Rendering {
-
-    /**
-     * The public document.
-     *
-     * @param draft the revision, with the reporter's present wish for credit
-     * @param publishedAt the instant of publication, in whole microseconds
-     */
-    PublicText of(Draft draft, Instant publishedAt);
-  }
 
   /** The publication, at its instant or later. */
   public Decision<AdvisoryEvent> decide(AdvisoryState state) {
@@ -44,23 +26,10 @@ public record PublishAdvisory(Instant now, Rendering rendering) {
   }
 
   private Decision<AdvisoryEvent> publish(Draft draft, Instant notBefore) {
-    // PostgreSQL keeps microseconds; what is finer would differ between event and read model.
-    Instant publishedAt = now.truncatedTo(ChronoUnit.MICROS);
-    if (publishedAt.isBefore(notBefore)) {
-      return Decision.refuse(Refusal.notNow("under-embargo", "The embargo has not ended."));
-    }
-    PublicText text = rendering.of(draft, publishedAt);
-    return Decision.accept(
-        new AdvisoryPublished(
-            draft.program(),
-            draft.caseId(),
-            draft.reportId(),
-            draft.revision(),
-            FIRST,
-            draft.policyVersion(),
-            text.publicId(),
-            publishedAt,
-            text.document()));
+    Instant at = Publishing.instant(now);
+    return at.isBefore(notBefore)
+        ? Decision.refuse(Refusal.notNow("under-embargo", "The embargo has not ended."))
+        : Decision.accept(Publishing.publication(draft, rendering, at));
   }
 
   private static Refusal notCleared() {

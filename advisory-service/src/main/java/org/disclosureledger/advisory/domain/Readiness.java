@@ -48,6 +48,9 @@ public final class Readiness {
     if (!isOneLine(document.title())) {
       problems.add(new MemberProblem("title", "not-one-line", "must be one line"));
     }
+    if (PublicSize.of(document) > PublicSize.MOST) {
+      problems.add(new MemberProblem("details", "too-large", "is more than can be published"));
+    }
     problems.addAll(
         VulnerabilityRules.check(
             document.affected(),

@@ -1,6 +1,9 @@
 package org.disclosureledger.advisory.domain;
 
+import java.util.List;
 import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.jspecify.annotations.Nullable;
 
 /** What several deciders refuse alike. */
 final class Refusals {
@@ -21,6 +24,25 @@ final class Refusals {
         "publication-scheduled",
         "This revision is scheduled for publication; withhold it first.",
         "withholding");
+  }
+
+  static Refusal notPublished() {
+    return Refusal.notNow("not-published", "The advisory is not public.", "publication");
+  }
+
+  static Refusal withdrawn() {
+    return Refusal.notNow("already-withdrawn", "The advisory was withdrawn.");
+  }
+
+  /** What is missing before a revision can become public. */
+  static Refusal notReady(
+      List<String> missing, AdvisoryDocument document, @Nullable String released) {
+    Refusal refusal =
+        Refusal.notNow(
+            "publication-not-ready",
+            "Something is missing before this revision can be published.",
+            missing.toArray(String[]::new));
+    return FixedVersions.differing(document, released).map(refusal::at).orElse(refusal);
   }
 
   static Refusal published() {

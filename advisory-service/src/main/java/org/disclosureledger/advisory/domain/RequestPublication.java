@@ -39,13 +39,7 @@ public record RequestPublication(
     AdvisoryDocument document = reader.apply(draft.document());
     List<String> missing = Readiness.missing(draft, document, released);
     if (!missing.isEmpty()) {
-      Refusal refusal =
-          Refusal.notNow(
-              "publication-not-ready",
-              "Something is missing before this revision can be published.",
-              missing.toArray(String[]::new));
-      return Decision.refuse(
-          FixedVersions.differing(document, released).map(refusal::at).orElse(refusal));
+      return Decision.refuse(Refusals.notReady(missing, document, released));
     }
     return Decision.accept(
         new PublicationRequested(

@@ -18,7 +18,8 @@ import org.disclosureledger.sealing.Confidential;
 
 /**
  * A member of the committee writes a new revision; approvals of earlier ones count no more. The
- * members that it changes are theirs from then on, and the others go on following the case.
+ * members that it changes are theirs from then on, and the others go on following the case. What is
+ * public stays as it is until the revision is published as an update.
  *
  * @param opening opens the present revision; empty where its key is destroyed
  */
@@ -33,7 +34,9 @@ public record ReviseAdvisory(
       case AdvisoryState.InDraft(Draft draft, List<String> declinedFor) -> revision(draft);
       case AdvisoryState.AwaitingClearance waiting -> Decision.refuse(Refusals.awaitingClearance());
       case AdvisoryState.Scheduled scheduled -> Decision.refuse(Refusals.scheduled());
-      case AdvisoryState.Published published -> Decision.refuse(Refusals.published());
+      case AdvisoryState.Published published when published.isWithdrawn() ->
+          Decision.refuse(Refusals.withdrawn());
+      case AdvisoryState.Published published -> revision(published.draft());
     };
   }
 
@@ -51,7 +54,8 @@ public record ReviseAdvisory(
             draft.reportId(),
             draft.revision() + 1,
             Confidential.of(next),
-            byHand(draft, next)));
+            byHand(draft, next),
+            null));
   }
 
   private List<AdvisoryMember> byHand(Draft draft, AdvisoryDocument next) {

@@ -47,7 +47,9 @@ public record SettleDifference(
       case AdvisoryState.InDraft(Draft draft, List<String> declinedFor) -> settled(draft);
       case AdvisoryState.AwaitingClearance waiting -> Decision.refuse(Refusals.awaitingClearance());
       case AdvisoryState.Scheduled scheduled -> Decision.refuse(Refusals.scheduled());
-      case AdvisoryState.Published published -> Decision.refuse(Refusals.published());
+      case AdvisoryState.Published published when published.isWithdrawn() ->
+          Decision.refuse(Refusals.withdrawn());
+      case AdvisoryState.Published published -> settled(published.draft());
     };
   }
 
@@ -86,7 +88,8 @@ public record SettleDifference(
                 draft.reportId(),
                 draft.revision() + 1,
                 Confidential.of(next),
-                byHand.stream().sorted().toList()));
+                byHand.stream().sorted().toList(),
+                null));
   }
 
   private Optional<AdvisoryEvent> kept(Draft draft, int revision, AdvisoryDocument present) {

@@ -6,7 +6,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 
 /** Decides about a person's command on an advisory. */
 @FunctionalInterface
-interface AdvisoryDecider {
+public interface AdvisoryDecider {
 
   /**
    * Events, or a refusal.

@@ -61,7 +61,7 @@ public class AdvisoryDesk {
    * @param draft its present revision
    * @param says what its case says now
    */
-  record Open(
+  public record Open(
       UUID id,
       Folded<AdvisoryState> folded,
       Draft draft,
@@ -108,7 +108,7 @@ public class AdvisoryDesk {
   }
 
   /** Carries out a command on the version that the caller has seen. */
-  Uni<RestResponse<AdvisoryAnswer>> handle(
+  public Uni<RestResponse<AdvisoryAnswer>> handle(
       String id, CommandRequest request, AdvisoryDecider decider) {
     return open(id, "committee works on an advisory", folded -> {})
         .chain(

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.ApproveRevision;
-import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.advisory.domain.Publishing;
+import org.disclosureledger.advisory.domain.Rendering;
 import org.disclosureledger.advisory.domain.RequestPublication;
 import org.disclosureledger.advisory.domain.ReviseAdvisory;
 import org.disclosureledger.advisory.domain.SettleDifference;
@@ -28,10 +30,10 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryMember;
-import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.lifecycle.event.Rendition;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
-import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.CommandHeaders;
 import org.disclosureledger.service.web.Conditional;
 import org.disclosureledger.service.web.Problem;
@@ -55,12 +57,12 @@ public class AdvisoryResource {
   private static final byte[] NO_BODY = new byte[0];
 
   private final AdvisoryDesk desk;
-  private final ProgramDirectory programs;
+  private final Renderings renderings;
   private final InstantSource time;
 
-  AdvisoryResource(AdvisoryDesk desk, ProgramDirectory programs, InstantSource time) {
+  AdvisoryResource(AdvisoryDesk desk, Renderings renderings, InstantSource time) {
     this.desk = desk;
-    this.programs = programs;
+    this.renderings = renderings;
     this.time = time;
   }
 
@@ -69,7 +71,19 @@ public class AdvisoryResource {
    *
    * @param revision counts from 1
    */
-  public record RevisionBody(int revision) {}
+  public record RevisionBody(int revision) {
+
+    /** That another revision than the present one is meant. */
+    public Optional<Decision<AdvisoryEvent>> refusal(AdvisoryState state) {
+      return state
+          .present()
+          .filter(draft -> draft.revision() != revision)
+          .map(
+              draft ->
+                  Decision.refuse(
+                      Refusal.notNow("revision-superseded", "This is not the present revision.")));
+    }
+  }
 
   /**
    * What is approved.
@@ -204,7 +218,16 @@ public class AdvisoryResource {
       @PathParam("id") String id, @BeanParam CommandHeaders headers, byte[] body) {
     RevisionBody given = RequestJson.read(body, RevisionBody.class);
     return desk.handle(
-        id, headers.with(body), (state, seen) -> request(state, seen, given.revision()));
+        id,
+        headers.with(body),
+        (state, seen) ->
+            given
+                .refusal(state)
+                .orElseGet(
+                    () ->
+                        new RequestPublication(
+                                seen.actor(), opening(seen.clearance()), seen.says().released())
+                            .decide(state)));
   }
 
   /** Gives the clearance back, so that date or text can change. */
@@ -219,31 +242,24 @@ public class AdvisoryResource {
         (state, seen) -> new WithholdPublication(seen.actor()).decide(state));
   }
 
-  private static Decision<AdvisoryEvent> request(
-      AdvisoryState state, AdvisoryDesk.Open seen, int revision) {
-    if (state.present().map(Draft::revision).filter(present -> present != revision).isPresent()) {
-      return Decision.refuse(
-          Refusal.notNow("revision-superseded", "This is not the present revision."));
-    }
-    return new RequestPublication(seen.actor(), opening(seen.clearance()), seen.says().released())
-        .decide(state);
-  }
-
   private static Function<Confidential<AdvisoryDocument>, AdvisoryDocument> opening(
       Clearance clearance) {
     return document -> AdvisoryReader.opened(document, clearance).orElse(ERASED);
   }
 
   private String preview(AdvisoryDesk.Open open) {
-    if (open.folded().state() instanceof AdvisoryState.Published published) {
-      return published.document();
+    AdvisoryState state = open.folded().state();
+    if (state instanceof AdvisoryState.Published published && !published.hasNews()) {
+      return published.last().rendition(Rendition.OSV).text();
     }
-    ProgramPolicy policy =
-        programs
-            .policy(open.draft().program(), open.draft().policyVersion())
+    Rendering rendering =
+        renderings
+            .find(open.id(), open.draft(), open.clearance())
             .orElseThrow(() -> Problem.unavailable().asException());
-    return new Rendition(open.id(), policy, open.clearance())
-        .of(open.draft(), time.instant())
-        .document();
+    PublicAdvisory preview =
+        state instanceof AdvisoryState.Published published
+            ? Publishing.next(published, open.draft(), time.instant(), rendering)
+            : Publishing.first(open.draft(), rendering, time.instant());
+    return rendering.renditions(preview).getFirst().text();
   }
 }

@@ -13,6 +13,8 @@ import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryMember;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.lifecycle.event.PublicAdvisory.Withdrawal;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.vulnerability.VulnerabilityRules;
 import org.disclosureledger.sealing.Clearance;
@@ -31,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param difference where the case says something else, until that is accepted or kept
  * @param missing what it needs before publication can be requested, as stable codes
  * @param declinedFor what the case found missing when it was last asked
+ * @param withdrawal why the present revision withdraws the advisory
  * @param notBefore when it will be published
+ * @param modifiedAt when what is public changed last
+ * @param withdrawnAt when it was withdrawn
+ * @param news whether the present revision says anything that is not public
  * @param allowed what the caller may do next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,9 +60,13 @@ public record AdvisoryView(
     @Nullable CaseDifference difference,
     List<String> missing,
     List<String> declinedFor,
+    @Nullable String withdrawal,
     @Nullable Instant notBefore,
     @Nullable String publicId,
     @Nullable Instant publishedAt,
+    @Nullable Instant modifiedAt,
+    @Nullable Instant withdrawnAt,
+    boolean news,
     List<String> allowed) {
 
   private static final AdvisoryDocument ERASED =
@@ -77,10 +87,11 @@ public record AdvisoryView(
     }
   }
 
-  /** What is public stays as it is, whatever the case says. */
+  /** What was withdrawn stays as it is, whatever the case says. */
   private static Optional<CaseDifference> difference(
       AdvisoryDesk.Open open, AdvisoryDocument present) {
-    return open.folded().state() instanceof AdvisoryState.Published
+    return open.folded().state() instanceof AdvisoryState.Published published
+            && published.isWithdrawn()
         ? Optional.empty()
         : CaseDifference.of(
             open.draft(),
@@ -116,9 +127,13 @@ public record AdvisoryView(
         present.flatMap(said -> difference(open, said)).orElse(null),
         Readiness.missing(draft, document, open.says().released()),
         state instanceof AdvisoryState.InDraft inDraft ? inDraft.declinedFor() : List.of(),
+        AdvisoryReader.opened(draft.withdrawal(), open.clearance()).orElse(null),
         state instanceof AdvisoryState.Scheduled scheduled ? scheduled.notBefore() : null,
-        state instanceof AdvisoryState.Published published ? published.publicId() : null,
-        state instanceof AdvisoryState.Published published ? published.publishedAt() : null,
+        state.publicly().map(PublicAdvisory::id).orElse(null),
+        state.publicly().map(PublicAdvisory::published).orElse(null),
+        state.publicly().map(PublicAdvisory::modified).orElse(null),
+        state.publicly().map(PublicAdvisory::withdrawal).map(Withdrawal::at).orElse(null),
+        !(state instanceof AdvisoryState.Published published) || published.hasNews(),
         NextActs.allowed(state, open.actor()));
   }
 }

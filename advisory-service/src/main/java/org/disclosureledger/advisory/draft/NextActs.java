@@ -25,7 +25,8 @@ final class NextActs {
   private static boolean mayDo(AdvisoryAct act, Actor actor) {
     return switch (act) {
       case APPROVE -> actor.holdsAny(Role.APPROVER);
-      case REVISE, SETTLE_DIFFERENCE, REQUEST_PUBLICATION, WITHHOLD -> actor.inCommittee();
+      case REVISE, SETTLE_DIFFERENCE, REQUEST_PUBLICATION, WITHHOLD, UPDATE, WITHDRAW ->
+          actor.inCommittee();
     };
   }
 
@@ -41,6 +42,8 @@ final class NextActs {
       case APPROVE -> "approval";
       case REQUEST_PUBLICATION -> "publication";
       case WITHHOLD -> "withholding";
+      case UPDATE -> "update";
+      case WITHDRAW -> "withdrawal";
     };
   }
 }

@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
@@ -14,9 +15,11 @@ import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.BringForward;
 import org.disclosureledger.advisory.domain.Credit;
 import org.disclosureledger.advisory.domain.DraftAdvisory;
+import org.disclosureledger.advisory.domain.Rendering;
 import org.disclosureledger.advisory.domain.TakeClearance;
 import org.disclosureledger.advisory.domain.TakeDecline;
 import org.disclosureledger.advisory.draft.AdvisoryReader;
+import org.disclosureledger.advisory.draft.Renderings;
 import org.disclosureledger.advisory.publish.DuePublications;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
@@ -50,7 +53,9 @@ public class CaseReaction implements Reaction {
   private final CaseSources sources;
   private final Drafting drafting;
   private final AdvisoryReader reader;
+  private final Renderings renderings;
   private final DuePublications due;
+  private final InstantSource time;
   private final Failpoints failpoints;
 
   CaseReaction(
@@ -60,7 +65,9 @@ public class CaseReaction implements Reaction {
       CaseSources sources,
       Drafting drafting,
       AdvisoryReader reader,
+      Renderings renderings,
       DuePublications due,
+      InstantSource time,
       Failpoints failpoints) {
     this.runner = runner;
     this.streams = streams;
@@ -68,7 +75,9 @@ public class CaseReaction implements Reaction {
     this.sources = sources;
     this.drafting = drafting;
     this.reader = reader;
+    this.renderings = renderings;
     this.due = due;
+    this.time = time;
     this.failpoints = failpoints;
   }
 
@@ -191,20 +200,18 @@ public class CaseReaction implements Reaction {
   }
 
   private Uni<Void> credit(ReceivedEvent event, CaseEvent.CreditTaken taken) {
-    AdoptCredit command = new AdoptCredit(taken.reportId(), new Credit(taken.choice(), taken.as()));
+    Credit wish = new Credit(taken.choice(), taken.as());
     return reader
         .allOf(AdvisoryReader.keyOf(taken.as()).stream().toList())
         .chain(() -> sources.keep(event.streamId(), taken))
         .chain(
             () ->
-                record(
-                    Command.on(ids.ofCase(event.streamId()), event.program(), cause(event)),
-                    // What is public stays as it is; the wish came too late.
-                    state ->
-                        state instanceof AdvisoryState.Published
-                            ? Decision.nothing()
-                            : command.decide(state)))
-        .replaceWithVoid();
+                adopt(
+                    event,
+                    "carry out a wish for credit",
+                    rendering ->
+                        new AdoptCredit(taken.reportId(), wish, time.instant(), rendering)
+                            ::decide));
   }
 
   private Uni<Void> cve(ReceivedEvent event, CaseEvent.CveAssigned assigned) {
@@ -212,10 +219,33 @@ public class CaseReaction implements Reaction {
         .keep(event.streamId(), assigned)
         .chain(
             () ->
-                record(
-                    Command.on(ids.ofCase(event.streamId()), event.program(), cause(event)),
-                    new AdoptCve(assigned.id())::decide))
-        .replaceWithVoid();
+                adopt(
+                    event,
+                    "add a CVE identifier",
+                    rendering -> new AdoptCve(assigned.id(), time.instant(), rendering)::decide));
+  }
+
+  /** What needs nobody's approval; before there is a draft, the draft is made with it. */
+  private Uni<Void> adopt(
+      ReceivedEvent event,
+      String purpose,
+      Function<Rendering, Function<AdvisoryState, Decision<AdvisoryEvent>>> adoption) {
+    UUID advisory = ids.ofCase(event.streamId());
+    Command command = Command.on(advisory, event.program(), cause(event));
+    return streams
+        .load(AdvisoryStream.TYPE, advisory)
+        .chain(
+            folded ->
+                folded
+                    .state()
+                    .present()
+                    .map(
+                        draft ->
+                            renderings
+                                .of(advisory, draft, purpose)
+                                .chain(rendering -> record(command, adoption.apply(rendering)))
+                                .replaceWithVoid())
+                    .orElseGet(CaseReaction::ignored));
   }
 
   private Uni<Void> schedule(ReceivedEvent event, CaseEvent.PublicationCleared cleared) {

@@ -59,7 +59,7 @@ public class ScheduleReaction implements Reaction {
                   event.eventId(),
                   event.correlation()));
       case AdvisoryEvent.AdvisoryPublished published ->
-          numbers.put(published.publicId(), event.streamId());
+          numbers.put(published.document().id(), event.streamId());
       // Not about a schedule, or settled by the ticker.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
@@ -71,6 +71,8 @@ public class ScheduleReaction implements Reaction {
       case AdvisoryEvent.PublicationRequested e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationWithheld e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryUpdated e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryWithdrawn e -> Uni.createFrom().voidItem();
     };
   }
 }

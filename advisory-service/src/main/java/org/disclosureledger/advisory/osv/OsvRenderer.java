@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.lifecycle.event.Rendition;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A document without faults ({@code VulnerabilityRules}) becomes one that is valid against the
  * OSV schema. Every package, range event, reference and alias of it appears; what OSV has no member
- * for stands in {@code database_specific}: {@code program}, {@code cwe_ids}, and {@code
- * fix_absence}, the stated reason why no version carries a fix.
+ * for stands in {@code database_specific}: {@code program}, {@code cwe_ids}, {@code fix_absence},
+ * the stated reason why no version carries a fix, and {@code withdrawal}, why the advisory holds no
+ * more.
  */
 public final class OsvRenderer {
 
@@ -28,6 +31,11 @@ public final class OsvRenderer {
 
   private OsvRenderer() {}
 
+  /** The document with its media type and hash. */
+  public static Rendition rendition(PublicAdvisory advisory) {
+    return Rendition.of(Rendition.OSV, "application/json", render(advisory));
+  }
+
   /** The document as JSON text. */
   public static String render(PublicAdvisory advisory) {
     AdvisoryDocument document = advisory.document();
@@ -36,8 +44,9 @@ public final class OsvRenderer {
     osv.put("id", advisory.id());
     osv.put("modified", advisory.modified().toString());
     osv.put("published", advisory.published().toString());
-    if (advisory.withdrawn() != null) {
-      osv.put("withdrawn", advisory.withdrawn().toString());
+    PublicAdvisory.Withdrawal withdrawal = advisory.withdrawal();
+    if (withdrawal != null) {
+      osv.put("withdrawn", withdrawal.at().toString());
     }
     putList(osv, "aliases", document.aliases());
     putText(osv, "summary", document.title());
@@ -83,6 +92,8 @@ public final class OsvRenderer {
     own.put("program", advisory.program());
     putList(own, "cwe_ids", advisory.document().cwes());
     putText(own, "fix_absence", advisory.document().fixAbsence());
+    PublicAdvisory.Withdrawal withdrawal = advisory.withdrawal();
+    putText(own, "withdrawal", withdrawal == null ? null : withdrawal.reason());
   }
 
   private static void putText(ObjectNode node, String member, @Nullable String text) {

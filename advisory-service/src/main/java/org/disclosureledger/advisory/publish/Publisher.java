@@ -9,12 +9,10 @@ import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.advisory.domain.PublishAdvisory;
-import org.disclosureledger.advisory.draft.AdvisoryReader;
-import org.disclosureledger.advisory.draft.Rendition;
+import org.disclosureledger.advisory.domain.Rendering;
+import org.disclosureledger.advisory.draft.Renderings;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -23,8 +21,6 @@ import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
-import org.disclosureledger.service.program.ProgramDirectory;
-import org.disclosureledger.service.program.ProgramNotYetHere;
 import org.disclosureledger.service.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,7 @@ public class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
 
   private final Streams streams;
-  private final AdvisoryReader reader;
-  private final ProgramDirectory programs;
+  private final Renderings renderings;
   private final DuePublications due;
   private final PublicNumbers numbers;
   private final InstantSource time;
@@ -50,8 +45,7 @@ public class Publisher {
 
   Publisher(
       Streams streams,
-      AdvisoryReader reader,
-      ProgramDirectory programs,
+      Renderings renderings,
       DuePublications due,
       PublicNumbers numbers,
       InstantSource time,
@@ -59,8 +53,7 @@ public class Publisher {
       Traces traces,
       TracedWork traced) {
     this.streams = streams;
-    this.reader = reader;
-    this.programs = programs;
+    this.renderings = renderings;
     this.due = due;
     this.numbers = numbers;
     this.time = time;
@@ -114,21 +107,16 @@ public class Publisher {
   }
 
   private Uni<Void> publish(Due schedule, Folded<AdvisoryState> seen, Draft draft) {
-    ProgramPolicy policy =
-        programs
-            .policy(draft.program(), draft.policyVersion())
-            .orElseThrow(() -> new ProgramNotYetHere(draft.program(), draft.policyVersion()));
-    return reader
-        .clearance(draft, "publish an advisory")
+    return renderings
+        .of(schedule.advisoryId(), draft, "publish an advisory")
         .invoke(() -> failpoints.reach("publish.before-append"))
-        .chain(clearance -> append(schedule, seen.version(), policy, clearance))
+        .chain(rendering -> append(schedule, seen.version(), rendering))
         .invoke(() -> failpoints.reach("publish.after-append"))
         .chain(handled -> published(schedule, handled));
   }
 
   private Uni<CommandOutcome<AdvisoryState>> append(
-      Due schedule, int version, ProgramPolicy policy, Clearance clearance) {
-    Rendition rendition = new Rendition(schedule.advisoryId(), policy, clearance);
+      Due schedule, int version, Rendering rendering) {
     Command command =
         Command.on(
                 schedule.advisoryId(),
@@ -138,7 +126,7 @@ public class Publisher {
     return streams.handle(
         AdvisoryStream.TYPE,
         command,
-        folded -> new PublishAdvisory(time.instant(), rendition::of).decide(folded.state()));
+        folded -> new PublishAdvisory(time.instant(), rendering).decide(folded.state()));
   }
 
   private Uni<Void> published(Due schedule, CommandOutcome<AdvisoryState> handled) {

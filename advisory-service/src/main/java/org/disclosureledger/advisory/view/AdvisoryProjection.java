@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
@@ -56,7 +55,8 @@ public class AdvisoryProjection implements Projection {
               return made.isEmpty()
                   ? Uni.createFrom().voidItem()
                   : session.persistAll(made.toArray());
-            });
+            })
+        .chain(() -> PublishedRows.write(session, events));
   }
 
   private static Uni<Map<UUID, AdvisoryItem>> load(Mutiny.Session session, List<UUID> ids) {
@@ -82,10 +82,6 @@ public class AdvisoryProjection implements Projection {
       byId.put(item.advisoryId, item);
       made.add(item);
     }
-    if (incoming.event() instanceof AdvisoryEvent.AdvisoryPublished published) {
-      made.add(published(incoming, published));
-      made.addAll(names(published));
-    }
     AdvisoryItem item = byId.get(incoming.streamId());
     if (item == null) {
       return;
@@ -100,7 +96,9 @@ public class AdvisoryProjection implements Projection {
     switch (event) {
       case AdvisoryEvent.AdvisoryDrafted e -> stage(item, AdvisoryStage.DRAFT);
       case AdvisoryEvent.AdvisoryRevised e -> {
-        stage(item, AdvisoryStage.DRAFT);
+        if (item.publishedAt == null) {
+          stage(item, AdvisoryStage.DRAFT);
+        }
         item.revision = e.revision();
         item.approvals = 0;
       }
@@ -116,10 +114,11 @@ public class AdvisoryProjection implements Projection {
         stage(item, AdvisoryStage.DRAFT);
         item.notBefore = null;
       }
-      case AdvisoryEvent.AdvisoryPublished e -> {
-        stage(item, AdvisoryStage.PUBLISHED);
-        item.publicId = e.publicId();
-        item.publishedAt = e.publishedAt();
+      case AdvisoryEvent.Publication e -> {
+        boolean withdrawn = e.document().withdrawal() != null;
+        stage(item, withdrawn ? AdvisoryStage.WITHDRAWN : AdvisoryStage.PUBLISHED);
+        item.publicId = e.document().id();
+        item.publishedAt = e.document().published();
       }
       case AdvisoryEvent.DifferenceKept e -> {
         // It is not for the list.
@@ -147,27 +146,5 @@ public class AdvisoryProjection implements Projection {
     item.revision = 1;
     item.draftedAt = incoming.time();
     return item;
-  }
-
-  private static List<PublishedName> names(AdvisoryEvent.AdvisoryPublished event) {
-    return Stream.concat(
-            Stream.of(event.publicId()), PublicDocument.parse(event.document()).aliases().stream())
-        .map(PublishedName::looked)
-        .distinct()
-        .map(name -> PublishedName.of(name, event.publicId()))
-        .toList();
-  }
-
-  private static PublishedAdvisory published(
-      ReceivedEvent incoming, AdvisoryEvent.AdvisoryPublished event) {
-    PublishedAdvisory advisory = new PublishedAdvisory();
-    advisory.publicId = event.publicId();
-    advisory.advisoryId = incoming.streamId();
-    advisory.program = event.program();
-    advisory.title = PublicDocument.parse(event.document()).title();
-    advisory.publishedAt = event.publishedAt();
-    advisory.modifiedAt = event.publishedAt();
-    advisory.document = event.document();
-    return advisory;
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,8 @@ public record AdvisorySummary(
         draft.approvers().size(),
         null,
         state instanceof AdvisoryState.Scheduled scheduled ? scheduled.notBefore() : null,
-        state instanceof AdvisoryState.Published published ? published.publicId() : null,
-        state instanceof AdvisoryState.Published published ? published.publishedAt() : null,
+        state.publicly().map(PublicAdvisory::id).orElse(null),
+        state.publicly().map(PublicAdvisory::published).orElse(null),
         version);
   }
 }

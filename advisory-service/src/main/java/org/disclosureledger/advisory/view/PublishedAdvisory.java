@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An advisory as the public lists it. */
 @Entity
@@ -35,6 +36,10 @@ public class PublishedAdvisory {
   @Column(name = "modified_at")
   public Instant modifiedAt;
 
-  /** The public document, byte for byte. */
-  public String document;
+  /** When it was withdrawn, or null. */
+  @Column(name = "withdrawn_at")
+  public @Nullable Instant withdrawnAt;
+
+  /** Other ids of the vulnerability, one a line. */
+  public String aliases;
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.publish.PublishedDocuments;
 import org.disclosureledger.advisory.view.AdvisoryList;
-import org.disclosureledger.advisory.view.PublicDocument;
 import org.disclosureledger.advisory.view.PublishedAdvisory;
 import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
@@ -51,7 +50,7 @@ public class PublicPages {
     static native TemplateInstance published(
         List<PublishedAdvisory> advisories, @Nullable String next);
 
-    static native TemplateInstance advisory(PublicDocument advisory, String details);
+    static native TemplateInstance advisory(AdvisoryPage page);
 
     static native TemplateInstance absent();
   }
@@ -99,8 +98,7 @@ public class PublicPages {
   }
 
   private static TemplateInstance advisory(AdvisoryState.Published published) {
-    PublicDocument document = PublicDocument.parse(published.document());
-    return Templates.advisory(document, Markdown.toHtml(document.details()));
+    return Templates.advisory(AdvisoryPage.of(published.last().document()));
   }
 
   private static Uni<Response> page(int status, TemplateInstance template) {

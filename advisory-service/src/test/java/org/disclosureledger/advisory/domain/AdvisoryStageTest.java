@@ -1,6 +1,7 @@
 package org.disclosureledger.advisory.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.advisory.domain.History.COORDINATOR;
 import static org.disclosureledger.advisory.domain.History.document;
 import static org.disclosureledger.advisory.domain.History.drafted;
 import static org.disclosureledger.advisory.domain.History.fixedIn;
@@ -33,7 +34,15 @@ class AdvisoryStageTest {
         drafted(document("T", fixedIn("1.0.0")), undecided).approved().state(),
         drafted().approved().requested().state(),
         drafted().scheduled().state(),
-        drafted().scheduled().published().state());
+        drafted().scheduled().published().state(),
+        drafted().scheduled().published().revised(COORDINATOR, document("T")).state(),
+        drafted()
+            .scheduled()
+            .published()
+            .revised(COORDINATOR, document("T", fixedIn("1.0.0")))
+            .approved()
+            .state(),
+        drafted().scheduled().published().withdrawn().state());
   }
 
   @ParameterizedTest
@@ -65,6 +74,8 @@ class AdvisoryStageTest {
       case APPROVE -> new ApproveRevision(EVERYTHING, revision, false, History::open).decide(state);
       case REQUEST_PUBLICATION -> request(EVERYTHING).decide(state);
       case WITHHOLD -> new WithholdPublication(EVERYTHING).decide(state);
+      case UPDATE -> History.update(EVERYTHING).decide(state);
+      case WITHDRAW -> new DraftWithdrawal(EVERYTHING, "Wrong").decide(state);
     };
   }
 

@@ -225,13 +225,14 @@ class DraftingTest {
     // When
     String requested = refusal(revise.decide(drafted().approved().requested().state())).code();
     String scheduled = refusal(revise.decide(drafted().scheduled().state())).code();
-    String published = refusal(revise.decide(drafted().scheduled().published().state())).code();
+    String withdrawn =
+        refusal(revise.decide(drafted().scheduled().published().withdrawn().state())).code();
     Refusal.Kind absent = refusal(revise.decide(AdvisoryState.initial())).kind();
 
     // Then
     assertThat(requested).isEqualTo("clearance-awaited");
     assertThat(scheduled).isEqualTo("publication-scheduled");
-    assertThat(published).isEqualTo("already-published");
+    assertThat(withdrawn).isEqualTo("already-withdrawn");
     assertThat(absent).isEqualTo(Refusal.Kind.UNKNOWN);
   }
 

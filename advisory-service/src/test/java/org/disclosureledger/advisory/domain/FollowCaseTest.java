@@ -43,7 +43,8 @@ class FollowCaseTest {
     assertThat(decision)
         .isEqualTo(
             Decision.accept(
-                new AdvisoryRevised(PROGRAM, CASE, REPORT, 2, Confidential.of(NOW), List.of())));
+                new AdvisoryRevised(
+                    PROGRAM, CASE, REPORT, 2, Confidential.of(NOW), List.of(), null)));
     history.then("system", decision);
     assertThat(history.draft().isApproved()).isFalse();
     assertThat(follow(history, NOW)).as("once").isEqualTo(Decision.nothing());

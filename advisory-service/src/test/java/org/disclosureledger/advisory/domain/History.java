@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
@@ -99,7 +100,7 @@ final class History {
   }
 
   History credited(Credit credit) {
-    return then("system", new AdoptCredit(REPORT, credit).decide(state));
+    return then("system", adopt(credit).decide(state));
   }
 
   /** Records what was decided; a refusal here is a fault of the test. */
@@ -134,8 +135,40 @@ final class History {
   }
 
   static PublishAdvisory publishAt(Instant now) {
-    return new PublishAdvisory(
-        now, (draft, at) -> new PublicText("x_LLMD-1", open(draft.document()).title() + " " + at));
+    return new PublishAdvisory(now, PlainRendering.INSTANCE);
+  }
+
+  /** What is public by its first publication in these histories, as the event says it. */
+  static PublicAdvisory firstPublic(String... names) {
+    return PublicAdvisory.published(
+        PlainRendering.NUMBER,
+        PROGRAM,
+        document("Cache poisoning", fixedIn("1.4.2")),
+        List.of(names),
+        END_OF_EMBARGO);
+  }
+
+  History updated() {
+    return then("coordinator", update(COORDINATOR).decide(state));
+  }
+
+  History withdrawn() {
+    then("coordinator", new DraftWithdrawal(COORDINATOR, "It is a feature.").decide(state));
+    return approved().updated();
+  }
+
+  static PublishUpdate update(Actor actor) {
+    return new PublishUpdate(
+        actor,
+        Set.of(ANNA.id(), BERT.id()),
+        null,
+        END_OF_EMBARGO.plusSeconds(86_400),
+        PlainRendering.INSTANCE);
+  }
+
+  static AdoptCredit adopt(Credit credit) {
+    return new AdoptCredit(
+        REPORT, credit, END_OF_EMBARGO.plusSeconds(3600), PlainRendering.INSTANCE);
   }
 
   static List<AdvisoryEvent> events(Decision<AdvisoryEvent> decision) {

@@ -5,6 +5,7 @@ import static org.disclosureledger.advisory.domain.History.ANONYMOUS;
 import static org.disclosureledger.advisory.domain.History.COORDINATOR;
 import static org.disclosureledger.advisory.domain.History.END_OF_EMBARGO;
 import static org.disclosureledger.advisory.domain.History.NAMED;
+import static org.disclosureledger.advisory.domain.History.adopt;
 import static org.disclosureledger.advisory.domain.History.drafted;
 import static org.disclosureledger.advisory.domain.History.event;
 import static org.disclosureledger.advisory.domain.History.events;
@@ -13,7 +14,6 @@ import static org.disclosureledger.advisory.domain.History.refusal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.disclosureledger.lifecycle.Refusal;
@@ -21,6 +21,7 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditAdopted;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
+import org.disclosureledger.lifecycle.event.Rendition;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.CreditPolicy;
 import org.disclosureledger.sealing.Confidential;
@@ -47,15 +48,15 @@ class PublishAdvisoryTest {
                 1,
                 1,
                 4,
-                "x_LLMD-1",
-                END_OF_EMBARGO,
-                "Cache poisoning 2026-12-01T12:00:00Z"));
+                History.firstPublic("Jane Roe"),
+                List.of(
+                    Rendition.of("osv", "text/plain", "Cache poisoning 2026-12-01T12:00:00Z"))));
     assertThat(history.published().state())
         .isInstanceOfSatisfying(
             AdvisoryState.Published.class,
             published -> {
               assertThat(published.publicId()).isEqualTo("x_LLMD-1");
-              assertThat(published.document()).startsWith("Cache poisoning");
+              assertThat(published.hasNews()).isFalse();
             });
   }
 
@@ -63,21 +64,13 @@ class PublishAdvisoryTest {
   @DisplayName("No early word: a nanosecond before the end of the embargo nothing is published")
   void publishesNothingBeforeTheInstant() {
     // Given
-    List<Instant> rendered = new ArrayList<>();
-    PublishAdvisory early =
-        new PublishAdvisory(
-            END_OF_EMBARGO.minusNanos(1),
-            (draft, at) -> {
-              rendered.add(at);
-              return new PublicText("x", "y");
-            });
+    PublishAdvisory early = publishAt(END_OF_EMBARGO.minusNanos(1));
 
     // When
     Refusal refusal = refusal(early.decide(drafted().scheduled().state()));
 
     // Then
     assertThat(refusal.code()).isEqualTo("under-embargo");
-    assertThat(rendered).isEmpty();
   }
 
   @Test
@@ -93,7 +86,7 @@ class PublishAdvisoryTest {
         .isInstanceOfSatisfying(
             AdvisoryPublished.class,
             published ->
-                assertThat(published.publishedAt())
+                assertThat(published.document().published())
                     .isEqualTo(END_OF_EMBARGO.plusNanos(123_456_000)));
   }
 
@@ -134,19 +127,15 @@ class PublishAdvisoryTest {
   void publishesWithTheCreditOfTheLastMoment() {
     // Given
     History history = drafted().scheduled().credited(ANONYMOUS);
-    List<Credit> credits = new ArrayList<>();
 
     // When
-    new PublishAdvisory(
-            END_OF_EMBARGO,
-            (draft, at) -> {
-              credits.add(draft.credit());
-              return new PublicText("x", "y");
-            })
-        .decide(history.state());
+    AdvisoryEvent event = event(publishAt(END_OF_EMBARGO).decide(history.state()));
 
     // Then
-    assertThat(credits).containsExactly(ANONYMOUS);
+    assertThat(event)
+        .isInstanceOfSatisfying(
+            AdvisoryPublished.class,
+            published -> assertThat(published.document().reporters()).isEmpty());
     assertThat(history.state()).isInstanceOf(AdvisoryState.Scheduled.class);
     assertThat(history.draft().isApproved()).isTrue();
   }
@@ -159,8 +148,7 @@ class PublishAdvisoryTest {
     History waiting = drafted().approved().requested();
 
     // When
-    List<AdvisoryEvent> events =
-        events(new AdoptCredit(History.REPORT, other).decide(drafted().scheduled().state()));
+    List<AdvisoryEvent> events = events(adopt(other).decide(drafted().scheduled().state()));
 
     // Then
     assertThat(events)
@@ -178,8 +166,7 @@ class PublishAdvisoryTest {
     Credit careless = new Credit(CreditChoice.ANONYMOUS, Confidential.of("Jane Roe"));
 
     // When
-    AdvisoryEvent event =
-        event(new AdoptCredit(History.REPORT, careless).decide(drafted().state()));
+    AdvisoryEvent event = event(adopt(careless).decide(drafted().state()));
 
     // Then
     assertThat(event)
@@ -189,22 +176,14 @@ class PublishAdvisoryTest {
   }
 
   @Test
-  void adoptsAWishOnceAndOnlyBeforePublication() {
+  void adoptsAWishOnce() {
     // When
-    List<AdvisoryEvent> unchanged =
-        events(new AdoptCredit(History.REPORT, NAMED).decide(drafted().state()));
-    List<AdvisoryEvent> absent =
-        events(new AdoptCredit(History.REPORT, NAMED).decide(AdvisoryState.initial()));
-    String published =
-        refusal(
-                new AdoptCredit(History.REPORT, ANONYMOUS)
-                    .decide(drafted().scheduled().published().state()))
-            .code();
+    List<AdvisoryEvent> unchanged = events(adopt(NAMED).decide(drafted().state()));
+    List<AdvisoryEvent> absent = events(adopt(NAMED).decide(AdvisoryState.initial()));
 
     // Then
     assertThat(unchanged).isEmpty();
     assertThat(absent).isEmpty();
-    assertThat(published).isEqualTo("already-published");
   }
 
   @Test

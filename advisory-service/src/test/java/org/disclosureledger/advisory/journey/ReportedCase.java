@@ -91,6 +91,11 @@ final class ReportedCase {
             PROGRAM, reportId, choice, as == null ? null : Confidential.of(as)));
   }
 
+  /** The committee records the identifier of the vulnerability. */
+  void assignCve(String cve) {
+    tell(new CaseEvent.CveAssigned(PROGRAM, reportId, Confidential.of(cve)));
+  }
+
   void clear(UUID advisoryId, int revision, Instant notBefore) {
     tell(new CaseEvent.PublicationCleared(PROGRAM, reportId, advisoryId, revision, notBefore));
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.PublicId;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.vulnerability.Affected;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;

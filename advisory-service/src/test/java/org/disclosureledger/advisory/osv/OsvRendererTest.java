@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.disclosureledger.advisory.domain.Readiness;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,13 +107,14 @@ class OsvRendererTest {
     // When
     String rendered =
         OsvRenderer.render(
-            new PublicAdvisory(
-                "x_LLMD-2026-1", "llm-d", document, List.of(), AT, withdrawn, withdrawn));
+            PublicAdvisory.published("x_LLMD-2026-1", "llm-d", document, List.of(), AT)
+                .withdrawn("Wrong.", withdrawn));
 
     // Then
     JsonNode osv = MAPPER.readTree(rendered);
     assertThat(osv.get("withdrawn").asText()).isEqualTo("2026-12-24T00:00:00.000001Z");
     assertThat(osv.get("modified").asText()).isEqualTo("2026-12-24T00:00:00.000001Z");
+    assertThat(osv.at("/database_specific/withdrawal").asText()).isEqualTo("Wrong.");
     assertThat(osv.get("published").asText()).isEqualTo("2026-12-01T12:00:00Z");
     assertThat(OsvSchema.own().faults(rendered)).isEmpty();
   }

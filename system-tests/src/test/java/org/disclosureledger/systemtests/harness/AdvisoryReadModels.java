@@ -1,10 +1,13 @@
 package org.disclosureledger.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +25,12 @@ final class AdvisoryReadModels {
           "PublicationScheduled", "scheduled",
           "PublicationDeclined", "draft",
           "PublicationWithheld", "draft",
-          "AdvisoryPublished", "published");
+          "AdvisoryPublished", "published",
+          "AdvisoryWithdrawn", "withdrawn");
+
+  /** What makes the public list. */
+  private static final Set<String> PUBLICATIONS =
+      Set.of("AdvisoryPublished", "AdvisoryUpdated", "AdvisoryWithdrawn");
 
   private AdvisoryReadModels() {}
 
@@ -46,10 +54,11 @@ final class AdvisoryReadModels {
                 ledgers,
                 Service.ADVISORY,
                 """
-        select a.advisory_id::text as key, a.public_id as number, a.document,
+        select a.advisory_id::text as key, a.public_id as number, a.title,
+               (extract(epoch from a.modified_at) * 1000000)::bigint::text as modified,
                string_agg(n.name, ' ' order by n.name collate "C") as names
           from view.published_advisory a join view.published_name n using (public_id)
-         group by a.advisory_id, a.public_id, a.document
+         group by a.advisory_id, a.public_id, a.title, a.modified_at
         """)));
   }
 
@@ -60,11 +69,12 @@ final class AdvisoryReadModels {
       Map<String, String> item = byAdvisory.computeIfAbsent(row.streamId(), id -> new TreeMap<>());
       item.put("version", String.valueOf(row.version()));
       String stage = ADVISORY_STAGE_BY.get(row.type());
-      if (stage != null) {
+      boolean publicly = item.containsKey("number");
+      if (stage != null && !(publicly && stage.equals("draft"))) {
         item.put("stage", stage);
       }
-      if (event.has("publicId")) {
-        item.put("number", event.path("publicId").asText());
+      if (PUBLICATIONS.contains(row.type())) {
+        item.put("number", event.at("/document/id").asText());
       }
     }
     return ReadModel.texts(byAdvisory);
@@ -73,26 +83,30 @@ final class AdvisoryReadModels {
   private static Map<String, String> published(List<LedgerChecker.Row> ledger) {
     Map<UUID, Map<String, String>> documents = new HashMap<>();
     for (LedgerChecker.Row row : ReadModel.of("advisory", ledger)) {
-      if (row.type().equals("AdvisoryPublished")) {
-        JsonNode event = Journey.read(row.data());
+      if (PUBLICATIONS.contains(row.type())) {
+        JsonNode said = Journey.read(row.data()).path("document");
         documents.put(
             row.streamId(),
             new TreeMap<>(
                 Map.of(
-                    "number", event.path("publicId").asText(),
-                    "document", event.path("document").asText(),
-                    "names", names(event))));
+                    "number", said.path("id").asText(),
+                    "title", said.at("/document/title").asText(),
+                    "modified", micros(said.path("modified").asText()),
+                    "names", names(said))));
       }
     }
     return ReadModel.texts(documents);
   }
 
+  private static String micros(String instant) {
+    return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant)));
+  }
+
   /** By which ids it is found: its number and its document's aliases. */
-  private static String names(JsonNode published) {
-    JsonNode document = Journey.read(published.path("document").asText());
+  private static String names(JsonNode said) {
     return Stream.concat(
-            Stream.of(published.path("publicId").asText()),
-            document.path("aliases").valueStream().map(JsonNode::asText))
+            Stream.of(said.path("id").asText()),
+            said.at("/document/aliases").valueStream().map(JsonNode::asText))
         .map(name -> name.toLowerCase(Locale.ROOT))
         .distinct()
         .sorted()

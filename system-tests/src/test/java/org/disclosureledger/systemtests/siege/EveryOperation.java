@@ -76,6 +76,8 @@ public final class EveryOperation {
           Map.entry("/verdict", "{\"outcome\": \"valid\"}"),
           Map.entry("/approval", "{\"revision\": 1}"),
           Map.entry("/publication", "{\"revision\": 1}"),
+          Map.entry("/update", "{\"revision\": 1}"),
+          Map.entry("/advisories/{id}/withdrawal", "{\"reason\": \"It is a feature.\"}"),
           Map.entry("/dismissal", "{\"reason\": \"A typing error.\"}"),
           Map.entry("/rebuild", "{\"switchByItself\": false}"));
 

@@ -86,6 +86,8 @@ public class AdvisoryReaction implements Reaction {
       case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationScheduled e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryUpdated e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.AdvisoryWithdrawn e -> Uni.createFrom().voidItem();
     };
   }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
-import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.EmbargoExit;
@@ -217,12 +216,7 @@ class EmbargoTest {
       if (!desk.state().embargo(desk.now()).binding()) {
         return Decision.nothing();
       }
-      return Clearing.decide(
-          desk.state(),
-          Desk.ADVISORY,
-          new AdvisoryPublished(
-              "llm-d", Desk.CASE, Desk.REPORT, 1, 1, 4, "LLM-D-1", desk.now(), "{}"),
-          incoming);
+      return Clearing.decide(desk.state(), Desk.ADVISORY, Steps.published(desk.now()), incoming);
     }
   }
 }

@@ -3,10 +3,13 @@ package org.disclosureledger.triage.domain;
 import static org.disclosureledger.triage.domain.Desk.text;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
@@ -111,12 +114,21 @@ public final class Steps {
   public static Desk disclosed(Desk desk) {
     TakenEvent incoming = desk.incoming();
     return desk.take(
-        Clearing.decide(
-            desk.state(),
-            Desk.ADVISORY,
-            new AdvisoryPublished(
-                "llm-d", Desk.CASE, Desk.REPORT, 1, 1, 4, "LLM-D-1", desk.now(), "{}"),
-            incoming),
-        incoming);
+        Clearing.decide(desk.state(), Desk.ADVISORY, published(desk.now()), incoming), incoming);
+  }
+
+  /** The case's advisory is public at this instant. */
+  public static AdvisoryPublished published(Instant at) {
+    AdvisoryDocument document =
+        new AdvisoryDocument("", "", List.of(), List.of(), List.of(), List.of(), List.of(), null);
+    return new AdvisoryPublished(
+        "llm-d",
+        Desk.CASE,
+        Desk.REPORT,
+        1,
+        1,
+        4,
+        PublicAdvisory.published("LLM-D-1", "llm-d", document, List.of(), at),
+        List.of());
   }
 }

@@ -1,6 +1,5 @@
 package org.disclosureledger.contracts.v1;
 
-import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -14,7 +13,12 @@ import java.time.Instant;
  * @param links where it is served
  */
 public record AdvisoryPublished(
-    String id, String program, int sequence, Instant publishedAt, String document, Links links)
+    String id,
+    String program,
+    int sequence,
+    Instant publishedAt,
+    String document,
+    AdvisoryLinks links)
     implements PublicEvent {
 
   /** The CloudEvents type. */
@@ -22,19 +26,6 @@ public record AdvisoryPublished(
 
   /** Checks that a subscriber can tell advisories apart and events in order. */
   public AdvisoryPublished {
-    if (id.isBlank() || program.isBlank()) {
-      throw new IllegalArgumentException("a public event names its advisory and its program");
-    }
-    if (sequence < 1) {
-      throw new IllegalArgumentException("public events are counted from 1");
-    }
+    PublicEvent.check(id, program, sequence);
   }
-
-  /**
-   * Where a published advisory is served.
-   *
-   * @param page the page for people
-   * @param osv the OSV document
-   */
-  public record Links(URI page, URI osv) {}
 }

@@ -33,7 +33,7 @@ class GoldenSampleTest {
     assertThat(event.publishedAt()).isEqualTo(Instant.parse("2026-12-01T12:00:00.041Z"));
     assertThat(event.links())
         .isEqualTo(
-            new AdvisoryPublished.Links(
+            new AdvisoryLinks(
                 URI.create("https://advisories.example.org/advisories/x_LLMD-2026-7k3m-q9tx-c4vp"),
                 URI.create(
                     "https://advisories.example.org/advisories/"

@@ -46,6 +46,7 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
    *
    * @param revision counts from 1
    * @param byHand the members that a person has edited: they follow the case no more
+   * @param withdrawal why the advisory is to be withdrawn; null where it is to say something else
    */
   record AdvisoryRevised(
       @Open String program,
@@ -53,7 +54,8 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open UUID reportId,
       @Open int revision,
       @CaseContent Confidential<AdvisoryDocument> document,
-      @Open List<AdvisoryMember> byHand)
+      @Open List<AdvisoryMember> byHand,
+      @CaseContent @Nullable Confidential<String> withdrawal)
       implements AdvisoryEvent {}
 
   /**
@@ -150,14 +152,38 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open String program, @Open UUID caseId, @Open UUID reportId, @Open int revision)
       implements AdvisoryEvent {}
 
-  /**
-   * The advisory is public.
-   *
-   * @param sequence counts what becomes public of this advisory, from 1
-   * @param policyVersion the version of the policy by which it was published
-   * @param publicId the number given at publication
-   * @param document the public document, byte for byte as it is served from now on
-   */
+  /** Something of an advisory became public: all of it, a change, or that it holds no more. */
+  sealed interface Publication extends AdvisoryEvent {
+
+    /** The revision that it was made from. */
+    int revision();
+
+    /** Counts what becomes public of this advisory, from 1 without a gap. */
+    int sequence();
+
+    /** The version of the policy by which it was published: the one that the case pins. */
+    int policyVersion();
+
+    /** What is public from now on. */
+    PublicAdvisory document();
+
+    /** The same in every format, as it is served from now on. */
+    List<Rendition> renditions();
+
+    /**
+     * A text as it is served.
+     *
+     * @throws IllegalArgumentException when it was not published in this format
+     */
+    default Rendition rendition(String format) {
+      return renditions().stream()
+          .filter(rendition -> rendition.format().equals(format))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("not published as " + format));
+    }
+  }
+
+  /** The advisory is public. */
   record AdvisoryPublished(
       @Open String program,
       @Open UUID caseId,
@@ -165,8 +191,36 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open int revision,
       @Open int sequence,
       @Open int policyVersion,
-      @Open String publicId,
-      @Open Instant publishedAt,
-      @Open String document)
-      implements AdvisoryEvent {}
+      @Open PublicAdvisory document,
+      @Open List<Rendition> renditions)
+      implements Publication {}
+
+  /**
+   * What is public of the advisory changed.
+   *
+   * @param because whether people approved another text, or what needs nobody's approval changed
+   */
+  record AdvisoryUpdated(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open int sequence,
+      @Open int policyVersion,
+      @Open UpdateCause because,
+      @Open PublicAdvisory document,
+      @Open List<Rendition> renditions)
+      implements Publication {}
+
+  /** The advisory holds no more; it stays readable, and says so. */
+  record AdvisoryWithdrawn(
+      @Open String program,
+      @Open UUID caseId,
+      @Open UUID reportId,
+      @Open int revision,
+      @Open int sequence,
+      @Open int policyVersion,
+      @Open PublicAdvisory document,
+      @Open List<Rendition> renditions)
+      implements Publication {}
 }

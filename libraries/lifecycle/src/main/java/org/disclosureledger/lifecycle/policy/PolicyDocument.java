@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.disclosureledger.lifecycle.TextHash;
 
 /**
  * The document form of a policy. People's documents are read strictly: whatever is not understood
@@ -77,12 +74,6 @@ public final class PolicyDocument {
 
   /** SHA-256 of a canonical document's UTF-8 bytes, in lower-case hex. */
   public static String digest(String canonicalJson) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha256.digest(canonicalJson.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every Java platform has SHA-256", absent);
-    }
+    return TextHash.of(canonicalJson);
   }
 }

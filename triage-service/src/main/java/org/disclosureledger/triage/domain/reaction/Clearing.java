@@ -85,7 +85,11 @@ public final class Clearing {
         : incoming.once(
             state,
             new CaseDisclosed(
-                state.program(), state.reportId(), advisoryId, act.publicId(), act.publishedAt()));
+                state.program(),
+                state.reportId(),
+                advisoryId,
+                act.document().id(),
+                act.document().published()));
   }
 
   private static boolean clears(CaseState state, UUID advisoryId, int revision) {

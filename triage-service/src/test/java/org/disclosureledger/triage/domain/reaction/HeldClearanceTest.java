@@ -83,8 +83,7 @@ class HeldClearanceTest {
   void isDisclosedWhenTheAdvisoryIsOut() {
     // Given
     Desk desk = Steps.cleared(ready());
-    AdvisoryPublished published =
-        new AdvisoryPublished("p", Desk.CASE, Desk.REPORT, 1, 1, 4, "LLM-D-1", desk.now(), "{}");
+    AdvisoryPublished published = Steps.published(desk.now());
 
     // When
     Decision<CaseEvent> decision =

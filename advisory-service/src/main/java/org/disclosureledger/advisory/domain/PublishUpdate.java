@@ -1,0 +1,68 @@
+package org.disclosureledger.advisory.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
+import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.lifecycle.event.UpdateCause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The committee publishes what changed of an advisory that is public, or that it holds no more. Two
+ * people have approved it, as at first; no date is waited for, since the embargo is over.
+ *
+ * @param approvers the pseudonymous ids of the program's approvers: who left them counts no more
+ * @param released the version of the release that carries the fix; null while none is out
+ * @param rendering makes what becomes public
+ */
+public record PublishUpdate(
+    Actor actor,
+    Set<String> approvers,
+    @Nullable String released,
+    Instant now,
+    Rendering rendering) {
+
+  public PublishUpdate {
+    approvers = Set.copyOf(approvers);
+  }
+
+  /** The update or withdrawal, unless something is missing. */
+  public Decision<AdvisoryEvent> decide(AdvisoryState state) {
+    return switch (state) {
+      case AdvisoryState.NotDrafted none -> Decision.refuse(Refusal.unknown());
+      case AdvisoryState any when !actor.inCommittee() -> Decision.refuse(Refusals.committeeOnly());
+      case AdvisoryState.Published published when published.isWithdrawn() ->
+          Decision.refuse(Refusals.withdrawn());
+      case AdvisoryState.Published published -> update(published);
+      case AdvisoryState.InDraft draft -> Decision.refuse(Refusals.notPublished());
+      case AdvisoryState.AwaitingClearance waiting -> Decision.refuse(Refusals.notPublished());
+      case AdvisoryState.Scheduled scheduled -> Decision.refuse(Refusals.notPublished());
+    };
+  }
+
+  private Decision<AdvisoryEvent> update(AdvisoryState.Published published) {
+    if (!published.hasNews()) {
+      return Decision.refuse(
+          Refusal.notNow("nothing-to-update", "The present revision is public.", "revision"));
+    }
+    Draft draft = published.draft().approvedAmong(approvers);
+    AdvisoryDocument document = rendering.document(draft);
+    List<String> missing = Readiness.missing(draft, document, released);
+    return missing.isEmpty()
+        ? Decision.accept(made(published, draft))
+        : Decision.refuse(Refusals.notReady(missing, document, released));
+  }
+
+  private AdvisoryEvent made(AdvisoryState.Published published, Draft draft) {
+    PublicAdvisory next = Publishing.next(published, draft, now, rendering);
+    return next.withdrawal() == null
+        ? Publishing.update(
+            published, draft.revision(), UpdateCause.APPROVED_REVISION, next, rendering)
+        : Publishing.withdrawal(published, next, rendering);
+  }
+}
