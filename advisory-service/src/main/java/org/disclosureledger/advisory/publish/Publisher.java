@@ -14,6 +14,7 @@ import org.disclosureledger.advisory.draft.Rendition;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
@@ -25,6 +26,7 @@ import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
 import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.program.ProgramNotYetHere;
+import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public class Publisher {
   private final Streams streams;
   private final AdvisoryReader reader;
   private final ProgramDirectory programs;
+  private final ProgramAccess access;
   private final DuePublications due;
   private final PublicNumbers numbers;
   private final InstantSource time;
@@ -52,6 +55,7 @@ public class Publisher {
       Streams streams,
       AdvisoryReader reader,
       ProgramDirectory programs,
+      ProgramAccess access,
       DuePublications due,
       PublicNumbers numbers,
       InstantSource time,
@@ -61,6 +65,7 @@ public class Publisher {
     this.streams = streams;
     this.reader = reader;
     this.programs = programs;
+    this.access = access;
     this.due = due;
     this.numbers = numbers;
     this.time = time;
@@ -138,7 +143,12 @@ public class Publisher {
     return streams.handle(
         AdvisoryStream.TYPE,
         command,
-        folded -> new PublishAdvisory(time.instant(), rendition::of).decide(folded.state()));
+        folded ->
+            new PublishAdvisory(
+                    time.instant(),
+                    access.pseudonyms(schedule.program(), Role.APPROVER),
+                    rendition::of)
+                .decide(folded.state()));
   }
 
   private Uni<Void> published(Due schedule, CommandOutcome<AdvisoryState> handled) {

@@ -36,6 +36,7 @@ final class History {
   static final Actor MAINTAINER = new Actor("maintainer", Set.of(Role.MAINTAINER));
   static final Actor ANNA = new Actor("anna", Set.of(Role.APPROVER));
   static final Actor BERT = new Actor("bert", Set.of(Role.APPROVER));
+  static final Set<String> APPROVERS = Set.of(ANNA.id(), BERT.id());
   static final Actor REPORTER = new Actor("reporter", Set.of());
 
   static final Credit NAMED = new Credit(CreditChoice.NAMED, Confidential.of("Jane Roe"));
@@ -135,7 +136,9 @@ final class History {
 
   static PublishAdvisory publishAt(Instant now) {
     return new PublishAdvisory(
-        now, (draft, at) -> new PublicText("x_LLMD-1", open(draft.document()).title() + " " + at));
+        now,
+        APPROVERS,
+        (draft, at) -> new PublicText("x_LLMD-1", open(draft.document()).title() + " " + at));
   }
 
   static List<AdvisoryEvent> events(Decision<AdvisoryEvent> decision) {

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.ApprovalEnded;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditAdopted;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
@@ -60,6 +62,29 @@ class PublishAdvisoryTest {
   }
 
   @Test
+  @DisplayName("an approver who has left by the instant of publication has not approved")
+  void publishesNothingThatAFormerApproverApproved() {
+    // Given
+    History history = drafted().scheduled();
+    PublishAdvisory withoutBert =
+        new PublishAdvisory(
+            END_OF_EMBARGO,
+            Set.of(History.ANNA.id(), "carl"),
+            (draft, at) -> new PublicText("x", "y"));
+
+    // When
+    List<AdvisoryEvent> events = events(withoutBert.decide(history.state()));
+
+    // Then
+    assertThat(events)
+        .containsExactly(
+            new PublicationWithheld(History.PROGRAM, History.CASE, History.REPORT, 1),
+            new ApprovalEnded(History.PROGRAM, History.CASE, History.REPORT, 1, History.BERT.id()));
+    history.then("system", withoutBert.decide(history.state()));
+    assertThat(history.state()).isInstanceOf(AdvisoryState.InDraft.class);
+  }
+
+  @Test
   @DisplayName("No early word: a nanosecond before the end of the embargo nothing is published")
   void publishesNothingBeforeTheInstant() {
     // Given
@@ -67,6 +92,7 @@ class PublishAdvisoryTest {
     PublishAdvisory early =
         new PublishAdvisory(
             END_OF_EMBARGO.minusNanos(1),
+            History.APPROVERS,
             (draft, at) -> {
               rendered.add(at);
               return new PublicText("x", "y");
@@ -139,6 +165,7 @@ class PublishAdvisoryTest {
     // When
     new PublishAdvisory(
             END_OF_EMBARGO,
+            History.APPROVERS,
             (draft, at) -> {
               credits.add(draft.credit());
               return new PublicText("x", "y");
