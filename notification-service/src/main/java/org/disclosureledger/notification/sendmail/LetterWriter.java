@@ -165,6 +165,7 @@ public class LetterWriter {
       case DATE_PROPOSED -> say.dateProposed(ref, program);
       case DATE_AGREED -> say.dateAgreed(ref, program);
       case DATE_REJECTED -> say.dateRejected(ref, program);
+      case DATE_REJECTED_BY_ANOTHER -> say.dateRejectedByAnother(ref, program);
       case DATE_EXPIRED -> say.dateExpired(ref, program);
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
       case DATE_FOLLOWED -> say.dateFollowed(ref, program);

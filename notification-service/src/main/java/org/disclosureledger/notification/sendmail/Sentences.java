@@ -86,6 +86,12 @@ public interface Sentences {
           + "report {reference}.")
   String dateRejected(String reference, String program);
 
+  /** Another reporter does not accept the committee's date. */
+  @Message(
+      "Another reporter does not agree to the disclosure date that {program} proposed for your "
+          + "report {reference}. It takes all of you.")
+  String dateRejectedByAnother(String reference, String program);
+
   /** Nobody answered in time. */
   @Message(
       "The time for an answer to the disclosure date that was proposed for your report {reference} "

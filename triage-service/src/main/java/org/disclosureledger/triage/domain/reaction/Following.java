@@ -17,6 +17,7 @@ import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
+import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,7 +226,7 @@ public final class Following {
 
   private @Nullable CaseEvent negotiated(NegotiationEvent event) {
     return switch (event) {
-      case NegotiationEvent.DisclosureDateAgreed e when isOwn(e.proposalId()) ->
+      case NegotiationEvent.DisclosureDateAgreed e when isKnown(e.proposalId()) ->
           new NegotiationEvent.DisclosureDateAgreed(program(), report(), e.proposalId(), e.date());
       case NegotiationEvent.DisclosureDateAgreed e ->
           new DisclosureDateFollowed(program(), report(), e.date());
@@ -243,9 +244,36 @@ public final class Following {
                           joined.negotiation().reporterDissentsFrom(e.date()),
                           r))
               .orElseGet(() -> new DisclosureDateFollowed(program(), report(), e.date()));
-      case NegotiationEvent.DisclosureDateRejected e when isOwn(e.proposalId()) ->
-          new NegotiationEvent.DisclosureDateRejected(
-              program(), report(), e.proposalId(), Party.REPORTER, e.by(), anew(e.reason()));
+      case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
+          new NegotiationEvent.DisclosureDateProposed(
+              program(), report(), e.proposalId(), e.by(), e.date(), anew(e.reason()), e.replyBy());
+      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
+          standing(e.proposalId())
+              .map(
+                  own ->
+                      new NegotiationEvent.DisclosureDateRejected(
+                          program(), report(), own.id(), own.by(), e.by(), anew(e.reason())))
+              .orElse(null);
+      // What another reporter said to it, the committee alone reads.
+      case NegotiationEvent.DisclosureDateRejected e ->
+          standing(e.proposalId())
+              .map(
+                  asked ->
+                      new NegotiationEvent.DisclosureDateRejected(
+                          program(),
+                          report(),
+                          asked.id(),
+                          asked.by(),
+                          Party.ANOTHER_REPORTER,
+                          null))
+              .orElse(null);
+      case NegotiationEvent.DisclosureDateExpired e ->
+          standing(e.proposalId())
+              .map(
+                  silent ->
+                      new NegotiationEvent.DisclosureDateExpired(
+                          program(), report(), silent.id(), silent.by(), e.expiredAt()))
+              .orElse(null);
       case NegotiationEvent.DisclosureDelayed e ->
           new NegotiationEvent.DisclosureDelayed(
               program(), report(), e.until(), e.because(), anew(e.reason()));
@@ -253,17 +281,24 @@ public final class Following {
           new NegotiationEvent.EmbargoTerminated(
               program(), report(), e.because(), e.endedAt(), anew(e.reason()));
       // Between the committee and the leading case's reporter, or the committee's own affair.
-      case NegotiationEvent.DisclosureDateRejected e -> null;
       case NegotiationEvent.DisclosureDateProposed e -> null;
+      case NegotiationEvent.DisclosureDateAccepted e -> null;
       case NegotiationEvent.DisclosureDateAsked e -> null;
-      case NegotiationEvent.DisclosureDateExpired e -> null;
       case NegotiationEvent.EarlierDisclosurePreferred e -> null;
       case NegotiationEvent.AnswerRefused e -> null;
     };
   }
 
-  private boolean isOwn(UUID proposal) {
+  /** Whether this case's reporter suggested it, or was asked. */
+  private boolean isKnown(UUID proposal) {
     return joined.negotiation().proposal(proposal).isPresent();
+  }
+
+  private Optional<Proposal> standing(UUID proposal) {
+    return joined
+        .negotiation()
+        .proposal(proposal)
+        .filter(known -> known.status() == Proposal.Status.STANDING);
   }
 
   private String program() {
