@@ -47,7 +47,9 @@ public final class WhoIsTold {
   private static List<Notification> of(ReportEvent event) {
     return switch (event) {
       case ReportEvent.ReportSubmitted e ->
-          List.of(Notification.of(Notice.REPORT_ARRIVED), Notification.of(Notice.REPORT_RECEIVED));
+          List.of(
+              Notification.of(Notice.REPORT_ARRIVED),
+              new Notification(Notice.REPORT_RECEIVED, NoticeFacts.lacking(e.missing())));
       case ReportEvent.ReporterMessagePosted e -> told(Notice.REPORTER_MESSAGE);
       case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
       case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);

@@ -21,6 +21,12 @@ public interface Sentences {
           + "acknowledgement: that comes from a member of the committee, in a mail of its own.")
   String reportReceived(String reference, String program);
 
+  /** What the report lacks, by its names in the form. */
+  @Message(
+      "{program} asks everybody for a few details that are not in the report yet: {missing}. Please "
+          + "write them to the committee on the page of your report. It is looked at meanwhile.")
+  String missing(String program, String missing);
+
   /** The receipt's request, and why it has no other link. */
   @Message(
       "If you sent this report, confirm that you want to get mail about it at this address; until "
