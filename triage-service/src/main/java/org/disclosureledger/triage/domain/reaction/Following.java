@@ -12,12 +12,10 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
-import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.DisclosureDate;
-import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,7 @@ public final class Following {
 
   private final CaseState joined;
   private final Reader reader;
+  private final FollowingDates dates;
 
   /** Opens what the leading case says. */
   @FunctionalInterface
@@ -45,6 +44,7 @@ public final class Following {
   public Following(CaseState joined, Reader reader) {
     this.joined = joined;
     this.reader = reader;
+    this.dates = new FollowingDates(joined, reader);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class Following {
    */
   public Optional<CaseEvent> repeated(UUID id, CaseEvent event) {
     return Optional.ofNullable(
-        event instanceof NegotiationEvent date ? negotiated(date) : decided(id, event));
+        event instanceof NegotiationEvent date ? dates.repeated(date) : decided(id, event));
   }
 
   private @Nullable CaseEvent decided(UUID id, CaseEvent event) {
@@ -222,83 +222,6 @@ public final class Following {
             anew(event.otherVector()),
             anew(event.cwes()),
             anew(event.reason()));
-  }
-
-  private @Nullable CaseEvent negotiated(NegotiationEvent event) {
-    return switch (event) {
-      case NegotiationEvent.DisclosureDateAgreed e when isKnown(e.proposalId()) ->
-          new NegotiationEvent.DisclosureDateAgreed(program(), report(), e.proposalId(), e.date());
-      case NegotiationEvent.DisclosureDateAgreed e ->
-          new DisclosureDateFollowed(program(), report(), e.date());
-      case NegotiationEvent.DisclosureDateDefaulted e ->
-          new DisclosureDateFollowed(program(), report(), e.date());
-      case DisclosureDateFollowed e -> new DisclosureDateFollowed(program(), report(), e.date());
-      case NegotiationEvent.DisclosureDateImposed e ->
-          content(e.reason())
-              .<CaseEvent>map(
-                  r ->
-                      new NegotiationEvent.DisclosureDateImposed(
-                          program(),
-                          report(),
-                          e.date(),
-                          joined.negotiation().reporterDissentsFrom(e.date()),
-                          r))
-              .orElseGet(() -> new DisclosureDateFollowed(program(), report(), e.date()));
-      case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
-          new NegotiationEvent.DisclosureDateProposed(
-              program(), report(), e.proposalId(), e.by(), e.date(), anew(e.reason()), e.replyBy());
-      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
-          standing(e.proposalId())
-              .map(
-                  own ->
-                      new NegotiationEvent.DisclosureDateRejected(
-                          program(), report(), own.id(), own.by(), e.by(), anew(e.reason())))
-              .orElse(null);
-      // What another reporter said to it, the committee alone reads.
-      case NegotiationEvent.DisclosureDateRejected e ->
-          standing(e.proposalId())
-              .map(
-                  asked ->
-                      new NegotiationEvent.DisclosureDateRejected(
-                          program(),
-                          report(),
-                          asked.id(),
-                          asked.by(),
-                          Party.ANOTHER_REPORTER,
-                          null))
-              .orElse(null);
-      case NegotiationEvent.DisclosureDateExpired e ->
-          standing(e.proposalId())
-              .map(
-                  silent ->
-                      new NegotiationEvent.DisclosureDateExpired(
-                          program(), report(), silent.id(), silent.by(), e.expiredAt()))
-              .orElse(null);
-      case NegotiationEvent.DisclosureDelayed e ->
-          new NegotiationEvent.DisclosureDelayed(
-              program(), report(), e.until(), e.because(), anew(e.reason()));
-      case NegotiationEvent.EmbargoTerminated e ->
-          new NegotiationEvent.EmbargoTerminated(
-              program(), report(), e.because(), e.endedAt(), anew(e.reason()));
-      // Between the committee and the leading case's reporter, or the committee's own affair.
-      case NegotiationEvent.DisclosureDateProposed e -> null;
-      case NegotiationEvent.DisclosureDateAccepted e -> null;
-      case NegotiationEvent.DisclosureDateAsked e -> null;
-      case NegotiationEvent.EarlierDisclosurePreferred e -> null;
-      case NegotiationEvent.AnswerRefused e -> null;
-    };
-  }
-
-  /** Whether this case's reporter suggested it, or was asked. */
-  private boolean isKnown(UUID proposal) {
-    return joined.negotiation().proposal(proposal).isPresent();
-  }
-
-  private Optional<Proposal> standing(UUID proposal) {
-    return joined
-        .negotiation()
-        .proposal(proposal)
-        .filter(known -> known.status() == Proposal.Status.STANDING);
   }
 
   private String program() {
