@@ -34,6 +34,16 @@ public final class Following {
   public interface Reader {
     /** The content; empty when it was erased. */
     <T> Optional<T> read(Confidential<T> said);
+
+    /** The content, to be sealed anew; empty when it was erased. */
+    default <T> Optional<Confidential<T>> content(Confidential<T> said) {
+      return read(said).map(Confidential::of);
+    }
+
+    /** The content, to be sealed anew; null where nothing was said or it was erased. */
+    default <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
+      return said == null ? null : content(said).orElse(null);
+    }
   }
 
   /**
@@ -111,52 +121,58 @@ public final class Following {
       // A question pauses promises until its answer, which may come from the other reporter.
       case CaseEvent.InformationRequested e -> said(id, e.text());
       case CaseEvent.ReportValidated e ->
-          new CaseEvent.ReportValidated(program(), report(), e.straightforward(), anew(e.reason()));
+          new CaseEvent.ReportValidated(
+              program(), report(), e.straightforward(), reader.anew(e.reason()));
       case CaseEvent.ReportInvalidated e ->
-          new CaseEvent.ReportInvalidated(program(), report(), e.reason(), anew(e.text()));
+          new CaseEvent.ReportInvalidated(program(), report(), e.reason(), reader.anew(e.text()));
       case CaseEvent.CaseDeferred e ->
-          new CaseEvent.CaseDeferred(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseDeferred(program(), report(), reader.anew(e.reason()));
       case CaseEvent.CaseAccepted e ->
-          new CaseEvent.CaseAccepted(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseAccepted(program(), report(), reader.anew(e.reason()));
       case CaseEvent.SeverityAssessed e -> assessed(e);
       case CaseEvent.FixIdentified e ->
-          new CaseEvent.FixIdentified(program(), report(), anew(e.references()));
+          new CaseEvent.FixIdentified(program(), report(), reader.anew(e.references()));
       case CaseEvent.MitigationAvailable e ->
-          content(e.text())
+          reader
+              .content(e.text())
               .map(t -> new CaseEvent.MitigationAvailable(program(), report(), e.availableAt(), t))
               .orElse(null);
       case CaseEvent.ReleaseScheduled e ->
-          content(e.version())
+          reader
+              .content(e.version())
               .map(
                   v ->
                       new CaseEvent.ReleaseScheduled(
-                          program(), report(), e.plannedFor(), v, anew(e.references())))
+                          program(), report(), e.plannedFor(), v, reader.anew(e.references())))
               .orElse(null);
       case CaseEvent.FixReleased e ->
-          content(e.version())
+          reader
+              .content(e.version())
               .map(
                   v ->
                       new CaseEvent.FixReleased(
-                          program(), report(), e.releasedAt(), v, anew(e.references())))
+                          program(), report(), e.releasedAt(), v, reader.anew(e.references())))
               .orElse(null);
       case CaseEvent.CveRequested e -> new CaseEvent.CveRequested(program(), report());
       case CaseEvent.CveAssigned e ->
-          content(e.id())
+          reader
+              .content(e.id())
               .map(cve -> new CaseEvent.CveAssigned(program(), report(), cve))
               .orElse(null);
       case CaseEvent.CveNotAppropriate e ->
-          content(e.reason())
+          reader
+              .content(e.reason())
               .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
               .orElse(null);
       case CaseEvent.CommitteeMessagePosted e -> said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
-          new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
+          new CaseEvent.PublicKnowledgeConfirmed(program(), report(), reader.anew(e.reason()));
       case ExposureEvent e -> exposed(e);
       case CaseEvent.CaseDisclosed e ->
           new CaseEvent.CaseDisclosed(
               program(), report(), e.advisoryId(), e.publicId(), e.publishedAt());
       case CaseEvent.CaseClosed e ->
-          new CaseEvent.CaseClosed(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseClosed(program(), report(), reader.anew(e.reason()));
       // Of one report alone, of the committee alone, or between the case and its advisory.
       case CaseEvent.CaseOpened e -> null;
       case CaseEvent.CreditTaken e -> null;
@@ -180,7 +196,8 @@ public final class Following {
   }
 
   private @Nullable CaseEvent said(UUID id, Confidential<String> text) {
-    return content(text)
+    return reader
+        .content(text)
         .map(t -> new CaseEvent.CommitteeMessagePosted(program(), report(), id, t))
         .orElse(null);
   }
@@ -188,29 +205,32 @@ public final class Following {
   private @Nullable CaseEvent exposed(ExposureEvent event) {
     return switch (event) {
       case ExposureEvent.PublicKnowledgeRecorded e ->
-          content(e.known())
+          reader
+              .content(e.known())
               .map(
                   known ->
                       new ExposureEvent.PublicKnowledgeRecorded(
-                          program(), report(), known, anew(e.evidence())))
+                          program(), report(), known, reader.anew(e.evidence())))
               .orElse(null);
       case ExposureEvent.ExploitationEvidenceRecorded e ->
-          content(e.evidence())
+          reader
+              .content(e.evidence())
               .map(
                   seen ->
                       new ExposureEvent.ExploitationEvidenceRecorded(
                           program(), report(), e.exploitPublic(), e.occurredAt(), seen))
               .orElse(null);
       case ExposureEvent.AttacksObserved e ->
-          content(e.evidence())
+          reader
+              .content(e.evidence())
               .map(seen -> new ExposureEvent.AttacksObserved(program(), report(), e.since(), seen))
               .orElse(null);
     };
   }
 
   private @Nullable CaseEvent assessed(CaseEvent.SeverityAssessed event) {
-    Confidential<String> vector = content(event.vector()).orElse(null);
-    Confidential<Double> score = content(event.score()).orElse(null);
+    Confidential<String> vector = reader.content(event.vector()).orElse(null);
+    Confidential<Double> score = reader.content(event.score()).orElse(null);
     return vector == null || score == null
         ? null
         : new CaseEvent.SeverityAssessed(
@@ -219,9 +239,9 @@ public final class Following {
             event.severity(),
             vector,
             score,
-            anew(event.otherVector()),
-            anew(event.cwes()),
-            anew(event.reason()));
+            reader.anew(event.otherVector()),
+            reader.anew(event.cwes()),
+            reader.anew(event.reason()));
   }
 
   private String program() {
@@ -230,13 +250,5 @@ public final class Following {
 
   private UUID report() {
     return joined.reportId();
-  }
-
-  private <T> Optional<Confidential<T>> content(Confidential<T> said) {
-    return reader.read(said).map(Confidential::of);
-  }
-
-  private <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
-    return said == null ? null : content(said).orElse(null);
   }
 }

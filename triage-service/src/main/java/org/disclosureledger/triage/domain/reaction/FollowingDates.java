@@ -6,7 +6,6 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.Party;
-import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ final class FollowingDates {
           new DisclosureDateFollowed(program(), report(), e.date());
       case DisclosureDateFollowed e -> new DisclosureDateFollowed(program(), report(), e.date());
       case NegotiationEvent.DisclosureDateImposed e ->
-          content(e.reason())
+          reader
+              .content(e.reason())
               .<CaseEvent>map(
                   r ->
                       new NegotiationEvent.DisclosureDateImposed(
@@ -48,13 +48,19 @@ final class FollowingDates {
               .orElseGet(() -> new DisclosureDateFollowed(program(), report(), e.date()));
       case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
           new NegotiationEvent.DisclosureDateProposed(
-              program(), report(), e.proposalId(), e.by(), e.date(), anew(e.reason()), e.replyBy());
+              program(),
+              report(),
+              e.proposalId(),
+              e.by(),
+              e.date(),
+              reader.anew(e.reason()),
+              e.replyBy());
       case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.COMMITTEE ->
           standing(e.proposalId())
               .map(
                   own ->
                       new NegotiationEvent.DisclosureDateRejected(
-                          program(), report(), own.id(), own.by(), e.by(), anew(e.reason())))
+                          program(), report(), own.id(), own.by(), e.by(), reader.anew(e.reason())))
               .orElse(null);
       // What another reporter said to it, the committee alone reads.
       case NegotiationEvent.DisclosureDateRejected e ->
@@ -78,10 +84,10 @@ final class FollowingDates {
               .orElse(null);
       case NegotiationEvent.DisclosureDelayed e ->
           new NegotiationEvent.DisclosureDelayed(
-              program(), report(), e.until(), e.because(), anew(e.reason()));
+              program(), report(), e.until(), e.because(), reader.anew(e.reason()));
       case NegotiationEvent.EmbargoTerminated e ->
           new NegotiationEvent.EmbargoTerminated(
-              program(), report(), e.because(), e.endedAt(), anew(e.reason()));
+              program(), report(), e.because(), e.endedAt(), reader.anew(e.reason()));
       // Between the committee and the leading case's reporter, or the committee's own affair.
       case NegotiationEvent.DisclosureDateProposed e -> null;
       case NegotiationEvent.DisclosureDateAccepted e -> null;
@@ -109,13 +115,5 @@ final class FollowingDates {
 
   private UUID report() {
     return joined.reportId();
-  }
-
-  private <T> Optional<Confidential<T>> content(Confidential<T> said) {
-    return reader.read(said).map(Confidential::of);
-  }
-
-  private <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
-    return said == null ? null : content(said).orElse(null);
   }
 }
