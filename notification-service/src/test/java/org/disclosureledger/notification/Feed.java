@@ -100,7 +100,7 @@ final class Feed {
             report.identity().id(),
             report.ofCase().id(),
             "0".repeat(64),
-            List.of(),
+            List.of("impact", "affected"),
             new Submission(
                 secret, secret, secret, secret, secret, null, null, null, null, null, null),
             Confidential.of(report.contact()),

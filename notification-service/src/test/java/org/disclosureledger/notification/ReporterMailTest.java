@@ -41,7 +41,9 @@ class ReporterMailTest {
   }
 
   @Test
-  @DisplayName("S1.14: the automatic receipt is no acknowledgement and says so")
+  @DisplayName(
+      "S1.6, S1.14: the automatic receipt is no acknowledgement and says so; it asks for what a"
+          + " complete report has")
   void receiptIsNoAcknowledgement() {
     // Given
     Report report = Report.to(program, "receipt@reporters.example.org");
@@ -54,6 +56,8 @@ class ReporterMailTest {
     assertThat(receipt.text())
         .contains("This is an automatic receipt and no acknowledgement")
         .contains("http://localhost:8080/api/v1/reports/" + report.id());
+    assertThat(receipt.text().replaceAll("\\s+", " "))
+        .contains("not in the report yet: impact, affected.");
     assertThat(receipt.header("Auto-Submitted")).isEqualTo("auto-replied");
     assertThat(Ledger.awaitDelivered(submitted, Recipient.REPORTER).template())
         .isEqualTo("report-received");

@@ -10,21 +10,27 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.disclosureledger.backing.installation.Answer;
+import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.Onlooker;
 import org.disclosureledger.systemtests.harness.Reporter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A second report of an embargoed vulnerability: one case, two reporters, one advisory. */
+/**
+ * A second report of an embargoed vulnerability: one case, two reporters, one advisory. Under a
+ * shipped policy as it stands.
+ */
 class DuplicateIT {
 
+  private static final String LLM_D = "llm-d";
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final String FIRST =
       """
       {"title": "Two people find the same flaw", "description": "A `..` leaves the folder.",
-       "affected": [{"package": {"ecosystem": "npm", "name": "@harbour/quay"}, "ranges":
+       "affected": [{"package": {"ecosystem": "npm", "name": "@trouble/twice"}, "ranges":
          [{"type": "SEMVER", "events": [{"introduced": "1.0.0"}, {"fixed": "1.0.1"}]}]}],
        "contact": {"email": "first@duplicates.example.net"},
        "credit": {"choice": "named", "as": "Ada First"}}
@@ -38,7 +44,7 @@ class DuplicateIT {
           .formatted(SECOND_ADDRESS);
 
   private final FourServices services = FourServices.shared();
-  private final Committee committee = new Committee(services, FourServices.HARBOUR);
+  private final Committee committee = new Committee(services, LLM_D);
 
   @Test
   @DisplayName(
@@ -46,9 +52,8 @@ class DuplicateIT {
           + " everything from the joining on, and both are credited")
   void tellsAndCreditsBoth() {
     // Given
-    Journey first =
-        Journey.begin(services, FourServices.HARBOUR, FIRST).confirmed().opened().judged();
-    Reporter second = Reporter.submits(services, FourServices.HARBOUR, SECOND);
+    Journey first = Journey.begin(services, LLM_D, FIRST).confirmed().opened().judged();
+    Reporter second = Reporter.submits(services, LLM_D, SECOND);
     second.confirms(services, SECOND_ADDRESS);
     String duplicate = committee.awaitListed(second.id()).path("id").asText();
 
@@ -67,11 +72,12 @@ class DuplicateIT {
         });
     see(() -> assertThat(whats(first.reporter().page())).contains("another-report-joined"));
     showsTheCommitteeBoth(first, second, duplicate);
-    first.remedied().agreedOnTheCommitteesDate(Duration.ofDays(1));
-    see(() -> assertFollowed(second, first.date()));
-    hearsTheSecondReporter(first, second);
+    first.remedied();
+    Instant date = agreeOnADateOfTheCommittees(first, second);
+    hearsTheSecondReporter(first, second, date);
     first.approved().scheduled();
-    String number = first.waitedUntil(Duration.ofSeconds(3)).published();
+    services.clock().advance(Duration.between(services.clock().now(), date).minusSeconds(3));
+    String number = first.published();
     JsonNode osv = first.publicly("/advisories/" + number + ".osv.json").orFail().json();
     assertThat(osv.path("credits").findValuesAsText("name"))
         .containsExactly("Ada First", "@second");
@@ -81,11 +87,65 @@ class DuplicateIT {
   }
 
   @Test
+  @DisplayName(
+      "S1.20, S1.25: what comes out is told to each reporter once and to the committee once, and one"
+          + " reporter's no to a date is a no, of which the other is told")
+  void tellsEverybodyOnceOfWhatComesOut() {
+    // Given
+    String mine = "mine@duplicates.example.net";
+    String theirs = "theirs@duplicates.example.net";
+    Journey first =
+        Journey.begin(services, LLM_D, FIRST.replace("first@duplicates.example.net", mine))
+            .confirmed()
+            .opened()
+            .judged();
+    Reporter second = Reporter.submits(services, LLM_D, SECOND.replace(SECOND_ADDRESS, theirs));
+    second.confirms(services, theirs);
+    join(committee.awaitListed(second.id()).path("id").asText(), first.caseId());
+    see(() -> assertThat(second.page().path("verdict").asText()).isEqualTo("accepted"));
+    Instant date = services.clock().now().plus(Duration.ofDays(2));
+    first.command("disclosure-date/proposals", "{\"date\": \"%s\"}".formatted(date));
+    String proposal = standing(second);
+    second
+        .says("disclosure-dates/" + proposal + "/rejection", "{\"reason\": \"My talk.\"}")
+        .orFail();
+    see(() -> assertThat(states(first.reporter())).containsExactly("rejected"));
+    see(
+        () ->
+            assertThat(first.readCase().at("/disclosureDate/proposals/0/rejectedBecause").asText())
+                .isEqualTo("My talk."));
+    assertThat(first.reporter().page().toString()).doesNotContain("My talk.");
+
+    // When
+    first.command("attacks", "{\"evidence\": \"In our logs.\"}");
+
+    // Then
+    Onlooker ofTheFirst = new Onlooker(services, LLM_D, first.reporter());
+    Onlooker ofTheSecond = new Onlooker(services, LLM_D, second);
+    ofTheFirst.page("attacks-recorded");
+    ofTheSecond.page("attacks-recorded");
+    ofTheFirst.reporterIsMailed(mine, "It takes all of you.");
+    ofTheFirst.reporterIsMailed(mine, "no embargo keeps your report");
+    ofTheSecond.reporterIsMailed(theirs, "no embargo keeps your report");
+    ofTheFirst.committeeIsMailed("what came out about");
+    assertThat(exposuresTold(first.reporter())).isOne();
+    assertThat(exposuresTold(second)).isZero();
+  }
+
+  /** Of how many exposures the committee is told; once the reporter is, its mails are in line. */
+  private long exposuresTold(Reporter reporter) {
+    String told =
+        "select count(*) from mail.job where notice = 'exposure-recorded' and report_id = '%s'"
+            .formatted(reporter.id());
+    return services.checker().query(Service.NOTIFICATION, told, row -> row.getLong(1)).getFirst();
+  }
+
+  @Test
   @DisplayName("S1.4, S2.20: a report that is split off again is handled and published on its own")
   void splitsOffAgain() {
     // Given
-    Journey first = Journey.begin(services, FourServices.HARBOUR, FIRST).opened().judged();
-    Reporter second = Reporter.submits(services, FourServices.HARBOUR, SECOND);
+    Journey first = Journey.begin(services, LLM_D, FIRST).opened().judged();
+    Reporter second = Reporter.submits(services, LLM_D, SECOND);
     String duplicate = committee.awaitListed(second.id()).path("id").asText();
     join(duplicate, first.caseId());
     see(() -> assertThat(second.page().path("verdict").asText()).isEqualTo("accepted"));
@@ -136,9 +196,9 @@ class DuplicateIT {
   }
 
   /** What the second reporter writes and suggests stands in the case that leads. */
-  private void hearsTheSecondReporter(Journey first, Reporter second) {
+  private void hearsTheSecondReporter(Journey first, Reporter second, Instant date) {
     second.says("messages", "{\"text\": \"It works in 1.0.0 too.\"}").orFail();
-    Instant sooner = first.date().minus(Duration.ofHours(2));
+    Instant sooner = date.minus(Duration.ofHours(2));
     second
         .says("disclosure-dates", "{\"date\": \"%s\", \"reason\": \"My talk.\"}".formatted(sooner))
         .orFail();
@@ -170,10 +230,46 @@ class DuplicateIT {
                 .contains("rejected"));
   }
 
-  private static void assertFollowed(Reporter second, Instant date) {
-    JsonNode theirs = second.page().path("disclosureDate");
-    assertThat(theirs.path("state").asText()).isEqualTo("followed");
-    assertThat(Instant.parse(theirs.path("date").asText())).isEqualTo(date);
+  /** Both reporters are asked, and the date binds when both have accepted it. */
+  private Instant agreeOnADateOfTheCommittees(Journey first, Reporter second) {
+    Instant date = services.clock().now().plus(Duration.ofDays(1));
+    first.command(
+        "disclosure-date/proposals",
+        "{\"date\": \"%s\", \"delay\": \"solution-not-tested\"}".formatted(date));
+    String proposal = standing(second);
+    assertThat(standing(first.reporter())).isEqualTo(proposal);
+    second.says("disclosure-dates/" + proposal + "/acceptance").orFail();
+    see(() -> assertThat(states(second)).containsExactly("accepted"));
+    see(
+        () ->
+            assertThat(first.readCase().at("/disclosureDate/proposals/0/awaits"))
+                .extracting(JsonNode::asText)
+                .containsExactly(first.reporter().id().toString()));
+    see(
+        () ->
+            assertThat(whats(first.reporter().page()))
+                .contains("disclosure-date-accepted-by-another"));
+    first.reporter().says("disclosure-dates/" + proposal + "/acceptance").orFail();
+    for (Reporter reporter : List.of(first.reporter(), second)) {
+      see(
+          () -> {
+            assertThat(states(reporter)).containsExactly("agreed");
+            JsonNode theirs = reporter.page().path("disclosureDate");
+            assertThat(theirs.path("state").asText()).isEqualTo("agreed");
+            assertThat(Instant.parse(theirs.path("date").asText())).isEqualTo(date);
+          });
+    }
+    mails("proposes a disclosure date");
+    return date;
+  }
+
+  private static String standing(Reporter reporter) {
+    see(() -> assertThat(states(reporter)).containsExactly("standing"));
+    return reporter.page().at("/disclosureDate/proposals/0/id").asText();
+  }
+
+  private static List<String> states(Reporter reporter) {
+    return reporter.page().at("/disclosureDate/proposals").findValuesAsText("state");
   }
 
   private List<String> joinedCredits(String advisory) {

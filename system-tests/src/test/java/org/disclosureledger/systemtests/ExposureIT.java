@@ -15,15 +15,20 @@ import org.disclosureledger.systemtests.harness.Journey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What comes out under embargo ends it, and the advisory is published at once. */
+/**
+ * What comes out under embargo ends it, and the advisory is published at once: under the shipped
+ * policies as they stand.
+ */
 class ExposureIT {
 
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final Duration AHEAD = Duration.ofDays(20);
   private static final String POST = "https://forum.example.org/t/815";
 
+  private static final String LLM_D = "llm-d";
+  private static final String LITELLM = "litellm-operator";
+
   private final FourServices services = FourServices.shared();
-  private final Committee committee = new Committee(services, FourServices.HARBOUR);
 
   @Test
   @DisplayName(
@@ -31,7 +36,13 @@ class ExposureIT {
           + " publishes at once; everybody is told")
   void publishesAtOnceAfterALeak() {
     // Given
-    Journey journey = scheduled("A leak", "leak@example.org");
+    Journey journey =
+        begun(LLM_D, "A leak", "leak@example.org", "")
+            .judged()
+            .remedied()
+            .imposed(AHEAD)
+            .approved()
+            .scheduled();
     Instant before = services.clock().now();
 
     // When
@@ -49,13 +60,13 @@ class ExposureIT {
     assertThat(read.at("/exposure/found/0/url").asText()).isEqualTo(POST);
     assertThat(read.at("/exposure/terminated/because").asText()).isEqualTo("public-knowledge");
     assertThat(read.at("/disclosureDate/origin").asText()).isEqualTo("terminated");
-    assertThat(timeline(journey)).anyMatch(text -> text.contains(POST));
+    assertThat(timeline(LLM_D, journey)).anyMatch(text -> text.contains(POST));
     showsTheReporter(journey, "public-knowledge-recorded");
-    showsTheList(journey);
+    showsTheList(LLM_D, journey);
     awaitMail("leak@example.org", journey, "no embargo keeps your report");
-    awaitMail("committee@harbour.example.org", journey, "what came out about");
+    awaitMail("committee@llm-d.example.org", journey, "what came out about");
     Answer talk =
-        command(journey, "coordinator", "disclosure-date/proposals", "{\"date\": \"%s\"}");
+        command(LLM_D, journey, "coordinator", "disclosure-date/proposals", "{\"date\": \"%s\"}");
     assertThat(talk.status()).isEqualTo(409);
     assertThat(talk.json().path("type").asText()).endsWith("already-public");
   }
@@ -67,11 +78,17 @@ class ExposureIT {
   void publishesAtOnceOnceAClaimIsConfirmed() {
     // Given
     Journey journey =
-        begun("A claim", "claim@example.org", ", \"alreadyPublic\": {\"url\": \"" + POST + "\"}")
+        begun(
+                LITELLM,
+                "A claim",
+                "claim@example.org",
+                ", \"alreadyPublic\": {\"url\": \"" + POST + "\"}")
             .judged()
-            .remedied();
+            .remedied()
+            .registered();
+    journey.command("cve", "{\"answer\": \"requested\"}");
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
-    assertThat(timeline(journey)).contains(POST);
+    assertThat(timeline(LITELLM, journey)).contains(POST);
 
     // When
     journey.command("public-knowledge", "{\"finding\": \"confirmed\"}");
@@ -89,20 +106,28 @@ class ExposureIT {
           + " final say ends it for a coded reason, and nobody else")
   void endsTheEmbargoForAReason() {
     // Given
-    Journey journey = begun("Under attack", "attack@example.org", "").judged();
+    Journey journey =
+        begun(LITELLM, "Under attack", "attack@example.org", ", \"kind\": \"exploited\"").judged();
     journey.command("exploitation-evidence", "{\"evidence\": \"A program was shown to us.\"}");
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
     Answer coordinator =
         command(
+            LITELLM,
             journey,
             "coordinator",
             "embargo/termination",
             "{\"because\": \"other\", \"reason\": \"No more.\"}");
     Answer unshown =
-        command(journey, "maintainer", "embargo/termination", "{\"because\": \"fix-released\"}");
+        command(
+            LITELLM,
+            journey,
+            "maintainer",
+            "embargo/termination",
+            "{\"because\": \"fix-released\"}");
 
     // When
     command(
+            LITELLM,
             journey,
             "maintainer",
             "embargo/termination",
@@ -120,33 +145,30 @@ class ExposureIT {
     journey.command("attacks", "{\"evidence\": \"In our logs.\"}");
     assertThat(journey.readCase().at("/exposure/found").findValuesAsText("what"))
         .containsExactly("exploit", "attacks");
-    showsTheList(journey);
+    showsTheList(LITELLM, journey);
     awaitMail("attack@example.org", journey, "has ended the embargo");
   }
 
-  private Journey scheduled(String title, String address) {
-    return begun(title, address, "").judged().remedied().imposed(AHEAD).approved().scheduled();
-  }
-
-  private Journey begun(String title, String address, String more) {
+  private Journey begun(String program, String title, String address, String more) {
     String report =
         """
         {"title": "%s", "description": "It tells.",
          "contact": {"email": "%s"}%s,
-         "affected": [{"package": {"ecosystem": "npm", "name": "@harbour/tell"},
+         "affected": [{"package": {"ecosystem": "npm", "name": "@trouble/tell"},
            "ranges": [{"type": "SEMVER", "events": [{"introduced": "1.0.0"}, {"fixed": "1.0.1"}]}]}]}
         """
             .formatted(title, address, more);
-    return Journey.begin(services, FourServices.HARBOUR, report).confirmed().opened();
+    return Journey.begin(services, program, report).confirmed().opened();
   }
 
-  private Answer command(Journey journey, String role, String what, String body) {
+  private Answer command(String program, Journey journey, String role, String what, String body) {
     String date = services.clock().now().plus(Duration.ofDays(9)).toString();
-    return committee.command(role, journey.caseId().toString(), what, body.formatted(date));
+    return new Committee(services, program)
+        .command(role, journey.caseId().toString(), what, body.formatted(date));
   }
 
-  private List<String> timeline(Journey journey) {
-    return committee
+  private List<String> timeline(String program, Journey journey) {
+    return new Committee(services, program)
         .as("coordinator", Service.TRIAGE)
         .get("/api/v1/cases/" + journey.caseId() + "/timeline")
         .orFail()
@@ -163,12 +185,12 @@ class ExposureIT {
                     .contains(what));
   }
 
-  private void showsTheList(Journey journey) {
+  private void showsTheList(String program, Journey journey) {
     Awaitility.await("the list says that it has come out")
         .atMost(SEEN_WITHIN)
         .until(
             () ->
-                committee
+                new Committee(services, program)
                     .listed(journey.reporter().id())
                     .orElseThrow()
                     .path("exposed")

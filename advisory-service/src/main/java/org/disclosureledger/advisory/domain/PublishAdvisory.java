@@ -1,6 +1,7 @@
 package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
+import java.util.Set;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
@@ -9,14 +10,23 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
  * Publishes a scheduled advisory once its embargo has ended (invariant "No early word").
  *
  * @param now the present instant
+ * @param approvers the pseudonymous ids of the program's approvers at this instant: an approval of
+ *     who has left counts no more, and what was scheduled with it is given back
  * @param rendering makes what becomes public; asked only when it is published, so that it says what
  *     holds at that instant
  */
-public record PublishAdvisory(Instant now, Rendering rendering) {
+public record PublishAdvisory(Instant now, Set<String> approvers, Rendering rendering) {
+
+  public PublishAdvisory {
+    approvers = Set.copyOf(approvers);
+  }
 
   /** The publication, at its instant or later. */
   public Decision<AdvisoryEvent> decide(AdvisoryState state) {
     return switch (state) {
+      case AdvisoryState.Scheduled scheduled
+          when !scheduled.draft().approvedAmong(approvers).isApproved() ->
+          new EndApprovals(approvers).decide(scheduled);
       case AdvisoryState.Scheduled(Draft draft, Instant notBefore) -> publish(draft, notBefore);
       case AdvisoryState.Published published -> Decision.nothing();
       case AdvisoryState.NotDrafted none -> Decision.refuse(Refusal.unknown());

@@ -13,6 +13,7 @@ import org.disclosureledger.advisory.domain.Rendering;
 import org.disclosureledger.advisory.draft.Renderings;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
+import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
@@ -21,6 +22,7 @@ import org.disclosureledger.service.ledger.Folded;
 import org.disclosureledger.service.ledger.Recorded;
 import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.messaging.TracedWork;
+import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.service.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public class Publisher {
 
   private final Streams streams;
   private final Renderings renderings;
+  private final ProgramAccess access;
   private final DuePublications due;
   private final PublicNumbers numbers;
   private final InstantSource time;
@@ -46,6 +49,7 @@ public class Publisher {
   Publisher(
       Streams streams,
       Renderings renderings,
+      ProgramAccess access,
       DuePublications due,
       PublicNumbers numbers,
       InstantSource time,
@@ -54,6 +58,7 @@ public class Publisher {
       TracedWork traced) {
     this.streams = streams;
     this.renderings = renderings;
+    this.access = access;
     this.due = due;
     this.numbers = numbers;
     this.time = time;
@@ -126,7 +131,10 @@ public class Publisher {
     return streams.handle(
         AdvisoryStream.TYPE,
         command,
-        folded -> new PublishAdvisory(time.instant(), rendering).decide(folded.state()));
+        folded ->
+            new PublishAdvisory(
+                    time.instant(), access.pseudonyms(schedule.program(), Role.APPROVER), rendering)
+                .decide(folded.state()));
   }
 
   private Uni<Void> published(Due schedule, CommandOutcome<AdvisoryState> handled) {

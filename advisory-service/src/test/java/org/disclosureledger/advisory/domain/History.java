@@ -37,6 +37,7 @@ final class History {
   static final Actor MAINTAINER = new Actor("maintainer", Set.of(Role.MAINTAINER));
   static final Actor ANNA = new Actor("anna", Set.of(Role.APPROVER));
   static final Actor BERT = new Actor("bert", Set.of(Role.APPROVER));
+  static final Set<String> APPROVERS = Set.of(ANNA.id(), BERT.id());
   static final Actor REPORTER = new Actor("reporter", Set.of());
 
   static final Credit NAMED = new Credit(CreditChoice.NAMED, Confidential.of("Jane Roe"));
@@ -135,7 +136,7 @@ final class History {
   }
 
   static PublishAdvisory publishAt(Instant now) {
-    return new PublishAdvisory(now, PlainRendering.INSTANCE);
+    return new PublishAdvisory(now, APPROVERS, PlainRendering.INSTANCE);
   }
 
   /** What is public by its first publication in these histories, as the event says it. */
@@ -159,11 +160,7 @@ final class History {
 
   static PublishUpdate update(Actor actor) {
     return new PublishUpdate(
-        actor,
-        Set.of(ANNA.id(), BERT.id()),
-        null,
-        END_OF_EMBARGO.plusSeconds(86_400),
-        PlainRendering.INSTANCE);
+        actor, APPROVERS, null, END_OF_EMBARGO.plusSeconds(86_400), PlainRendering.INSTANCE);
   }
 
   static AdoptCredit adopt(Credit credit) {

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.ApprovalEnded;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditAdopted;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
 import org.disclosureledger.lifecycle.event.Rendition;
@@ -58,6 +60,27 @@ class PublishAdvisoryTest {
               assertThat(published.publicId()).isEqualTo("x_LLMD-1");
               assertThat(published.hasNews()).isFalse();
             });
+  }
+
+  @Test
+  @DisplayName("an approver who has left by the instant of publication has not approved")
+  void publishesNothingThatAFormerApproverApproved() {
+    // Given
+    History history = drafted().scheduled();
+    PublishAdvisory withoutBert =
+        new PublishAdvisory(
+            END_OF_EMBARGO, Set.of(History.ANNA.id(), "carl"), PlainRendering.INSTANCE);
+
+    // When
+    List<AdvisoryEvent> events = events(withoutBert.decide(history.state()));
+
+    // Then
+    assertThat(events)
+        .containsExactly(
+            new PublicationWithheld(History.PROGRAM, History.CASE, History.REPORT, 1),
+            new ApprovalEnded(History.PROGRAM, History.CASE, History.REPORT, 1, History.BERT.id()));
+    history.then("system", withoutBert.decide(history.state()));
+    assertThat(history.state()).isInstanceOf(AdvisoryState.InDraft.class);
   }
 
   @Test

@@ -21,6 +21,10 @@ final class DateFolding {
   private static final String NONE = "none";
   private static final String STANDING = "standing";
 
+  /** By this reporter; others were asked as well and have not answered. */
+  private static final String ACCEPTED = "accepted";
+
+  private final UUID reportId;
   private final ReportState report;
   private final Words words;
   private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
@@ -35,7 +39,8 @@ final class DateFolding {
     @Nullable String of(@Nullable Confidential<String> text);
   }
 
-  DateFolding(ReportState report, Words words) {
+  DateFolding(UUID reportId, ReportState report, Words words) {
+    this.reportId = reportId;
     this.report = report;
     this.words = words;
   }
@@ -58,6 +63,13 @@ final class DateFolding {
         become(e.proposalId(), "agreed");
         bind("agreed", e.date());
         yield "disclosure-date-agreed";
+      }
+      case NegotiationEvent.DisclosureDateAccepted e -> {
+        boolean own = e.byReport().equals(reportId);
+        if (own) {
+          become(e.proposalId(), ACCEPTED);
+        }
+        yield own ? "disclosure-date-accepted" : "disclosure-date-accepted-by-another";
       }
       case NegotiationEvent.DisclosureDateFollowed e -> {
         supersede(any -> true);
@@ -103,6 +115,13 @@ final class DateFolding {
     state = date == null ? NONE : state;
   }
 
+  /**
+   * The report is handled elsewhere from now on: what the committee proposed here counts no more.
+   */
+  void moved() {
+    supersede(theirs -> theirs.by() == Party.COMMITTEE);
+  }
+
   /** The negotiation, with what the reporter suggested and the case has not taken in yet. */
   DateView view() {
     Map<UUID, ProposalView> all = new LinkedHashMap<>(proposals);
@@ -133,8 +152,11 @@ final class DateFolding {
   /** Another date took the place of what stood proposed. */
   private void supersede(Predicate<ProposalView> which) {
     proposals.replaceAll(
-        (id, was) ->
-            was.state().equals(STANDING) && which.test(was) ? with(was, "superseded", null) : was);
+        (id, was) -> isOpen(was) && which.test(was) ? with(was, "superseded", null) : was);
+  }
+
+  private static boolean isOpen(ProposalView proposal) {
+    return proposal.state().equals(STANDING) || proposal.state().equals(ACCEPTED);
   }
 
   /** It was not accepted; what binds goes on binding. */

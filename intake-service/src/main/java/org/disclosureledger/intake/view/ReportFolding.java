@@ -47,10 +47,10 @@ final class ReportFolding {
   private @Nullable PublishedView advisory;
   private Instant asOf;
 
-  ReportFolding(ReportState report, Clearance clearance) {
+  ReportFolding(UUID reportId, ReportState report, Clearance clearance) {
     this.report = report;
     this.clearance = clearance;
-    this.dates = new DateFolding(report, this::text);
+    this.dates = new DateFolding(reportId, report, this::text);
     ReportSubmitted submitted = report.report();
     this.asOf = submitted.receivedAt();
     timeline.add(new TimelineItem(submitted.receivedAt(), "report-received"));
@@ -103,10 +103,12 @@ final class ReportFolding {
       }
       case CaseEvent.CaseClosed e -> timeline.add(new TimelineItem(at, "case-closed"));
       case DuplicateEvent.DuplicateJoined e -> {
+        dates.moved();
         timeline.add(new TimelineItem(at, "joined-another-report"));
         say(at, e.reason());
       }
       case DuplicateEvent.DuplicateLeft e -> {
+        dates.moved();
         timeline.add(new TimelineItem(at, "left-the-other-report"));
         say(at, e.reason());
       }

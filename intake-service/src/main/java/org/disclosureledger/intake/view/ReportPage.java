@@ -117,7 +117,7 @@ public class ReportPage {
 
   private ReportView fold(
       UUID id, ReportState report, List<TimelineEntry> entries, Clearance clearance) {
-    ReportFolding folding = new ReportFolding(report, clearance);
+    ReportFolding folding = new ReportFolding(id, report, clearance);
     for (TimelineEntry entry : entries) {
       switch (copies.read(entry.type, entry.schemaVersion, entry.data)) {
         case CaseEvent event -> folding.add(entry.recordedAt, event);

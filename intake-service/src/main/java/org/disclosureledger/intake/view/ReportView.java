@@ -87,7 +87,8 @@ public record ReportView(
   /**
    * A proposed date.
    *
-   * @param state {@code standing}, {@code agreed}, {@code rejected}, {@code expired} where nobody
+   * @param state {@code standing}, {@code accepted} by this reporter while others who reported the
+   *     same have not answered, {@code agreed}, {@code rejected}, {@code expired} where nobody
    *     answered in time, {@code superseded}, {@code waiting} until the committee's side has taken
    *     it in, or {@code refused}
    */

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.lifecycle.event.StreamKind;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.service.messaging.NewRows;
@@ -67,7 +71,11 @@ record TimelineProjection(String consumer) implements Projection {
     return switch (event) {
       case CaseEvent about -> about.reportId();
       case ClockEvent about -> about.reportId();
-      default -> null;
+      // Stands in this service's own ledger, or is no reporter's affair.
+      case ProgramEvent e -> null;
+      case ReportEvent e -> null;
+      case AdvisoryEvent e -> null;
+      case DeliveryEvent e -> null;
     };
   }
 

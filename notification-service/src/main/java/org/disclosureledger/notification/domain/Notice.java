@@ -38,6 +38,8 @@ public enum Notice implements Spelled {
   DATE_AGREED(Recipient.REPORTER, Origin.PERSON),
   /** The committee does not accept the reporter's date (S1.20). */
   DATE_REJECTED(Recipient.REPORTER, Origin.PERSON),
+  /** Another reporter of the same vulnerability does not accept the committee's date (S1.20). */
+  DATE_REJECTED_BY_ANOTHER(Recipient.REPORTER, Origin.SYSTEM),
   /** Nobody answered a proposed disclosure date while there was time (S1.20). */
   DATE_EXPIRED(Recipient.REPORTER, Origin.SYSTEM),
   /** The policy's default disclosure date took effect (S2.17). */

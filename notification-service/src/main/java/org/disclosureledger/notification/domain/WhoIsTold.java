@@ -1,15 +1,19 @@
 package org.disclosureledger.notification.domain;
 
 import java.util.List;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
+import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 
 /** The one table from what happened to who is told of it. */
@@ -17,13 +21,25 @@ public final class WhoIsTold {
 
   private WhoIsTold() {}
 
-  /** What follows from an event; nothing for most. */
-  public static List<Notification> of(LifecycleEvent event) {
+  /**
+   * What follows from an event; nothing for most. What a case repeats or takes in, the committee
+   * was told where it happened: in the case that this one has joined, or in the report.
+   *
+   * @param consequence whether another event led to it
+   */
+  public static List<Notification> of(LifecycleEvent event, boolean consequence) {
     return switch (event) {
       case ReportEvent said -> of(said);
+      case CaseEvent decided when consequence ->
+          of(decided).stream()
+              .filter(told -> told.notice().recipient() == Recipient.REPORTER)
+              .toList();
       case CaseEvent decided -> of(decided);
       case ClockEvent ticked -> of(ticked);
-      default -> List.of();
+      // The public pages and feeds tell of advisories; a delivery is itself what somebody was told.
+      case AdvisoryEvent e -> List.of();
+      case DeliveryEvent e -> List.of();
+      case ProgramEvent e -> List.of();
     };
   }
 
@@ -31,7 +47,9 @@ public final class WhoIsTold {
   private static List<Notification> of(ReportEvent event) {
     return switch (event) {
       case ReportEvent.ReportSubmitted e ->
-          List.of(Notification.of(Notice.REPORT_ARRIVED), Notification.of(Notice.REPORT_RECEIVED));
+          List.of(
+              Notification.of(Notice.REPORT_ARRIVED),
+              new Notification(Notice.REPORT_RECEIVED, NoticeFacts.lacking(e.missing())));
       case ReportEvent.ReporterMessagePosted e -> told(Notice.REPORTER_MESSAGE);
       case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
       case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);
@@ -62,8 +80,12 @@ public final class WhoIsTold {
       case NegotiationEvent.DisclosureDateRejected e
           when e.by() == Party.COMMITTEE && e.proposedBy() == Party.REPORTER ->
           told(Notice.DATE_REJECTED);
+      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.ANOTHER_REPORTER ->
+          told(Notice.DATE_REJECTED_BY_ANOTHER);
       case NegotiationEvent.EarlierDisclosurePreferred e -> told(Notice.DISCLOSURE_PREFERRED);
       case NegotiationEvent.DisclosureDateAsked e -> told(Notice.DATE_NEEDS_SECOND);
+      case NegotiationEvent.DisclosureDateExpired e when e.by() == Party.ANOTHER_REPORTER ->
+          told(Notice.DATE_UNANSWERED);
       case NegotiationEvent.DisclosureDateExpired e ->
           List.of(Notification.of(Notice.DATE_EXPIRED), Notification.of(Notice.DATE_UNANSWERED));
       case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
@@ -104,6 +126,7 @@ public final class WhoIsTold {
       case PublicationBroughtForward e -> List.of();
       case DuplicateEvent.ReportLeft e -> List.of();
       case NegotiationEvent.DisclosureDateProposed e -> List.of();
+      case NegotiationEvent.DisclosureDateAccepted e -> List.of();
       case NegotiationEvent.DisclosureDateRejected e -> List.of();
       case NegotiationEvent.DisclosureDelayed e -> List.of();
     };

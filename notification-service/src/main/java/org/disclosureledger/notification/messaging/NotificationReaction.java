@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.notification.NotificationConfig;
@@ -63,7 +66,7 @@ public class NotificationReaction {
 
   Uni<Void> on(ReceivedEvent incoming) {
     LifecycleEvent event = incoming.event();
-    List<Notification> tellings = WhoIsTold.of(event);
+    List<Notification> tellings = WhoIsTold.of(event, incoming.isConsequence());
     if (tellings.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -133,7 +136,11 @@ public class NotificationReaction {
     return switch (event) {
       case CaseEvent decided -> decided.reportId();
       case ClockEvent ticked -> ticked.reportId();
-      default -> incoming.streamId();
+      case ReportEvent said -> incoming.streamId();
+      // Nobody is told of these by mail.
+      case ProgramEvent e -> incoming.streamId();
+      case AdvisoryEvent e -> incoming.streamId();
+      case DeliveryEvent e -> incoming.streamId();
     };
   }
 

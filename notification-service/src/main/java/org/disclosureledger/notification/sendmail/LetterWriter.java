@@ -152,7 +152,7 @@ public class LetterWriter {
       Sentences say, Notice notice, NoticeFacts facts, String ref, ProgramPolicy policy) {
     String program = policy.name();
     return switch (notice) {
-      case REPORT_RECEIVED -> say.reportReceived(ref, program);
+      case REPORT_RECEIVED -> received(say, facts, ref, program);
       case CONTACT_CONFIRMED -> say.contactConfirmed(ref, program);
       case REPORT_ACKNOWLEDGED -> say.reportAcknowledged(ref, program);
       case INFORMATION_REQUESTED -> say.informationRequested(ref, program);
@@ -165,6 +165,7 @@ public class LetterWriter {
       case DATE_PROPOSED -> say.dateProposed(ref, program);
       case DATE_AGREED -> say.dateAgreed(ref, program);
       case DATE_REJECTED -> say.dateRejected(ref, program);
+      case DATE_REJECTED_BY_ANOTHER -> say.dateRejectedByAnother(ref, program);
       case DATE_EXPIRED -> say.dateExpired(ref, program);
       case DATE_DEFAULTED -> say.dateDefaulted(ref, program);
       case DATE_FOLLOWED -> say.dateFollowed(ref, program);
@@ -197,6 +198,14 @@ public class LetterWriter {
       case CLOCK_BREACHED ->
           say.clockBreached(ref, clock(facts), due(facts, policy.calendar().zone()));
     };
+  }
+
+  /** What is missing is asked for by its names, which say nothing of the report (S1.6). */
+  private static String received(Sentences say, NoticeFacts facts, String ref, String program) {
+    String received = say.reportReceived(ref, program);
+    return facts.missing() == null
+        ? received
+        : received + "\n\n" + say.missing(program, String.join(", ", facts.missing()));
   }
 
   private static String clock(NoticeFacts facts) {

@@ -21,6 +21,12 @@ public interface Sentences {
           + "acknowledgement: that comes from a member of the committee, in a mail of its own.")
   String reportReceived(String reference, String program);
 
+  /** What the report lacks, by its names in the form. */
+  @Message(
+      "{program} asks everybody for a few details that are not in the report yet: {missing}. Please "
+          + "write them to the committee on the page of your report. It is looked at meanwhile.")
+  String missing(String program, String missing);
+
   /** The receipt's request, and why it has no other link. */
   @Message(
       "If you sent this report, confirm that you want to get mail about it at this address; until "
@@ -85,6 +91,12 @@ public interface Sentences {
       "The committee of {program} does not agree to the disclosure date that you proposed for your "
           + "report {reference}.")
   String dateRejected(String reference, String program);
+
+  /** Another reporter does not accept the committee's date. */
+  @Message(
+      "Another reporter does not agree to the disclosure date that {program} proposed for your "
+          + "report {reference}. It takes all of you.")
+  String dateRejectedByAnother(String reference, String program);
 
   /** Nobody answered in time. */
   @Message(

@@ -25,26 +25,26 @@ class WhoIsToldTest {
 
   @Test
   void tellsTheReporterOfTheCommitteesProposalAlone() {
-    assertThat(WhoIsTold.of(proposed(Party.COMMITTEE)))
+    assertThat(WhoIsTold.of(proposed(Party.COMMITTEE), false))
         .extracting(Notification::notice)
         .containsExactly(Notice.DATE_PROPOSED);
-    assertThat(WhoIsTold.of(proposed(Party.REPORTER))).isEmpty();
+    assertThat(WhoIsTold.of(proposed(Party.REPORTER), false)).isEmpty();
   }
 
   @Test
   void keepsTheCommitteesOwnAffairsToItself() {
-    assertThat(WhoIsTold.of(new CaseEvent.CommitteeNotePosted("p", ID, ID, TEXT))).isEmpty();
-    assertThat(WhoIsTold.of(new CaseEvent.CommitteeMessagePosted("p", ID, ID, TEXT)))
+    assertThat(WhoIsTold.of(new CaseEvent.CommitteeNotePosted("p", ID, ID, TEXT), false)).isEmpty();
+    assertThat(WhoIsTold.of(new CaseEvent.CommitteeMessagePosted("p", ID, ID, TEXT), false))
         .extracting(telling -> telling.notice().recipient())
         .containsExactly(Recipient.REPORTER);
-    assertThat(WhoIsTold.of(new CaseEvent.CaseAssigned("p", ID, "m-1"))).isEmpty();
+    assertThat(WhoIsTold.of(new CaseEvent.CaseAssigned("p", ID, "m-1"), false)).isEmpty();
   }
 
   @Test
   void tellsTheCommitteeOfWarnings() {
-    assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT)))
+    assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT), false))
         .containsExactly(
-            new Notification(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null)));
+            new Notification(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null)));
   }
 
   @Test
@@ -59,8 +59,40 @@ class WhoIsToldTest {
     assertThat(recipients(terminated(EmbargoExit.ATTACKS_OBSERVED))).isEmpty();
   }
 
+  @Test
+  @DisplayName(
+      "S1.25 what a joined case repeats is told to its reporter, and to the committee once")
+  void tellsTheCommitteeOnceOfWhatJoinedCasesRepeat() {
+    assertThat(recipients(new ExposureEvent.AttacksObserved("p", ID, AT, TEXT), true))
+        .containsExactly(Recipient.REPORTER);
+    assertThat(recipients(exploit(true), true)).containsExactly(Recipient.REPORTER);
+    assertThat(recipients(exploit(false), true)).isEmpty();
+    assertThat(recipients(terminated(EmbargoExit.OTHER), true)).containsExactly(Recipient.REPORTER);
+    assertThat(recipients(new CaseEvent.PublicKnowledgeConfirmed("p", ID, null), true))
+        .containsExactly(Recipient.REPORTER);
+  }
+
+  @Test
+  @DisplayName("S1.20 that nobody answered another reporter's date is told to that one alone")
+  void tellsNoOtherReporterOfSilence() {
+    assertThat(recipients(expired(Party.REPORTER)))
+        .containsExactly(Recipient.REPORTER, Recipient.COMMITTEE);
+    assertThat(recipients(expired(Party.ANOTHER_REPORTER))).containsExactly(Recipient.COMMITTEE);
+    assertThat(recipients(expired(Party.REPORTER), true)).containsExactly(Recipient.REPORTER);
+  }
+
+  private static CaseEvent expired(Party by) {
+    return new NegotiationEvent.DisclosureDateExpired("p", ID, ID, by, AT);
+  }
+
   private static List<Recipient> recipients(CaseEvent event) {
-    return WhoIsTold.of(event).stream().map(telling -> telling.notice().recipient()).toList();
+    return recipients(event, false);
+  }
+
+  private static List<Recipient> recipients(CaseEvent event, boolean consequence) {
+    return WhoIsTold.of(event, consequence).stream()
+        .map(telling -> telling.notice().recipient())
+        .toList();
   }
 
   private static CaseEvent exploit(boolean isPublic) {

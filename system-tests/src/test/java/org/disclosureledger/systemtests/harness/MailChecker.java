@@ -156,8 +156,10 @@ public final class MailChecker {
       case "ExploitationEvidenceRecorded" -> event.path("exploitPublic").asBoolean();
       case "DisclosureDateProposed" -> event.path("by").asText().equals("committee");
       case "DisclosureDateRejected" ->
-          event.path("by").asText().equals("committee")
-              && event.path("proposedBy").asText().equals("reporter");
+          event.path("by").asText().equals("another-reporter")
+              || (event.path("by").asText().equals("committee")
+                  && event.path("proposedBy").asText().equals("reporter"));
+      case "DisclosureDateExpired" -> !event.path("by").asText().equals("another-reporter");
       default -> TELL_THE_REPORTER.contains(row.type());
     };
   }

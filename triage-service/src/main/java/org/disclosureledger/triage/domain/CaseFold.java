@@ -39,6 +39,7 @@ import org.disclosureledger.lifecycle.event.ExposureEvent.AttacksObserved;
 import org.disclosureledger.lifecycle.event.ExposureEvent.ExploitationEvidenceRecorded;
 import org.disclosureledger.lifecycle.event.ExposureEvent.PublicKnowledgeRecorded;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
@@ -63,10 +64,15 @@ final class CaseFold {
       case CaseOpened e -> CaseState.opened(e);
       case CreditTaken e when e.reportId().equals(state.reportId()) ->
           state.with(new Credit(e.choice(), e.as()));
-      case DuplicateJoined e -> state.with(state.duplicates().led(e.into()));
-      case DuplicateLeft e -> state.with(state.duplicates().led(null));
+      case DuplicateJoined e ->
+          state.with(state.duplicates().led(e.into())).with(state.negotiation().moved());
+      case DuplicateLeft e ->
+          state.with(state.duplicates().led(null)).with(state.negotiation().moved());
       case ReportJoined e -> state.with(state.duplicates().with(e, fact.version()));
-      case ReportLeft e -> state.with(state.duplicates().without(e.joinedCase()));
+      case ReportLeft e ->
+          state
+              .with(state.duplicates().without(e.joinedCase()))
+              .with(state.negotiation().left(e.joinedReport()));
       case ReportWithdrawalTaken e -> state.with(state.handling().withdrawnByReporter());
       case CaseCorrected e -> state.with(e.corrected());
       case CaseAssigned e -> state.with(state.handling().assigned(e.assignee()));
@@ -84,7 +90,9 @@ final class CaseFold {
       case MitigationAvailable e -> state.with(state.remedy().with(e));
       case ReleaseScheduled e -> state.with(state.remedy().with(e));
       case FixReleased e -> state.with(state.remedy().with(e));
-      case DisclosureDateProposed e -> state.with(state.negotiation().proposed(e));
+      case DisclosureDateProposed e -> state.with(state.negotiation().proposed(e, state.reports()));
+      case DisclosureDateAccepted e ->
+          state.with(state.negotiation().accepted(e, state.reportId()));
       case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
       case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
       case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));

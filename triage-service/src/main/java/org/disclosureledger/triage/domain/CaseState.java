@@ -104,6 +104,14 @@ public record CaseState(
     return opened().reportId();
   }
 
+  /** The case's own report, and those that have joined it; only of an opened case. */
+  public Set<UUID> reports() {
+    Set<UUID> reports = new HashSet<>();
+    reports.add(reportId());
+    duplicates.joined().forEach(one -> reports.add(one.reportId()));
+    return reports;
+  }
+
   /** What was reported, in the committee's version; only of an opened case. */
   public Submission submission() {
     return correction.over(opened().submission());
@@ -184,9 +192,12 @@ public record CaseState(
         && !rulesEmbargoOut();
   }
 
-  /** The proposal whose answer is still waited for, if its time may come: not of what is over. */
+  /**
+   * The proposal whose answer is still waited for, if its time may come: not of what is over, nor
+   * of what is decided in another case.
+   */
   public Optional<Proposal> waitsForAnswer() {
-    return isClosed() || rulesEmbargoOut()
+    return isClosed() || rulesEmbargoOut() || isDuplicate()
         ? Optional.empty()
         : negotiation.unanswered().filter(proposal -> proposal.replyBy() != null);
   }

@@ -100,6 +100,9 @@ public final class DateRules {
         .and(
             proposal.status() == Status.STANDING || proposal.status() == Status.EXPIRED,
             refused("already-answered", "This proposal was answered before."))
+        .and(
+            by != Party.REPORTER || proposal.awaited().contains(state.reportId()),
+            refused("already-answered", "This proposal was answered before."))
         .and(!state.isPublic(), PUBLIC)
         .and(!state.rulesEmbargoOut(), OVER)
         .and(
@@ -131,9 +134,16 @@ public final class DateRules {
         .filter(
             proposal ->
                 answer == Answer.ACCEPTED
-                    ? state.negotiation().binds(id)
+                    ? state.negotiation().binds(id) || hasAccepted(state, by, proposal)
                     : proposal.status() == Status.REJECTED)
         .isPresent();
+  }
+
+  /** Whether the case's own reporter has accepted it and others are waited for. */
+  private static boolean hasAccepted(CaseState state, Party by, Proposal proposal) {
+    return by == Party.REPORTER
+        && proposal.status() == Status.STANDING
+        && !proposal.awaited().contains(state.reportId());
   }
 
   /** The end of the period in which disclosure needs no reason for its delay (S1.26). */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
@@ -91,9 +93,9 @@ public record Negotiation(
     return reporterWord != null && !(reporterWord.wanted() && reporterWord.date().equals(date));
   }
 
-  Negotiation proposed(DisclosureDateProposed event) {
+  Negotiation proposed(DisclosureDateProposed event, Set<UUID> asked) {
     List<Proposal> all = new ArrayList<>(superseded());
-    all.add(Proposal.of(event));
+    all.add(Proposal.of(event, asked));
     ReporterWord word =
         event.by() == Party.REPORTER ? new ReporterWord(event.date(), true) : reporterWord;
     return new Negotiation(all, binding, word, event.proposalId(), null, unexplained);
@@ -107,6 +109,43 @@ public record Negotiation(
         null,
         null,
         unexplained);
+  }
+
+  /**
+   * One of several reporters accepts.
+   *
+   * @param own the case's own report
+   */
+  Negotiation accepted(DisclosureDateAccepted event, UUID own) {
+    ReporterWord word =
+        event.byReport().equals(own)
+            ? proposal(event.proposalId())
+                .map(proposal -> new ReporterWord(proposal.date(), true))
+                .orElse(reporterWord)
+            : reporterWord;
+    return new Negotiation(
+        each(p -> p.id().equals(event.proposalId()) ? p.without(event.byReport()) : p),
+        binding,
+        word,
+        latest,
+        asked,
+        unexplained);
+  }
+
+  /** The reporter of a report that has left is asked no more. */
+  Negotiation left(UUID report) {
+    return with(each(proposal -> proposal.without(report)));
+  }
+
+  /**
+   * The report is handled elsewhere from now on: what the committee proposed here counts no more.
+   */
+  Negotiation moved() {
+    return with(each(p -> p.by() == Party.COMMITTEE ? p.supersede() : p));
+  }
+
+  private Negotiation with(List<Proposal> next) {
+    return new Negotiation(next, binding, reporterWord, latest, asked, unexplained);
   }
 
   private boolean isOfAnother(UUID proposalId) {

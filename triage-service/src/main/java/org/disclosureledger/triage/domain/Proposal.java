@@ -1,6 +1,8 @@
 package org.disclosureledger.triage.domain;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why then; absent where none was given
  * @param replyBy silence until then is a rejection; absent where it waits for an answer
  * @param status what became of it
+ * @param awaited the reports whose reporters were asked and have not accepted yet; empty for a
+ *     reporter's own
  */
 public record Proposal(
     UUID id,
@@ -24,7 +28,13 @@ public record Proposal(
     Instant date,
     @Nullable Confidential<String> reason,
     @Nullable Instant replyBy,
-    Status status) {
+    Status status,
+    Set<UUID> awaited) {
+
+  /** Copies the set. */
+  public Proposal {
+    awaited = Set.copyOf(awaited);
+  }
 
   /** What can become of a proposal. */
   public enum Status implements Spelled {
@@ -40,14 +50,18 @@ public record Proposal(
     EXPIRED
   }
 
-  static Proposal of(DisclosureDateProposed event) {
+  /**
+   * @param asked the reports whose reporters are asked where the committee proposes
+   */
+  static Proposal of(DisclosureDateProposed event, Set<UUID> asked) {
     return new Proposal(
         event.proposalId(),
         event.by(),
         event.date(),
         event.reason(),
         event.replyBy(),
-        Status.STANDING);
+        Status.STANDING,
+        event.by() == Party.COMMITTEE ? asked : Set.of());
   }
 
   /** Whether the time for an answer is over at this instant. */
@@ -60,8 +74,19 @@ public record Proposal(
     return status == Status.STANDING && !expiredAt(now);
   }
 
+  /** Whether it binds as soon as this report's reporter accepts it: nobody else is waited for. */
+  public boolean waitsForNobodyBut(UUID report) {
+    return Set.of(report).containsAll(awaited);
+  }
+
   Proposal become(Status next) {
-    return new Proposal(id, by, date, reason, replyBy, next);
+    return new Proposal(id, by, date, reason, replyBy, next, awaited);
+  }
+
+  Proposal without(UUID report) {
+    Set<UUID> left = new HashSet<>(awaited);
+    left.remove(report);
+    return new Proposal(id, by, date, reason, replyBy, status, left);
   }
 
   Proposal supersede() {

@@ -4,7 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.event.ClockEvent;
+import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.service.messaging.Reaction;
 import org.disclosureledger.service.messaging.ReactionRunner;
 import org.disclosureledger.service.messaging.ReceivedEvent;
@@ -48,7 +53,12 @@ public class CaseClocksReaction implements Reaction {
           clocks
               .takeIn(event.streamId())
               .chain(() -> joined.carry(event.streamId(), event.eventId()));
-      default -> Uni.createFrom().voidItem();
+      // On other topics than the one that is read here.
+      case ProgramEvent e -> Uni.createFrom().voidItem();
+      case ReportEvent e -> Uni.createFrom().voidItem();
+      case ClockEvent e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent e -> Uni.createFrom().voidItem();
+      case DeliveryEvent e -> Uni.createFrom().voidItem();
     };
   }
 }

@@ -167,6 +167,7 @@ public class CaseListProjection implements Projection {
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}
       case NegotiationEvent.DisclosureDateProposed e -> {}
+      case NegotiationEvent.DisclosureDateAccepted e -> {}
       case NegotiationEvent.DisclosureDateRejected e -> {}
       case NegotiationEvent.DisclosureDateAsked e -> {}
       case NegotiationEvent.EarlierDisclosurePreferred e -> {}

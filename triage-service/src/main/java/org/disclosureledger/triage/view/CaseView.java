@@ -207,6 +207,7 @@ public record CaseView(
    * A proposed date.
    *
    * @param reason why then, where that was said
+   * @param awaits of the committee's, the reports whose reporters have not accepted it yet
    * @param rejectedBecause why it was rejected, where that was said
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -217,5 +218,6 @@ public record CaseView(
       @Nullable String reason,
       @Nullable Instant replyBy,
       String state,
+      @Nullable List<UUID> awaits,
       @Nullable String rejectedBecause) {}
 }

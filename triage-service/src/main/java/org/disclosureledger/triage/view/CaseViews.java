@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.MitigationAvailable;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
+import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
@@ -175,7 +176,14 @@ final class CaseViews {
         reason == null ? words.suggestion(proposal.id()) : reason,
         proposal.replyBy(),
         proposal.status().spelling(),
+        awaits(proposal),
         words.rejection(proposal.id()));
+  }
+
+  private static @Nullable List<UUID> awaits(Proposal proposal) {
+    return proposal.status() == Proposal.Status.STANDING && proposal.by() == Party.COMMITTEE
+        ? proposal.awaited().stream().sorted().toList()
+        : null;
   }
 
   private @Nullable ClaimView claim(CaseState state) {

@@ -174,6 +174,7 @@ final class CaseWords {
       case NegotiationEvent.DisclosureDateProposed e -> {}
       case NegotiationEvent.DisclosureDateDefaulted e -> {}
       case NegotiationEvent.DisclosureDateFollowed e -> imposedBecause = null;
+      case NegotiationEvent.DisclosureDateAccepted e -> {}
       case NegotiationEvent.DisclosureDateExpired e -> {}
       case NegotiationEvent.DisclosureDateAsked e -> {}
       case NegotiationEvent.EarlierDisclosurePreferred e -> {}
@@ -204,6 +205,8 @@ final class CaseWords {
                   Opened.text(e.text().open(clearance))));
       case NegotiationEvent.DisclosureDateProposed e ->
           suggestions.put(e.proposalId(), text(e.reason()));
+      case NegotiationEvent.DisclosureDateRejected e when e.by() == Party.REPORTER ->
+          rejected(e.proposalId(), text(e.reason()));
       default -> {
         // is repeated from the leading case, or of no interest there
       }

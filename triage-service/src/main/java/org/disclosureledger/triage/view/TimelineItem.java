@@ -110,6 +110,7 @@ public record TimelineItem(
       case CaseEvent.CveRequested e -> null;
       case NegotiationEvent.DisclosureDateDefaulted e -> null;
       case NegotiationEvent.DisclosureDateAgreed e -> null;
+      case NegotiationEvent.DisclosureDateAccepted e -> null;
       case NegotiationEvent.DisclosureDateFollowed e -> null;
       case NegotiationEvent.DisclosureDateExpired e -> null;
       case NegotiationEvent.EarlierDisclosurePreferred e -> null;

@@ -38,6 +38,16 @@ public sealed interface NegotiationEvent extends CaseEvent {
       implements NegotiationEvent {}
 
   /**
+   * One of several reporters accepts the committee's proposal. The date binds once each of those
+   * who were asked has accepted it.
+   *
+   * @param byReport the report whose reporter accepts
+   */
+  record DisclosureDateAccepted(
+      @Open String program, @Open UUID reportId, @Open UUID proposalId, @Open UUID byReport)
+      implements NegotiationEvent {}
+
+  /**
    * The date that binds the case which this one has joined binds here too, however it came about
    * there.
    */

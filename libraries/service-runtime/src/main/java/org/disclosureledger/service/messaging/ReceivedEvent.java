@@ -81,6 +81,11 @@ public record ReceivedEvent(
     }
   }
 
+  /** Whether another event led to it; what a person or the time began, none did. */
+  public boolean isConsequence() {
+    return record.headers().containsKey(CloudEvents.CAUSATION);
+  }
+
   GuardedBatch.Place place() {
     return new GuardedBatch.Place(streamId, version);
   }

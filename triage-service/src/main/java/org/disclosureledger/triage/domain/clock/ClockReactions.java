@@ -125,7 +125,8 @@ public final class ClockReactions {
 
   /**
    * A valid report has promises of its own, and those of its fix are back; unless it is withdrawn,
-   * since then nobody is left to whom anything was promised.
+   * since then nobody is left to whom anything was promised. Where nothing at all was promised to
+   * the report while it was declined, its promises are made now, and begin now.
    */
   private static void valid(ClockLog log, Fact fact, ClockRules rules) {
     Instant at = fact.recordedAt();
@@ -133,8 +134,12 @@ public final class ClockReactions {
     if (rules.withdrawn()) {
       return;
     }
-    log.where(clock -> clock.status() == Status.DISMISSED)
-        .forEach(clock -> log.resumed(clock, at, "report-valid"));
+    for (CaseClock clock : log.where(known -> known.status() == Status.DISMISSED)) {
+      log.resumed(clock, at, "report-valid");
+      if (REPORT_DECLINED.equals(clock.dismissal())) {
+        log.recomputed(log.now(clock), rules.beganAt(clock, at), "report-valid");
+      }
+    }
     ClockStart.adopt(log, rules.beginning(StartEvent.REPORT_VALIDATED, at));
   }
 
@@ -143,10 +148,10 @@ public final class ClockReactions {
    * policy promises nothing for (S1.11 to S1.13).
    */
   private static void declined(ClockLog log, DeclineReason reason, Fact fact, ClockRules rules) {
-    dismiss(log, c -> rules.stops(c, StopEvent.RELEASE_PUBLISHED), "report-invalid", fact);
     if (rules.promisesNothing(reason)) {
       dismiss(log, c -> !c.breached(), REPORT_DECLINED, fact);
     }
+    dismiss(log, c -> rules.stops(c, StopEvent.RELEASE_PUBLISHED), "report-invalid", fact);
   }
 
   /**

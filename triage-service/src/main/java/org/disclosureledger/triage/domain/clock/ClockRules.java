@@ -77,8 +77,15 @@ public record ClockRules(
 
   /** The clock's promise computed anew from its original start (S2.11). */
   Promise recomputed(CaseClock clock) {
+    return beganAt(clock, clock.promise().startedAt());
+  }
+
+  /** The clock's promise if it began at this instant. */
+  Promise beganAt(CaseClock clock, Instant start) {
     return definition(clock)
-        .map(known -> calculator.promise(known, facts(clock), clock.promise().policyVersion()))
+        .map(
+            known ->
+                calculator.promise(known, facts(clock, start), clock.promise().policyVersion()))
         .orElseGet(clock::promise);
   }
 
@@ -88,8 +95,8 @@ public record ClockRules(
         policy, policyVersion, event, new ClockFacts(at, severity, List.of(), nextRelease));
   }
 
-  private ClockFacts facts(CaseClock clock) {
-    return new ClockFacts(clock.promise().startedAt(), severity, clock.pauses(), nextRelease);
+  private ClockFacts facts(CaseClock clock, Instant start) {
+    return new ClockFacts(start, severity, clock.pauses(), nextRelease);
   }
 
   private Optional<ClockDefinition> definition(CaseClock clock) {

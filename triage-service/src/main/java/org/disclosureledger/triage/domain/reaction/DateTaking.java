@@ -8,6 +8,7 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
@@ -109,8 +110,7 @@ public final class DateTaking {
   private static CaseEvent answered(CaseState state, DisclosureDateAnswered act) {
     Proposal proposal = state.negotiation().proposal(act.proposalId()).orElseThrow();
     return act.answer() == Answer.ACCEPTED
-        ? new DisclosureDateAgreed(
-            state.program(), state.reportId(), proposal.id(), proposal.date())
+        ? accepted(state, proposal, state.reportId())
         : new DisclosureDateRejected(
             state.program(),
             state.reportId(),
@@ -118,6 +118,17 @@ public final class DateTaking {
             proposal.by(),
             Party.REPORTER,
             act.reason());
+  }
+
+  /**
+   * A reporter accepts: the date binds once everybody who was asked has accepted it. In a case that
+   * has joined another one, nothing is agreed.
+   */
+  static CaseEvent accepted(CaseState state, Proposal proposal, UUID report) {
+    return !state.isDuplicate() && proposal.waitsForNobodyBut(report)
+        ? new DisclosureDateAgreed(
+            state.program(), state.reportId(), proposal.id(), proposal.date())
+        : new DisclosureDateAccepted(state.program(), state.reportId(), proposal.id(), report);
   }
 
   private static CaseEvent refused(CaseState state, UUID id, Refusal because) {

@@ -12,7 +12,6 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
-import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
@@ -28,12 +27,23 @@ public final class Following {
 
   private final CaseState joined;
   private final Reader reader;
+  private final FollowingDates dates;
 
   /** Opens what the leading case says. */
   @FunctionalInterface
   public interface Reader {
     /** The content; empty when it was erased. */
     <T> Optional<T> read(Confidential<T> said);
+
+    /** The content, to be sealed anew; empty when it was erased. */
+    default <T> Optional<Confidential<T>> content(Confidential<T> said) {
+      return read(said).map(Confidential::of);
+    }
+
+    /** The content, to be sealed anew; null where nothing was said or it was erased. */
+    default <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
+      return said == null ? null : content(said).orElse(null);
+    }
   }
 
   /**
@@ -44,6 +54,7 @@ public final class Following {
   public Following(CaseState joined, Reader reader) {
     this.joined = joined;
     this.reader = reader;
+    this.dates = new FollowingDates(joined, reader);
   }
 
   /**
@@ -102,7 +113,7 @@ public final class Following {
    */
   public Optional<CaseEvent> repeated(UUID id, CaseEvent event) {
     return Optional.ofNullable(
-        event instanceof NegotiationEvent date ? negotiated(date) : decided(id, event));
+        event instanceof NegotiationEvent date ? dates.repeated(date) : decided(id, event));
   }
 
   private @Nullable CaseEvent decided(UUID id, CaseEvent event) {
@@ -110,52 +121,58 @@ public final class Following {
       // A question pauses promises until its answer, which may come from the other reporter.
       case CaseEvent.InformationRequested e -> said(id, e.text());
       case CaseEvent.ReportValidated e ->
-          new CaseEvent.ReportValidated(program(), report(), e.straightforward(), anew(e.reason()));
+          new CaseEvent.ReportValidated(
+              program(), report(), e.straightforward(), reader.anew(e.reason()));
       case CaseEvent.ReportInvalidated e ->
-          new CaseEvent.ReportInvalidated(program(), report(), e.reason(), anew(e.text()));
+          new CaseEvent.ReportInvalidated(program(), report(), e.reason(), reader.anew(e.text()));
       case CaseEvent.CaseDeferred e ->
-          new CaseEvent.CaseDeferred(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseDeferred(program(), report(), reader.anew(e.reason()));
       case CaseEvent.CaseAccepted e ->
-          new CaseEvent.CaseAccepted(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseAccepted(program(), report(), reader.anew(e.reason()));
       case CaseEvent.SeverityAssessed e -> assessed(e);
       case CaseEvent.FixIdentified e ->
-          new CaseEvent.FixIdentified(program(), report(), anew(e.references()));
+          new CaseEvent.FixIdentified(program(), report(), reader.anew(e.references()));
       case CaseEvent.MitigationAvailable e ->
-          content(e.text())
+          reader
+              .content(e.text())
               .map(t -> new CaseEvent.MitigationAvailable(program(), report(), e.availableAt(), t))
               .orElse(null);
       case CaseEvent.ReleaseScheduled e ->
-          content(e.version())
+          reader
+              .content(e.version())
               .map(
                   v ->
                       new CaseEvent.ReleaseScheduled(
-                          program(), report(), e.plannedFor(), v, anew(e.references())))
+                          program(), report(), e.plannedFor(), v, reader.anew(e.references())))
               .orElse(null);
       case CaseEvent.FixReleased e ->
-          content(e.version())
+          reader
+              .content(e.version())
               .map(
                   v ->
                       new CaseEvent.FixReleased(
-                          program(), report(), e.releasedAt(), v, anew(e.references())))
+                          program(), report(), e.releasedAt(), v, reader.anew(e.references())))
               .orElse(null);
       case CaseEvent.CveRequested e -> new CaseEvent.CveRequested(program(), report());
       case CaseEvent.CveAssigned e ->
-          content(e.id())
+          reader
+              .content(e.id())
               .map(cve -> new CaseEvent.CveAssigned(program(), report(), cve))
               .orElse(null);
       case CaseEvent.CveNotAppropriate e ->
-          content(e.reason())
+          reader
+              .content(e.reason())
               .map(r -> new CaseEvent.CveNotAppropriate(program(), report(), r))
               .orElse(null);
       case CaseEvent.CommitteeMessagePosted e -> said(e.messageId(), e.text());
       case CaseEvent.PublicKnowledgeConfirmed e ->
-          new CaseEvent.PublicKnowledgeConfirmed(program(), report(), anew(e.reason()));
+          new CaseEvent.PublicKnowledgeConfirmed(program(), report(), reader.anew(e.reason()));
       case ExposureEvent e -> exposed(e);
       case CaseEvent.CaseDisclosed e ->
           new CaseEvent.CaseDisclosed(
               program(), report(), e.advisoryId(), e.publicId(), e.publishedAt());
       case CaseEvent.CaseClosed e ->
-          new CaseEvent.CaseClosed(program(), report(), anew(e.reason()));
+          new CaseEvent.CaseClosed(program(), report(), reader.anew(e.reason()));
       // Of one report alone, of the committee alone, or between the case and its advisory.
       case CaseEvent.CaseOpened e -> null;
       case CaseEvent.CreditTaken e -> null;
@@ -179,7 +196,8 @@ public final class Following {
   }
 
   private @Nullable CaseEvent said(UUID id, Confidential<String> text) {
-    return content(text)
+    return reader
+        .content(text)
         .map(t -> new CaseEvent.CommitteeMessagePosted(program(), report(), id, t))
         .orElse(null);
   }
@@ -187,29 +205,32 @@ public final class Following {
   private @Nullable CaseEvent exposed(ExposureEvent event) {
     return switch (event) {
       case ExposureEvent.PublicKnowledgeRecorded e ->
-          content(e.known())
+          reader
+              .content(e.known())
               .map(
                   known ->
                       new ExposureEvent.PublicKnowledgeRecorded(
-                          program(), report(), known, anew(e.evidence())))
+                          program(), report(), known, reader.anew(e.evidence())))
               .orElse(null);
       case ExposureEvent.ExploitationEvidenceRecorded e ->
-          content(e.evidence())
+          reader
+              .content(e.evidence())
               .map(
                   seen ->
                       new ExposureEvent.ExploitationEvidenceRecorded(
                           program(), report(), e.exploitPublic(), e.occurredAt(), seen))
               .orElse(null);
       case ExposureEvent.AttacksObserved e ->
-          content(e.evidence())
+          reader
+              .content(e.evidence())
               .map(seen -> new ExposureEvent.AttacksObserved(program(), report(), e.since(), seen))
               .orElse(null);
     };
   }
 
   private @Nullable CaseEvent assessed(CaseEvent.SeverityAssessed event) {
-    Confidential<String> vector = content(event.vector()).orElse(null);
-    Confidential<Double> score = content(event.score()).orElse(null);
+    Confidential<String> vector = reader.content(event.vector()).orElse(null);
+    Confidential<Double> score = reader.content(event.score()).orElse(null);
     return vector == null || score == null
         ? null
         : new CaseEvent.SeverityAssessed(
@@ -218,52 +239,9 @@ public final class Following {
             event.severity(),
             vector,
             score,
-            anew(event.otherVector()),
-            anew(event.cwes()),
-            anew(event.reason()));
-  }
-
-  private @Nullable CaseEvent negotiated(NegotiationEvent event) {
-    return switch (event) {
-      case NegotiationEvent.DisclosureDateAgreed e when isOwn(e.proposalId()) ->
-          new NegotiationEvent.DisclosureDateAgreed(program(), report(), e.proposalId(), e.date());
-      case NegotiationEvent.DisclosureDateAgreed e ->
-          new DisclosureDateFollowed(program(), report(), e.date());
-      case NegotiationEvent.DisclosureDateDefaulted e ->
-          new DisclosureDateFollowed(program(), report(), e.date());
-      case DisclosureDateFollowed e -> new DisclosureDateFollowed(program(), report(), e.date());
-      case NegotiationEvent.DisclosureDateImposed e ->
-          content(e.reason())
-              .<CaseEvent>map(
-                  r ->
-                      new NegotiationEvent.DisclosureDateImposed(
-                          program(),
-                          report(),
-                          e.date(),
-                          joined.negotiation().reporterDissentsFrom(e.date()),
-                          r))
-              .orElseGet(() -> new DisclosureDateFollowed(program(), report(), e.date()));
-      case NegotiationEvent.DisclosureDateRejected e when isOwn(e.proposalId()) ->
-          new NegotiationEvent.DisclosureDateRejected(
-              program(), report(), e.proposalId(), Party.REPORTER, e.by(), anew(e.reason()));
-      case NegotiationEvent.DisclosureDelayed e ->
-          new NegotiationEvent.DisclosureDelayed(
-              program(), report(), e.until(), e.because(), anew(e.reason()));
-      case NegotiationEvent.EmbargoTerminated e ->
-          new NegotiationEvent.EmbargoTerminated(
-              program(), report(), e.because(), e.endedAt(), anew(e.reason()));
-      // Between the committee and the leading case's reporter, or the committee's own affair.
-      case NegotiationEvent.DisclosureDateRejected e -> null;
-      case NegotiationEvent.DisclosureDateProposed e -> null;
-      case NegotiationEvent.DisclosureDateAsked e -> null;
-      case NegotiationEvent.DisclosureDateExpired e -> null;
-      case NegotiationEvent.EarlierDisclosurePreferred e -> null;
-      case NegotiationEvent.AnswerRefused e -> null;
-    };
-  }
-
-  private boolean isOwn(UUID proposal) {
-    return joined.negotiation().proposal(proposal).isPresent();
+            reader.anew(event.otherVector()),
+            reader.anew(event.cwes()),
+            reader.anew(event.reason()));
   }
 
   private String program() {
@@ -272,13 +250,5 @@ public final class Following {
 
   private UUID report() {
     return joined.reportId();
-  }
-
-  private <T> Optional<Confidential<T>> content(Confidential<T> said) {
-    return reader.read(said).map(Confidential::of);
-  }
-
-  private <T> @Nullable Confidential<T> anew(@Nullable Confidential<T> said) {
-    return said == null ? null : content(said).orElse(null);
   }
 }

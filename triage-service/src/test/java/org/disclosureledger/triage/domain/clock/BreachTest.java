@@ -15,6 +15,7 @@ import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportWithdrawn;
+import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.PauseReason;
 import org.disclosureledger.lifecycle.policy.StopEvent;
 import org.disclosureledger.triage.domain.Desk;
@@ -23,6 +24,8 @@ import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.reaction.ReporterWords;
 import org.disclosureledger.triage.domain.reaction.TakenEvent;
+import org.disclosureledger.triage.giveverdict.Verdict;
+import org.disclosureledger.triage.giveverdict.Verdict.GiveVerdict;
 import org.disclosureledger.triage.recordremedy.Release;
 import org.disclosureledger.triage.recordremedy.Release.RecordRelease;
 import org.junit.jupiter.api.DisplayName;
@@ -148,6 +151,38 @@ class BreachTest {
     assertThat(clocks.view(FIX).why())
         .contains("Does not apply: the reporter withdrew the report.");
     assertThat(desk.recorded()).hasAtLeastOneElementOfType(CaseEvent.ReportValidated.class);
+  }
+
+  @Test
+  @DisplayName(
+      "S1.13, S1.14 a report to which nothing was promised while it was declined is promised anew"
+          + " from when it is found valid")
+  void promisesAnewToWhatIsFoundValidAfterAll() {
+    // Given
+    ClockDesk clocks = ClockDesk.started(Programs.LLM_D);
+    Desk desk = clocks.desk();
+    desk.given(
+        Verdict::decide,
+        new GiveVerdict(
+            VerdictOutcome.INVALID, DeclineReason.NOT_SECURITY, null, false, desk.id()));
+    clocks.record(clocks.lastEvent());
+    ClockState declined = clocks.view("ACK").state();
+    clocks.at(after(Duration.ofDays(10)));
+    Steps.judged(desk, VerdictOutcome.VALID);
+    Instant foundValid = desk.lastFact(CaseEvent.ReportValidated.class).recordedAt();
+    Instant promised = clocks.clock("ACK").promise().dueAt();
+
+    // When
+    List<ClockEvent> valid = clocks.record(clocks.lastEvent(CaseEvent.ReportValidated.class));
+
+    // Then
+    assertThat(declined).isEqualTo(ClockState.NOT_APPLICABLE);
+    assertThat(promised).isBefore(foundValid);
+    assertThat(valid).allMatch(event -> event.clock().equals("ACK"));
+    assertThat(clocks.view("ACK").state()).isEqualTo(ClockState.RUNNING);
+    assertThat(clocks.clock("ACK").promise().startedAt()).isEqualTo(foundValid);
+    assertThat(clocks.view("ACK").dueAt()).isAfter(foundValid.plus(Duration.ofDays(2)));
+    assertThat(clocks.record(clocks.tick())).isEmpty();
   }
 
   @Test

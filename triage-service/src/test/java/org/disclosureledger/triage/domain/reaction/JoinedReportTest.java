@@ -24,10 +24,14 @@ import org.disclosureledger.lifecycle.event.CaseEvent.FixReleased;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportValidated;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportJoined;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportLeft;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.sealing.Clearance;
@@ -43,6 +47,8 @@ import org.disclosureledger.triage.joincase.Duplicate;
 import org.disclosureledger.triage.joincase.Duplicate.Join;
 import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
 import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal;
+import org.disclosureledger.triage.negotiatedate.DisclosureDateProposal.ProposeDate;
 import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate;
 import org.disclosureledger.triage.negotiatedate.FinalDisclosureDate.ImposeDate;
 import org.disclosureledger.triage.writemessage.CommitteeMessage;
@@ -53,6 +59,7 @@ import org.junit.jupiter.api.Test;
 /** What the leading case takes in from a joined one, and what the joined one repeats. */
 class JoinedReportTest {
 
+  private static final Instant SOONER = Desk.RECEIVED.plus(Duration.ofDays(12));
   private static final Instant DATE = Desk.RECEIVED.plus(Duration.ofDays(10));
 
   private final Desk leading = Desk.opened(Programs.LLM_D);
@@ -196,6 +203,118 @@ class JoinedReportTest {
     assertThat(later).map(Refusal::code).contains("later-than-agreed");
     assertThat(sooner).isEmpty();
     assertThat(byTheFirst).map(Refusal::code).contains("own-proposal");
+  }
+
+  @Test
+  @DisplayName("S1.20 the committee's date binds once both reporters have accepted it")
+  void bindsWhatBothAccept() {
+    // Given
+    Steps.accepted(leading);
+    join();
+    UUID asked = proposed();
+
+    // When
+    take(joined, answer(joined, asked, Answer.ACCEPTED));
+    CaseEvent there = joined.recorded().getLast();
+    take(
+        leading,
+        Joining.accept(leading.state(), (DisclosureDateAccepted) there, leading.incoming()));
+    CaseEvent first = leading.recorded().getLast();
+    take(leading, answer(leading, asked, Answer.ACCEPTED));
+    CaseEvent second = leading.recorded().getLast();
+
+    // Then
+    assertThat(there)
+        .isEqualTo(
+            new DisclosureDateAccepted("llm-d", Desk.OTHER_REPORT, asked, Desk.OTHER_REPORT));
+    assertThat(first)
+        .isEqualTo(new DisclosureDateAccepted("llm-d", Desk.REPORT, asked, Desk.OTHER_REPORT));
+    assertThat(second).isEqualTo(new DisclosureDateAgreed("llm-d", Desk.REPORT, asked, SOONER));
+    assertThat(new Following(joined.state(), OPEN).repeated(leading.id(), second))
+        .contains(new DisclosureDateAgreed("llm-d", Desk.OTHER_REPORT, asked, SOONER));
+    assertThat(Desk.events(answer(joined, asked, Answer.ACCEPTED))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S1.20 one reporter's no is a no, and the other hears of it without the reason")
+  void refusesWhatOneRejects() {
+    // Given
+    Steps.accepted(leading);
+    join();
+    UUID asked = proposed();
+    take(leading, answer(leading, asked, Answer.ACCEPTED));
+    take(joined, answer(joined, asked, Answer.REJECTED));
+
+    // When
+    DisclosureDateRejected no = (DisclosureDateRejected) joined.recorded().getLast();
+    take(leading, Joining.reject(leading.state(), no, leading.incoming()));
+
+    // Then
+    assertThat(no.reason()).isNotNull();
+    assertThat(leading.recorded().getLast())
+        .isEqualTo(
+            new DisclosureDateRejected(
+                "llm-d", Desk.REPORT, asked, Party.COMMITTEE, Party.ANOTHER_REPORTER, null));
+    assertThat(leading.state().negotiation().standing(leading.now())).isEmpty();
+    assertThat(
+            new Following(joined.state(), OPEN)
+                .repeated(leading.id(), leading.recorded().getLast()))
+        .as("it has said so itself")
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("S1.20 who leaves is waited for no more, and what is asked of several ends once")
+  void waitsForNobodyWhoLeft() {
+    // Given
+    Steps.accepted(leading);
+    join();
+    UUID asked = proposed();
+    take(leading, answer(leading, asked, Answer.ACCEPTED));
+    Optional<Proposal> there = joined.state().waitsForAnswer();
+
+    // When
+    TakenEvent left = leading.incoming();
+    List<CaseEvent> events =
+        Desk.events(Joining.leave(leading.state(), Desk.OTHER_CASE, Desk.OTHER_REPORT, left));
+
+    // Then
+    assertThat(there).isEmpty();
+    assertThat(leading.state().waitsForAnswer()).isPresent();
+    assertThat(events).contains(new DisclosureDateAgreed("llm-d", Desk.REPORT, asked, SOONER));
+    assertThat(
+            new Following(joined.state(), OPEN)
+                .repeated(
+                    leading.id(),
+                    new DisclosureDateExpired(
+                        "llm-d", Desk.REPORT, asked, Party.COMMITTEE, SOONER)))
+        .contains(
+            new DisclosureDateExpired("llm-d", Desk.OTHER_REPORT, asked, Party.COMMITTEE, SOONER));
+  }
+
+  /** The committee proposes a date to both reporters. */
+  private UUID proposed() {
+    UUID id = leading.id();
+    leading.given(DisclosureDateProposal::decide, new ProposeDate(id, SOONER, Delay.NONE, null));
+    CaseEvent repeated =
+        new Following(joined.state(), OPEN)
+            .repeated(leading.id(), leading.lastEvent(DisclosureDateProposed.class))
+            .orElseThrow();
+    take(joined, Decision.accept(repeated));
+    return id;
+  }
+
+  private static Decision<CaseEvent> answer(Desk desk, UUID proposal, Answer answer) {
+    return DateTaking.decide(
+        desk.state(),
+        new DisclosureDateAnswered(
+            "llm-d", proposal, answer, answer == Answer.REJECTED ? text("My talk.") : null),
+        desk.incoming(),
+        desk.now());
+  }
+
+  private static void take(Desk desk, Decision<CaseEvent> decision) {
+    desk.take(decision, desk.incoming());
   }
 
   /** The second report joins the first; what it repeats of the first is the answer. */
