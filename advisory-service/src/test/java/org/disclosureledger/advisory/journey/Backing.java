@@ -33,7 +33,6 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
     told.put("quarkus.http.test-port", "0");
     // REST Assured leaves a connection open after each request.
     told.put("disclosure.http.connections-of-address", "100000");
-    told.put("disclosure.http.answer-budget", "2M");
     // The build hands its own system properties under our prefix to the JVM of the tests.
     told.put("smallrye.config.mapping.validate-unknown", "false");
     told.put(DIRECTORY, directory.toString());

@@ -9,17 +9,10 @@ import static org.disclosureledger.advisory.journey.AdvisoryClient.COORDINATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,15 +42,6 @@ class PublicationJourneyTest extends JourneyFixture {
   private static final Duration NOTICE = Duration.ofSeconds(2);
   private static final InstantSource TIME = InstantSource.system();
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String LONG_TEXT = "x".repeat(60_000);
-
-  /** More than the system's buffers of a connection take, and the budget of these tests. */
-  private static final int ASKED_AT_ONCE = 400;
-
-  private static final int SMALL_WINDOW_BYTES = 8_192;
-  private static final int UNAVAILABLE = 503;
-
-  @Inject MeterRegistry meters;
 
   @Test
   @Order(1)
@@ -268,51 +252,6 @@ class PublicationJourneyTest extends JourneyFixture {
       assertThat(hidden.asString()).isEqualTo(absent.asString());
       assertThat(get(path.formatted("%00")).statusCode()).isEqualTo(404);
     }
-  }
-
-  @Test
-  @DisplayName("Who asks for a large document and does not read: others hear 503 until it is gone")
-  void boundsWhatIsReadForThePublic() throws IOException {
-    // Given
-    String document = "/v1/vulns/" + publishedAtLength();
-    assertThat(get(document).asString()).contains(LONG_TEXT);
-    try (Socket idle = new Socket()) {
-      idle.setReceiveBufferSize(SMALL_WINDOW_BYTES);
-      idle.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
-      String asked = "GET " + document + " HTTP/1.1\r\nHost: x\r\n\r\n";
-
-      // When
-      idle.getOutputStream().write(asked.repeat(ASKED_AT_ONCE).getBytes(StandardCharsets.UTF_8));
-
-      // Then
-      Response refused =
-          await("no place is left")
-              .atMost(PATIENCE)
-              .until(() -> get(document), answer -> answer.statusCode() == UNAVAILABLE);
-      assertThat(refused.header("Retry-After")).isEqualTo("5");
-      assertThat(get("/api/v1/published-advisories").statusCode()).isEqualTo(200);
-    }
-    await("it is read again")
-        .atMost(PATIENCE)
-        .until(() -> get(document).statusCode() == 200 && heldBytes() == 0);
-  }
-
-  private double heldBytes() {
-    return meters.get("disclosure.http.answers.held").gauge().value();
-  }
-
-  /** The number of an advisory with a long text. */
-  private String publishedAtLength() {
-    ReportedCase reported = new ReportedCase(feed).handKeys().open().validate();
-    AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
-    Map<String, Object> text = new HashMap<>(advisory.read().path("document"));
-    text.put("details", LONG_TEXT);
-    text.values().removeIf(value -> value == null);
-    advisory.put(COORDINATOR, advisory.etag(), text).then().statusCode(200);
-    advisory.approveByTwo().requestPublication();
-    reported.clear(advisory.id(), 2, TIME.instant());
-    advisory.awaitStage("published");
-    return advisory.read().path("publicId");
   }
 
   private void showsPage(String publicId) {
