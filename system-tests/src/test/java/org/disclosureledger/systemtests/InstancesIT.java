@@ -37,7 +37,7 @@ class InstancesIT {
 
   /** How long one process after the other ends and comes again. */
   private static final Duration COME_AND_GO =
-      Duration.ofSeconds(Integer.getInteger("siege.come-and-go", 36));
+      Duration.ofSeconds(Integer.getInteger("siege.come-and-go", 24));
 
   private static final Duration ENDS_APART = Duration.ofSeconds(3);
 

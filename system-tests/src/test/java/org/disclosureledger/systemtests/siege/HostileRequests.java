@@ -114,7 +114,7 @@ public final class HostileRequests {
   private static final Pattern SEGMENT = Pattern.compile("(?<=/)[^/?]*\\d[^/?]*(?=/|\\?|$)");
 
   /** Each member gets the next part of the values: one of so many; all of them in the siege. */
-  private static final int EACH = Integer.getInteger("siege.hostile-parts", 4);
+  private static final int EACH = Integer.getInteger("siege.hostile-parts", 8);
 
   private final Operation operation;
   private int member;
