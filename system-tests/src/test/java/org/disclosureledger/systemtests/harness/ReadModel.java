@@ -82,6 +82,6 @@ record ReadModel(String name, Map<String, String> folded, Map<String, String> li
    * An instant as PostgreSQL keeps it: an event may say it more exactly than to the microsecond.
    */
   static String kept(JsonNode instant) {
-    return Instant.parse(instant.asText()).plusNanos(500).truncatedTo(ChronoUnit.MICROS).toString();
+    return Instant.parse(instant.asText()).truncatedTo(ChronoUnit.MICROS).toString();
   }
 }
