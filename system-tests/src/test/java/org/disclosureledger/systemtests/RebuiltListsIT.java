@@ -21,7 +21,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Read models with rows of every kind are built anew while reports come and lists are read. */
+/**
+ * Read models with rows of every kind are built anew while reports come and lists are read: before
+ * other tests have filled them, since rebuilding takes as long as they are.
+ */
 @Order(1)
 class RebuiltListsIT {
 
