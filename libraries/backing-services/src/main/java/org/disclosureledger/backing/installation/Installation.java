@@ -136,7 +136,10 @@ public final class Installation {
             "disclosure.notification.links.committee",
             address(Service.TRIAGE) + "/api/v1/cases?program={program}");
       }
-      case ADVISORY -> told.put("disclosure.advisory.public-address", address(Service.ADVISORY));
+      case ADVISORY -> {
+        told.put("disclosure.advisory.public-address", address(Service.ADVISORY));
+        told.put("disclosure.advisory.credit.intake", address(Service.INTAKE));
+      }
       case TRIAGE -> {}
     }
     return told;
