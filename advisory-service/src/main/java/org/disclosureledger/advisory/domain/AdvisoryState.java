@@ -87,11 +87,14 @@ public sealed interface AdvisoryState {
       return new Published(draft, last, printed, Set.copyOf(reports));
     }
 
+    /** Of what is withdrawn no name follows. */
     private Published updated(Publication next) {
-      return next instanceof AdvisoryEvent.AdvisoryUpdated update
-              && update.because() == UpdateCause.CREDIT_CONFIRMED
-          ? new Published(draft, next, withWithheld(), Set.of())
-          : new Published(draft, next, credits, withheld);
+      boolean named =
+          next instanceof AdvisoryEvent.AdvisoryUpdated update
+              && update.because() == UpdateCause.CREDIT_CONFIRMED;
+      boolean over = named || next.document().withdrawal() != null;
+      return new Published(
+          draft, next, named ? withWithheld() : credits, over ? Set.of() : withheld);
     }
 
     /** Whether the present revision says anything that is not public. */

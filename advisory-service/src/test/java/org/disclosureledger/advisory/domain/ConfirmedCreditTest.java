@@ -129,6 +129,19 @@ class ConfirmedCreditTest {
   }
 
   @Test
+  @DisplayName("S2.20 no name follows once the advisory is withdrawn")
+  void printsNoNameOfWhatIsWithdrawn() {
+    // Given
+    History history = withoutName().withdrawn();
+
+    // When
+    List<AdvisoryEvent> events = events(print(CONFIRMED).decide(history.state()));
+
+    // Then
+    assertThat(events).isEmpty();
+  }
+
+  @Test
   @DisplayName("S2.20 a name is not printed while it is not confirmed")
   void waitsForTheConfirmation() {
     // When
