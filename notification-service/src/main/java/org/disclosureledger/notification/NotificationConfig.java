@@ -37,7 +37,7 @@ public interface NotificationConfig {
     String confirmation();
 
     /** Where the committee finds the case. */
-    @WithDefault("http://localhost:8081/api/v1/cases?program={program}")
+    @WithDefault("http://localhost:8080/console?program={program}")
     String committee();
   }
 

@@ -16,6 +16,7 @@ import org.disclosureledger.lifecycle.vulnerability.AffectedRange;
 import org.disclosureledger.lifecycle.vulnerability.RangeEvent;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.disclosureledger.pages.Markdown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -41,6 +41,9 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   /** The attribute that holds a tool's {@link KnownProgram.ServiceAccount}. */
   public static final String ACCOUNT = "account";
 
+  /** Where people sign in with a browser. */
+  private static final String PAGES = "/console";
+
   private static final String SCHEME = "Bearer ";
   private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
 
@@ -76,7 +79,15 @@ public class OwnTokens implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    // a page's reader is led to sign in, by the mechanism that comes after this one
+    return isOfPages(context)
+        ? Uni.createFrom().nullItem()
+        : Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+  }
+
+  private static boolean isOfPages(RoutingContext context) {
+    String path = context.normalizedPath();
+    return path.equals(PAGES) || path.startsWith(PAGES + "/");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.disclosureledger.advisory.web;
+package org.disclosureledger.pages;
 
 import java.util.List;
 import org.commonmark.node.Link;
@@ -10,7 +10,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * Markdown as HTML that may stand in a page whoever wrote it: HTML in it is shown as text, links
  * lead only to the web or to mail, and tell nobody where the reader came from.
  */
-final class Markdown {
+public final class Markdown {
 
   private static final Parser PARSER = Parser.builder().build();
 
@@ -30,7 +30,8 @@ final class Markdown {
 
   private Markdown() {}
 
-  static String toHtml(String markdown) {
+  /** The HTML of a text. */
+  public static String toHtml(String markdown) {
     return RENDERER.render(PARSER.parse(markdown));
   }
 }

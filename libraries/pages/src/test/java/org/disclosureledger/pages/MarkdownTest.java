@@ -1,4 +1,4 @@
-package org.disclosureledger.advisory.web;
+package org.disclosureledger.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
