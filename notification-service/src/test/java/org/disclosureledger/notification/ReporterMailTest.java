@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.disclosureledger.backing.ReceivedMail;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Confidential;
@@ -144,8 +145,12 @@ class ReporterMailTest {
         feed.decide(
             report,
             new CaseEvent.CaseDisclosed(slug(), report.id(), UUID.randomUUID(), "T-1", DUE));
+    UUID updated = feed.decide(report, amended(report, false));
+    UUID withdrawn = feed.decide(report, amended(report, true));
 
     // Then
+    assertThat(Mails.await(report.address(), updated).text()).contains("has changed");
+    assertThat(Mails.await(report.address(), withdrawn).text()).contains("has been withdrawn");
     assertThat(Mails.await(report.address(), fix).text()).contains("a fix is identified");
     assertThat(Mails.await(report.address(), planned).text())
         .contains("the release is being planned");
@@ -253,5 +258,9 @@ class ReporterMailTest {
 
   private static String slug() {
     return program.slug();
+  }
+
+  private CaseEvent amended(Report report, boolean withdrawn) {
+    return new PublicationAmended(slug(), report.id(), UUID.randomUUID(), 2, withdrawn, DUE);
   }
 }

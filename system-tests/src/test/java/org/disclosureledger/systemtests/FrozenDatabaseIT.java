@@ -8,6 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.siege.EveryOperation;
 import org.disclosureledger.systemtests.siege.EveryOperation.Operation;
 import org.disclosureledger.systemtests.siege.ResidentMemory;
@@ -38,6 +42,12 @@ import org.junit.jupiter.api.Test;
 class FrozenDatabaseIT {
 
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
+
+  /** The JVM's own start, and the few seconds that are given to the database. */
+  private static final Duration STARTED_OR_NOT_WITHIN = Duration.ofSeconds(40);
+
+  private static final String ANSWERED_WITHIN_SECONDS =
+      "quarkus.datasource.owner.jdbc.additional-jdbc-properties.socketTimeout";
 
   private static final Duration WELL_AGAIN_WITHIN = Duration.ofSeconds(15);
   private static final int CLIENTS = 60;
@@ -181,6 +191,47 @@ class FrozenDatabaseIT {
     }
   }
 
+  @Test
+  @DisplayName("A service that starts while PostgreSQL is frozen ends, and its log says of what")
+  void endsAStartThatGetsNoConnection() {
+    // Given
+    ServiceProcess starting = services.another(Service.TRIAGE);
+    services.postgres().pause();
+
+    // When
+    starting.start();
+
+    // Then
+    awaitEndOf(starting);
+    assertThat(starting.log()).contains("Unable to obtain connection").contains("timed out");
+  }
+
+  @Test
+  @DisplayName("A service whose database falls silent in the middle of a start ends, and says so")
+  void endsAStartThatIsNotAnswered() throws SQLException {
+    // Given
+    ServiceProcess starting =
+        services.another(Service.TRIAGE, Map.of(ANSWERED_WITHIN_SECONDS, "2"), List.of());
+    try (Connection holding = services.postgres().database("triage").connect();
+        Statement statement = holding.createStatement()) {
+      holding.setAutoCommit(false);
+      statement.execute("lock table flyway_schema_history in access exclusive mode");
+
+      // When
+      starting.start();
+
+      // Then
+      awaitEndOf(starting);
+    }
+    assertThat(starting.log()).contains("Read timed out");
+  }
+
+  private static void awaitEndOf(ServiceProcess starting) {
+    Awaitility.await("it ends by itself")
+        .atMost(STARTED_OR_NOT_WITHIN)
+        .until(() -> !starting.isAlive());
+  }
+
   private static void assertInTime(List<Visit> visits) {
     assertThat(visits).allMatch(visit -> visit.took().compareTo(TOLD_WITHIN) <= 0);
     assertThat(visits)
@@ -234,7 +285,7 @@ class FrozenDatabaseIT {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
-    return new Operation("intake POST " + path, request);
+    return new Operation("intake POST " + path, request, body);
   }
 
   private static Map<String, Long> peaks() {

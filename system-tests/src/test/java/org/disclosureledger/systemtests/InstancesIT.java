@@ -16,6 +16,7 @@ import org.disclosureledger.systemtests.harness.FaultField;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
+import org.disclosureledger.systemtests.siege.ComingAndGoing;
 import org.disclosureledger.systemtests.siege.KeptPartitions;
 import org.disclosureledger.systemtests.siege.ResidentMemory;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,16 @@ class InstancesIT {
 
   private static final int PER_SECOND = 20;
   private static final int ROUNDS = Integer.getInteger("siege.rounds", 1);
+
+  /** How long one process after the other ends and comes again. */
+  private static final Duration COME_AND_GO =
+      Duration.ofSeconds(Integer.getInteger("siege.come-and-go", 24));
+
+  private static final Duration ENDS_APART = Duration.ofSeconds(3);
+
+  /** How often all first instances end at once, and then all second ones, after that. */
+  private static final int TOGETHER = Integer.getInteger("siege.together", 0);
+
   private static final Duration PAUSES_LESS_THAN = Duration.ofSeconds(1);
   private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(5);
 
@@ -69,26 +80,31 @@ class InstancesIT {
   @Test
   @Order(1)
   @DisplayName(
-      "Two instances each, either killed or ended under load: one case, clock and mail each")
+      "Two instances each, one ended or killed every 3 s under load: one case, clock and mail each")
   void losesAndDoublesNothingWhenInstancesComeAndGo() {
     // Given
     List<ServiceProcess> firsts = Stream.of(Service.values()).map(services::process).toList();
     List<ServiceProcess> seconds = List.copyOf(SECONDS.values());
+    List<ServiceProcess> all = Stream.concat(firsts.stream(), seconds.stream()).toList();
+    ComingAndGoing turns = new ComingAndGoing(all, ENDS_APART);
 
     // When
     try (SubmissionLoad load = field.submitting(PER_SECOND)) {
-      for (int round = 0; round < ROUNDS; round++) {
+      turns.goOnFor(COME_AND_GO);
+      all.forEach(ServiceProcess::awaitReady);
+      for (int round = 0; round < TOGETHER; round++) {
         comeAgain(firsts, ServiceProcess::kill);
         comeAgain(seconds, ServiceProcess::kill);
         comeAgain(firsts, ServiceProcess::stop);
       }
       field.finish(load);
+      System.out.printf("%d reports while there were %s%n", load.offered(), turns.ends());
     }
 
     // Then
+    assertThat(turns.ends()).hasSize(2 * Service.values().length);
     field.assertNothingIsLostOrDoubled();
-    Map<String, Long> peaks =
-        ResidentMemory.peaks(Stream.concat(firsts.stream(), seconds.stream()));
+    Map<String, Long> peaks = ResidentMemory.peaks(all.stream());
     System.out.printf("two instances each, MiB resident at most: %s%n", peaks);
     assertThat(peaks.values()).allMatch(peak -> peak <= ResidentMemory.MOST_MEBIBYTES);
   }

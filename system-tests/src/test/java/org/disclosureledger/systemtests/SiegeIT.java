@@ -3,6 +3,7 @@ package org.disclosureledger.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +96,16 @@ class SiegeIT {
     flood.submit(REPORTS, CONNECTIONS);
 
     // Then
+    assertThat(flood.accepted()).hasSize(REPORTS);
     assertAllBecomeCases(flood);
     assertSmall("flood of " + REPORTS);
   }
 
   @Test
   @Order(3)
-  @DisplayName("What gathered while three services were away is caught up within 384 MB each")
+  @DisplayName(
+      "What gathered while three services were away, and the broker for the large reports, is"
+          + " caught up within 384 MB each")
   void catchesUpInBoundedMemory() {
     // Given
     Set<Service> away = EnumSet.complementOf(EnumSet.of(Service.INTAKE));
@@ -110,21 +114,33 @@ class SiegeIT {
     Flood small = flood(SMALL_BYTES);
     small.submit(BACKLOG_REPORTS, CONNECTIONS);
     Flood large = flood(LARGE_BYTES);
+    // so that they gather in front of the relay as well
+    services.kafka().pause();
     large.submit(LARGE_REPORTS, CONNECTIONS);
+    services.kafka().resume();
 
     // When
+    Instant begun = Instant.now();
     services.process(Service.TRIAGE).restart();
     field.remember(small.accepted());
     field.remember(large.accepted());
     field.awaitCases(CAUGHT_UP_WITHIN);
     long backlog = events() - before;
-    System.out.printf("backlog of two services: %d events%n", backlog);
+    System.out.printf(
+        "backlog of two services: %d events; triage made its part in %.1f s%n",
+        backlog, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
     assertThat(backlog).isGreaterThanOrEqualTo(BACKLOG_EVENTS);
+    Instant all = Instant.now();
     away.forEach(service -> services.process(service).restart());
 
     // Then
     assertAllBecomeCases(small);
     assertAllBecomeCases(large);
+    System.out.printf(
+        "the other two caught up, mails too, in %.1f s%n",
+        Duration.between(all, Instant.now()).toMillis() / 1000.0);
+    assertThat(small.accepted()).hasSize(BACKLOG_REPORTS);
+    assertThat(large.accepted()).hasSize(LARGE_REPORTS);
     assertSmall("backlog of %d and %d large reports".formatted(BACKLOG_REPORTS, LARGE_REPORTS));
     field.assertNothingIsLostOrDoubled();
   }
@@ -137,7 +153,7 @@ class SiegeIT {
     System.out.printf(
         "%d reports were answered %s in %.1f s%n",
         flood.accepted().size(), flood.answers(), flood.took().toMillis() / 1000.0);
-    assertThat(flood.answers()).containsOnlyKeys(CREATED);
+    assertThat(flood.answers().keySet()).isSubsetOf(CREATED, Flood.LATER);
     field.remember(flood.accepted());
     field.awaitQuiet(CAUGHT_UP_WITHIN);
     assertThat(services.down()).isEmpty();

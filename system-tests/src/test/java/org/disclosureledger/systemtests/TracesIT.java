@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,11 @@ import org.junit.jupiter.api.Test;
 class TracesIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+
+  /** What a service gives those whom it still answers, and as much again for a busy machine. */
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
+
   private static final String TRACE_PARENT = "traceparent";
   private static final String FOREIGN_TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String FOREIGN = "00-" + FOREIGN_TRACE + "-b7ad6b7169203331-01";
@@ -160,6 +166,41 @@ class TracesIT {
     Awaitility.await("spans are sent again")
         .atMost(WITHIN)
         .until(() -> collector.spans().size() > seen);
+  }
+
+  @Test
+  @DisplayName("A collector that takes spans and never answers slows nothing and stops nothing")
+  void goesOnWithACollectorThatHangs() {
+    // Given
+    switchOn();
+    collector.hang();
+
+    // When
+    List<Duration> took =
+        Stream.generate(() -> took(() -> submit("{\"title\": \"Unanswered\"}")))
+            .limit(UNSENT)
+            .toList();
+    UUID id = submit("{\"title\": \"Untaken\"}");
+
+    // Then
+    assertThat(took).allMatch(duration -> duration.compareTo(ANSWERED_WITHIN) < 0);
+    assertThat(recordsOf(id)).allMatch(TracesIT::isTraced);
+    assertThat(services.management(Service.INTAKE).get("/q/health/live").isSuccess()).isTrue();
+    assertThat(took(services.process(Service.TRIAGE)::stop)).isLessThan(ENDED_WITHIN);
+    services.process(Service.TRIAGE).restart();
+    collector.goOn();
+    int seen = collector.spans().size();
+    submit("{\"title\": \"Taken again\"}");
+    Awaitility.await("spans are taken again")
+        .atMost(WITHIN)
+        .until(() -> collector.spans().size() > seen);
+    services.awaitWired();
+  }
+
+  private static Duration took(Runnable act) {
+    Instant begun = Instant.now();
+    act.run();
+    return Duration.between(begun, Instant.now());
   }
 
   private static void switchOn() {

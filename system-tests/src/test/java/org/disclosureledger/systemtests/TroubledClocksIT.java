@@ -20,10 +20,16 @@ import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Onlooker;
 import org.disclosureledger.systemtests.harness.Reporter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong with the promises of the shipped policies. */
+/**
+ * What goes wrong with the promises of the shipped policies. The clock goes on by months: services
+ * of its own, so that no other test's cases break their promises by the hundred, and no input is
+ * late.
+ */
 class TroubledClocksIT {
 
   private static final String LLM_D = "llm-d";
@@ -32,7 +38,17 @@ class TroubledClocksIT {
   private static final String MEDIUM = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N";
   private static final String HIGH = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N";
 
-  private final FourServices services = FourServices.shared();
+  private static FourServices services;
+
+  @BeforeAll
+  static void start() {
+    services = FourServices.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    services.close();
+  }
 
   @Test
   @DisplayName(

@@ -23,9 +23,9 @@ import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.security.ProgramAccess;
 
 /**
- * Ends the approvals of who has left a program's approvers. It looks once a second, rather than at
- * the removal alone: an approval may be recorded while the removal is on its way. Several instances
- * may look at once; what two of them end collides, and the second finds it ended.
+ * Ends the approvals of who has left a program's approvers. It looks every two seconds, rather than
+ * at the removal alone: an approval may be recorded while the removal is on its way. Several
+ * instances may look at once; what two of them end collides, and the second finds it ended.
  */
 @ApplicationScoped
 public class FormerApprovers {
@@ -51,7 +51,7 @@ public class FormerApprovers {
   private record Seen(int version, Set<String> approvers) {}
 
   @Scheduled(
-      every = "1s",
+      every = "2s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       identity = "former-approvers")
   Uni<Void> lookOften() {

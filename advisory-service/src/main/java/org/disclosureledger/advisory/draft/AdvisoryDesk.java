@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
@@ -14,6 +15,7 @@ import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
+import org.disclosureledger.service.http.AnswerBudget;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.ledger.Command;
 import org.disclosureledger.service.ledger.CommandOutcome;
@@ -36,18 +38,21 @@ public class AdvisoryDesk {
   private final AdvisoryReader reader;
   private final CaseSaying saying;
   private final IdempotentRequests idempotent;
+  private final AnswerBudget answers;
 
   AdvisoryDesk(
       Streams streams,
       ProgramAccess access,
       AdvisoryReader reader,
       CaseSaying saying,
-      IdempotentRequests idempotent) {
+      IdempotentRequests idempotent,
+      AnswerBudget answers) {
     this.streams = streams;
     this.access = access;
     this.reader = reader;
     this.saying = saying;
     this.idempotent = idempotent;
+    this.answers = answers;
   }
 
   /**
@@ -71,14 +76,20 @@ public class AdvisoryDesk {
   }
 
   /**
-   * Opens an advisory for the caller.
+   * Opens an advisory for the caller to read, within what answers may hold.
    *
    * @param purpose why
    */
-  Uni<Open> open(String id, String purpose) {
+  Uni<Open> read(String id, String purpose) {
+    AnswerBudget.Answer answer = answers.answer();
+    return open(id, purpose, folded -> answer.take(folded.characters()));
+  }
+
+  private Uni<Open> open(String id, String purpose, Consumer<Folded<AdvisoryState>> loaded) {
     UUID advisoryId = advisoryId(id);
     return streams
         .load(AdvisoryStream.TYPE, advisoryId)
+        .invoke(loaded)
         .chain(
             folded -> {
               Draft draft =
@@ -99,7 +110,7 @@ public class AdvisoryDesk {
   /** Carries out a command on the version that the caller has seen. */
   public Uni<RestResponse<AdvisoryAnswer>> handle(
       String id, CommandRequest request, AdvisoryDecider decider) {
-    return open(id, "committee works on an advisory")
+    return open(id, "committee works on an advisory", folded -> {})
         .chain(
             open -> {
               Command command =

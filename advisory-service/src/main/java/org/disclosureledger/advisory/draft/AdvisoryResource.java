@@ -116,7 +116,7 @@ public class AdvisoryResource {
   @GET
   @Operation(operationId = "readAdvisory", summary = "Read an advisory")
   public Uni<RestResponse<AdvisoryView>> read(@PathParam("id") String id) {
-    return desk.open(id, "committee reads an advisory")
+    return desk.read(id, "committee reads an advisory")
         .map(
             open ->
                 RestResponse.ResponseBuilder.ok(AdvisoryView.of(open))
@@ -130,7 +130,7 @@ public class AdvisoryResource {
   @Path("/preview/osv")
   @Operation(operationId = "previewOsv", summary = "Preview the public document")
   public Uni<RestResponse<String>> preview(@PathParam("id") String id) {
-    return desk.open(id, "committee previews an advisory")
+    return desk.read(id, "committee previews an advisory")
         .map(
             open ->
                 RestResponse.ResponseBuilder.ok(preview(open))

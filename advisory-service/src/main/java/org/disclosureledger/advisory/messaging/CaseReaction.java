@@ -28,6 +28,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.service.fault.Failpoints;
 import org.disclosureledger.service.keys.SealingKeyIds;
@@ -141,6 +142,7 @@ public class CaseReaction implements Reaction {
       case CaseEvent.PublicKnowledgeDismissed e -> ignored();
       case CaseEvent.PublicationHeld e -> ignored();
       case CaseEvent.CaseDisclosed e -> ignored();
+      case PublicationAmended e -> ignored();
       case CaseEvent.CaseClosed e -> ignored();
       case DuplicateEvent.ReportJoined e -> ignored();
       case DuplicateEvent.ReportLeft e -> ignored();

@@ -7,9 +7,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.service.http.AnswerBudget;
 import org.disclosureledger.service.ledger.Streams;
 
-/** Finds what is public by its number; answered by the advisory's own stream. */
+/**
+ * Finds what is public by its number; answered by the advisory's own stream, within what answers
+ * may hold.
+ */
 @ApplicationScoped
 public class PublishedDocuments {
 
@@ -17,10 +21,12 @@ public class PublishedDocuments {
 
   private final PublicNumbers numbers;
   private final Streams streams;
+  private final AnswerBudget answers;
 
-  PublishedDocuments(PublicNumbers numbers, Streams streams) {
+  PublishedDocuments(PublicNumbers numbers, Streams streams, AnswerBudget answers) {
     this.numbers = numbers;
     this.streams = streams;
+    this.answers = answers;
   }
 
   /** The advisory of this number, if it is public. */
@@ -28,15 +34,20 @@ public class PublishedDocuments {
     if (!NUMBER.matcher(publicId).matches()) {
       return Uni.createFrom().item(Optional.empty());
     }
+    AnswerBudget.Answer answer = answers.answer();
     return numbers
         .find(publicId)
         .chain(
-            id -> id.map(this::published).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+            id ->
+                id.map(advisory -> published(advisory, answer))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Optional<AdvisoryState.Published>> published(UUID advisoryId) {
+  private Uni<Optional<AdvisoryState.Published>> published(
+      UUID advisoryId, AnswerBudget.Answer answer) {
     return streams
         .load(AdvisoryStream.TYPE, advisoryId)
+        .invoke(folded -> answer.take(folded.characters()))
         .map(
             folded ->
                 folded.state() instanceof AdvisoryState.Published published

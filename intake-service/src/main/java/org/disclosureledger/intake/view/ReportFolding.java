@@ -22,6 +22,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent.ReportSubmitted;
 import org.disclosureledger.lifecycle.fold.ClockStanding;
@@ -82,6 +83,9 @@ final class ReportFolding {
         stage(at, Stage.DISCLOSED);
         advisory = new PublishedView(e.publicId(), e.publishedAt());
       }
+      case PublicationAmended e ->
+          timeline.add(
+              new TimelineItem(at, e.withdrawn() ? "advisory-withdrawn" : "advisory-updated"));
       case CaseEvent.MitigationAvailable e ->
           timeline.add(new TimelineItem(at, "mitigation-available"));
       case CaseEvent.CommitteeMessagePosted e ->

@@ -2,8 +2,6 @@ package org.disclosureledger.eventstore;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,10 @@ import java.util.UUID;
 public final class LedgerAudit {
 
   private static final int PAGE_ROWS = 200;
+
+  /** Of data and metadata: large events lie side by side, as they came. */
+  private static final long PAGE_BYTES = 1024 * 1024;
+
   private static final UUID FIRST_STREAM = new UUID(0, 0);
 
   private final Pool pool;
@@ -38,7 +40,8 @@ public final class LedgerAudit {
   /**
    * @param pool connections of a role that may read events
    * @param mostFindings how many findings are listed at most; all are counted
-   * @param pause between two pages of 200 events, so that an audit leaves the database to others
+   * @param pause between two pages of at most 200 events, so that an audit leaves the database to
+   *     others
    */
   public LedgerAudit(Pool pool, int mostFindings, Duration pause) {
     this.pool = pool;
@@ -86,7 +89,7 @@ public final class LedgerAudit {
     return Uni.createFrom()
         .deferred(() -> page(walk))
         .repeat()
-        .until(rows -> rows.size() < PAGE_ROWS)
+        .until(rows -> rows == 0)
         .collect()
         .last()
         .map(ignored -> walk.report())
@@ -94,20 +97,35 @@ public final class LedgerAudit {
         .transform(e -> new StoreUnavailable("ledger could not be audited", false, e));
   }
 
-  private Uni<RowSet<Row>> page(Walk walk) {
+  /** Reads the next events, as many as {@link #PAGE_BYTES} hold but at least one; how many. */
+  private Uni<Integer> page(Walk walk) {
     return pool.preparedQuery(
             "select "
                 + EventRow.COLUMNS
-                + " from ledger.event e where (e.stream_id, e.version) > ($1, $2)"
-                + " order by e.stream_id, e.version limit "
-                + PAGE_ROWS)
-        .execute(Tuple.of(walk.stream, walk.version))
-        .invoke(rows -> rows.forEach(row -> walk.visit(EventRow.read(row.getDelegate(), 0))))
+                + """
+                  from (
+                       select w.*, sum(octet_length(w.data) + octet_length(w.metadata))
+                                     over (order by w.stream_id, w.version)
+                                   - octet_length(w.data) - octet_length(w.metadata) as bytes_before
+                         from (
+                              select *
+                                from ledger.event
+                               where (stream_id, version) > ($1, $2)
+                               order by stream_id, version
+                               limit $3) w) e
+                 where e.bytes_before < $4
+                 order by e.stream_id, e.version""")
+        .execute(Tuple.of(walk.stream, walk.version, PAGE_ROWS, PAGE_BYTES))
+        .map(
+            rows -> {
+              rows.forEach(row -> walk.visit(EventRow.read(row.getDelegate(), 0)));
+              return rows.size();
+            })
         .chain(this::rest);
   }
 
-  private Uni<RowSet<Row>> rest(RowSet<Row> rows) {
-    Uni<RowSet<Row>> page = Uni.createFrom().item(rows);
+  private Uni<Integer> rest(int rows) {
+    Uni<Integer> page = Uni.createFrom().item(rows);
     return pause.isZero() ? page : page.onItem().delayIt().by(pause);
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Closes a connection whose server has not answered a command in time, which fails the command. The
  * network cannot tell: a server that is frozen, or a device in between, still acknowledges what was
- * sent. Closes also one whose server turns out not to be the primary (any more).
+ * sent. Closes also one whose server turns out not to be the primary (any more), and with it the
+ * others of the process; see {@link FormerPrimary}.
  *
  * <p>Sits where commands go by, between the protocol's codec and the client; on the connection's
  * event loop. A connection without a command may be silent for as long as it likes.
@@ -26,12 +27,47 @@ final class OverdueAnswer extends ChannelDuplexHandler {
   static final String NAME = "overdue-answer";
 
   private final long withinNanos;
+  private final FormerPrimary former;
+  private @Nullable ChannelHandlerContext context;
   private int unanswered;
   private long since;
   private boolean watching;
+  private boolean leaving;
 
-  OverdueAnswer(Duration within) {
+  OverdueAnswer(Duration within, FormerPrimary former) {
     this.withinNanos = within.toNanos();
+    this.former = former;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+    former.watches(this);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    former.ended(this);
+    ctx.fireChannelInactive();
+  }
+
+  /** Closes the connection when nothing is asked over it. From any thread. */
+  void leave() {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      ctx.executor()
+          .execute(
+              () -> {
+                leaving = true;
+                closeUnused(ctx);
+              });
+    }
+  }
+
+  private void closeUnused(ChannelHandlerContext ctx) {
+    if (leaving && unanswered <= 0) {
+      close(ctx);
+    }
   }
 
   @Override
@@ -48,16 +84,15 @@ final class OverdueAnswer extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    boolean over = false;
     if (message instanceof CommandResponse<?> response) {
       unanswered--;
       since = System.nanoTime();
-      over = isOfNoPrimary(response.toAsyncResult().cause());
+      if (isOfNoPrimary(response.toAsyncResult().cause())) {
+        former.found();
+      }
     }
     ctx.fireChannelRead(message);
-    if (over) {
-      close(ctx);
-    }
+    closeUnused(ctx);
   }
 
   private static boolean isOfNoPrimary(@Nullable Throwable failure) {

@@ -35,12 +35,15 @@ public record RelaySettings(
     }
   }
 
-  /** What suits a service. */
+  /**
+   * What suits a service of 128 MB of heap: a batch is there as rows, as records and in the
+   * producer's buffers, several at once, and behind a slow broker all of them are full.
+   */
   public static RelaySettings defaults() {
     return new RelaySettings(
         Duration.ofSeconds(5),
         500,
-        8 * 1024 * 1024,
+        1024 * 1024,
         4,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),

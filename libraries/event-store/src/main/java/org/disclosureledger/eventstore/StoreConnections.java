@@ -49,9 +49,14 @@ public final class StoreConnections {
    *
    * @param servers where to connect, one after the other
    * @param size what the pool is told besides the limits; changed here
+   * @param former shared by all pools of a process that lead to the same database
    */
   public static Pool pool(
-      Vertx vertx, List<PgConnectOptions> servers, PoolOptions size, ConnectionLimits limits) {
+      Vertx vertx,
+      List<PgConnectOptions> servers,
+      PoolOptions size,
+      ConnectionLimits limits,
+      FormerPrimary former) {
     List<SqlConnectOptions> guarded = servers.stream().map(one -> guarded(one, limits)).toList();
     Pool pool =
         PgBuilder.pool()
@@ -60,7 +65,7 @@ public final class StoreConnections {
                     .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setMaxWaitQueueSize(limits.waiting()))
             .connectingTo(guarded)
-            .withConnectHandler(connection -> signedIn(connection, limits))
+            .withConnectHandler(connection -> signedIn(connection, limits, former))
             .using(vertx)
             .build();
     VertxInternal inner = (VertxInternal) vertx;
@@ -85,12 +90,14 @@ public final class StoreConnections {
   }
 
   /** From now on only silence after a question counts. */
-  private static void signedIn(SqlConnection connection, ConnectionLimits limits) {
+  private static void signedIn(
+      SqlConnection connection, ConnectionLimits limits, FormerPrimary former) {
     Connection inner = ((SqlConnectionInternal) connection).unwrap().unwrap();
     ChannelPipeline pipeline =
         ((SocketConnectionBase) inner).socket().channelHandlerContext().pipeline();
     String client = ((SocketConnectionBase) inner).socket().channelHandlerContext().name();
-    pipeline.addBefore(client, OverdueAnswer.NAME, new OverdueAnswer(limits.answerWithin()));
+    pipeline.addBefore(
+        client, OverdueAnswer.NAME, new OverdueAnswer(limits.answerWithin(), former));
     pipeline.remove(SILENCE);
     connection.close();
   }

@@ -3,10 +3,13 @@ package org.disclosureledger.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.disclosureledger.backing.BackingServices;
 import org.disclosureledger.backing.Postgres;
 import org.junit.jupiter.api.AfterEach;
@@ -26,22 +29,23 @@ class FailoverTest {
   private static final AppendSettings IMPATIENT =
       new AppendSettings(1, 256, 100_000, 20_000, 300_000, Duration.ofMillis(1500));
 
+  /** So long that each needs a connection of its own. */
+  private static final String PAUSE = "select pg_sleep(0.3)";
+
   private static final Duration WELL_AGAIN_WITHIN = Duration.ofSeconds(15);
 
   private TestLedger ledger;
+  private final FormerPrimary former = new FormerPrimary();
   private PostgresEventStore store;
+  private Pool others;
 
   @BeforeEach
   void open() {
     ledger = TestLedger.create();
-    Postgres postgres = BackingServices.shared().postgres();
     store =
         new PostgresEventStore(
-            TestLedger.VERTX,
-            ledger.guarded(TestLedger.VERTX, postgres.host(), postgres.port(), 2, LIMITS),
-            InstantSource.system(),
-            IMPATIENT,
-            () -> {});
+            TestLedger.VERTX, guarded(2), InstantSource.system(), IMPATIENT, () -> {});
+    others = guarded(3);
   }
 
   @AfterEach
@@ -63,6 +67,38 @@ class FailoverTest {
 
     // Then
     await().atMost(WELL_AGAIN_WITHIN).until(this::stores);
+  }
+
+  @Test
+  @DisplayName("connections that nobody uses are dropped when another one finds a former primary")
+  void leavesUnusedConnections() {
+    // Given
+    newSessionsAreReadOnly("on");
+    Uni.join()
+        .all(Stream.generate(() -> others.query(PAUSE).execute()).limit(3).toList())
+        .andFailFast()
+        .await()
+        .atMost(TestLedger.PATIENCE);
+    assertThat(unused()).isEqualTo(3);
+
+    // When
+    boolean stored = stores();
+
+    // Then
+    assertThat(stored).isFalse();
+    await().atMost(WELL_AGAIN_WITHIN).until(() -> unused() == 0);
+  }
+
+  /** How many connections the other pool has. */
+  private long unused() {
+    return ledger.count(
+        "select count(*) from pg_stat_activity where query = '%s' and datname = current_database()"
+            .formatted(PAUSE));
+  }
+
+  private Pool guarded(int size) {
+    Postgres postgres = BackingServices.shared().postgres();
+    return ledger.guarded(TestLedger.VERTX, postgres.host(), postgres.port(), size, LIMITS, former);
   }
 
   /** Whether something can be stored; if not, the database is said to be away. */

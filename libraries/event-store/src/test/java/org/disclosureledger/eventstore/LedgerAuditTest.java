@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosureledger.eventstore.TestLedger.await;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.disclosureledger.eventstore.LedgerAudit.Finding;
@@ -13,10 +15,14 @@ import org.disclosureledger.eventstore.LedgerAudit.Kind;
 import org.disclosureledger.eventstore.LedgerAudit.Report;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Tampering by somebody who may do everything is found. */
 class LedgerAuditTest {
+
+  /** After each page; 505 small events are three pages, and twelve large ones make two more. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Append victim = Samples.creation(5);
   private TestLedger ledger;
@@ -40,7 +46,28 @@ class LedgerAuditTest {
 
   @Test
   void findsNothingInAnUntouchedLedger() {
-    assertThat(audit()).isEqualTo(new Report(101, 505, 0, java.util.List.of()));
+    assertThat(audit()).isEqualTo(new Report(101, 505, 0, List.of()));
+  }
+
+  @Test
+  @DisplayName("of large events a few are held at a time")
+  void readsLargeEventsInSmallPages() {
+    // Given
+    String text = "{\"text\":\"" + "x".repeat(300_000) + "\"}";
+    PostgresEventStore store = ledger.store();
+    for (int i = 0; i < 12; i++) {
+      await(
+          store.append(
+              Append.of(new UUID(-1, i), StreamTail.none(), List.of(Samples.event(text)))));
+    }
+    Instant begun = Instant.now();
+
+    // When
+    Report report = await(new LedgerAudit(ledger.pool("_query", 1), 100, PAUSE).run());
+
+    // Then
+    assertThat(report).isEqualTo(new Report(113, 517, 0, List.of()));
+    assertThat(Duration.between(begun, Instant.now())).isGreaterThan(PAUSE.multipliedBy(5));
   }
 
   @Test

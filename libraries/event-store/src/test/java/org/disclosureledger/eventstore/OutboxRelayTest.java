@@ -3,6 +3,7 @@ package org.disclosureledger.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The relay between a real outbox and a broker that remembers. */
 class OutboxRelayTest extends OutboxFixture {
+
+  private static final int LARGE = 200_000;
+  private static final int MANY = 60;
 
   @Test
   void publishesEverythingOnceAndInOrder() {
@@ -88,6 +92,33 @@ class OutboxRelayTest extends OutboxFixture {
       // Then
       await("records").until(() -> broker.places().size() == 460);
       assertThat(relay.publisher().calls()).hasSizeLessThan(before + 30);
+    }
+  }
+
+  @Test
+  @DisplayName("what is on its way to a broker that is slow is bounded in bytes")
+  void holdsLittleOfLargeEvents() {
+    // Given
+    String text = "{\"text\":\"" + "x".repeat(LARGE) + "\"}";
+    for (int i = 0; i < MANY; i++) {
+      TestLedger.await(
+          store.append(
+              Append.of(UUID.randomUUID(), StreamTail.none(), List.of(Samples.event(text)))));
+    }
+    try (TestRelay relay = TestRelay.start(ledger, broker, RelaySettings.defaults())) {
+      relay.publisher().hold(true);
+
+      // When
+      await("as much as it takes")
+          .atMost(TestLedger.PATIENCE)
+          .during(Duration.ofMillis(500))
+          .until(() -> relay.publisher().calls().size(), size -> size == 4);
+
+      // Then
+      assertThat(relay.publisher().calls())
+          .allMatch(batch -> batch.size() * LARGE <= 1024 * 1024 + LARGE);
+      relay.publisher().hold(false);
+      awaitEmptyOutbox();
     }
   }
 

@@ -74,13 +74,20 @@ public final class TestLedger implements AutoCloseable {
 
   /** Connections of the writer role over some way to the server, with a service's limits. */
   Pool guarded(Vertx vertx, String host, int port, int size, ConnectionLimits limits) {
+    return guarded(vertx, host, port, size, limits, new FormerPrimary());
+  }
+
+  /** The same as one of several pools of a process. */
+  Pool guarded(
+      Vertx vertx, String host, int port, int size, ConnectionLimits limits, FormerPrimary former) {
     Pool pool =
         Pool.newInstance(
             StoreConnections.pool(
                 vertx.getDelegate(),
                 List.of(options("_writer", host, port)),
                 new PoolOptions().setMaxSize(size),
-                limits));
+                limits,
+                former));
     if (vertx == VERTX) {
       pools.add(pool);
     }

@@ -32,6 +32,10 @@ public enum Notice implements Spelled {
   RELEASED(Recipient.REPORTER, Origin.PERSON, Stage.RELEASED),
   /** The advisory is public (S1.19). */
   DISCLOSED(Recipient.REPORTER, Origin.SYSTEM, Stage.DISCLOSED),
+  /** What is public of the advisory changed. */
+  ADVISORY_UPDATED(Recipient.REPORTER, Origin.SYSTEM),
+  /** The advisory holds no more. */
+  ADVISORY_WITHDRAWN(Recipient.REPORTER, Origin.SYSTEM),
   /** The committee proposes a disclosure date (S1.20). */
   DATE_PROPOSED(Recipient.REPORTER, Origin.PERSON),
   /** A disclosure date is agreed (S1.20). */

@@ -12,6 +12,7 @@ import org.disclosureledger.lifecycle.event.LifecycleEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ProgramEvent;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.event.ReportEvent;
@@ -74,6 +75,8 @@ public final class WhoIsTold {
       case CaseEvent.ReleaseScheduled e -> told(Notice.RELEASE_PLANNING);
       case CaseEvent.FixReleased e -> told(Notice.RELEASED);
       case CaseEvent.CaseDisclosed e -> told(Notice.DISCLOSED);
+      case PublicationAmended e ->
+          told(e.withdrawn() ? Notice.ADVISORY_WITHDRAWN : Notice.ADVISORY_UPDATED);
       case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_PROPOSED);
       case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);

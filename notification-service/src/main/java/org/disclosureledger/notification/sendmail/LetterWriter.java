@@ -162,6 +162,8 @@ public class LetterWriter {
       case RELEASE_PLANNING -> say.newStage(ref, program, say.stageReleasePlanning());
       case RELEASED -> say.newStage(ref, program, say.stageReleased());
       case DISCLOSED -> say.newStage(ref, program, say.stageDisclosed());
+      case ADVISORY_UPDATED -> say.advisoryUpdated(ref, program);
+      case ADVISORY_WITHDRAWN -> say.advisoryWithdrawn(ref, program);
       case DATE_PROPOSED -> say.dateProposed(ref, program);
       case DATE_AGREED -> say.dateAgreed(ref, program);
       case DATE_REJECTED -> say.dateRejected(ref, program);

@@ -76,6 +76,16 @@ public interface Sentences {
   @Message("the advisory is published")
   String stageDisclosed();
 
+  /** What is public changed. */
+  @Message("The published advisory about your report {reference} to {program} has changed.")
+  String advisoryUpdated(String reference, String program);
+
+  /** It holds no more. */
+  @Message(
+      "The published advisory about your report {reference} to {program} has been withdrawn. Why, "
+          + "the advisory says.")
+  String advisoryWithdrawn(String reference, String program);
+
   /** A date is proposed. */
   @Message(
       "The committee of {program} proposes a disclosure date for your report {reference} and waits "

@@ -93,6 +93,7 @@ public final class LedgerChecker {
       ledger.forEach(
           row -> byTopic.computeIfAbsent(topic(row), topic -> new ArrayList<>()).add(row));
     }
+    findings.addAll(doubledClocks());
     List<TopicReader.Told> told = new TopicReader(kafka.bootstrapServers()).all(byTopic.keySet());
     findings.addAll(TopicComparison.findings(byTopic, told));
     return findings;
@@ -189,6 +190,22 @@ public final class LedgerChecker {
       last = row;
     }
     return findings;
+  }
+
+  /** A clock of a case is one stream. */
+  private List<String> doubledClocks() {
+    return query(
+        Service.TRIAGE,
+        """
+        select data::json ->> 'caseId' as of_case, data::json ->> 'clock' as clock, count(*) as n
+          from ledger.event
+         where version = 1 and metadata::json ->> 'stream' = 'clock'
+         group by 1, 2
+        having count(*) > 1
+        """,
+        rows ->
+            "case %s has %d clocks %s"
+                .formatted(rows.getString("of_case"), rows.getLong("n"), rows.getString("clock")));
   }
 
   private List<String> unsent(Service service) {

@@ -51,6 +51,7 @@ public final class MailChecker {
           "ReleaseScheduled",
           "FixReleased",
           "CaseDisclosed",
+          "PublicationAmended",
           "DisclosureDateAgreed",
           "DisclosureDateDefaulted",
           "DisclosureDateExpired",

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** Takes spans as any collector does: OTLP over HTTP, in protobuf. */
@@ -23,6 +24,7 @@ public final class TraceCollector implements AutoCloseable {
 
   private final int port;
   private HttpServer server;
+  private volatile CountDownLatch answering = new CountDownLatch(0);
   private final List<Seen> spans = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -57,6 +59,16 @@ public final class TraceCollector implements AutoCloseable {
     }
   }
 
+  /** Takes connections and answers nothing from now on. */
+  public void hang() {
+    answering = new CountDownLatch(1);
+  }
+
+  /** Answers again, also those who still wait. */
+  public void goOn() {
+    answering.countDown();
+  }
+
   /** Refuses connections from now on. */
   public void away() {
     server.stop(0);
@@ -84,10 +96,20 @@ public final class TraceCollector implements AutoCloseable {
 
   @Override
   public void close() {
+    goOn();
     server.stop(0);
   }
 
+  private void awaitAnswering() {
+    try {
+      answering.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void take(HttpExchange exchange) throws IOException {
+    awaitAnswering();
     try (exchange) {
       ExportTraceServiceRequest request =
           ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());

@@ -87,8 +87,12 @@ public final class EveryOperation {
   private final String draft;
   private final String code;
 
-  /** An operation with a request for it. */
-  public record Operation(String name, HttpRequest request) {}
+  /**
+   * An operation with a request for it.
+   *
+   * @param body of the request; empty where it has none
+   */
+  public record Operation(String name, HttpRequest request, String body) {}
 
   /**
    * Reads what is sent back as it is: the program's document, the advisory's draft and the code
@@ -145,7 +149,7 @@ public final class EveryOperation {
   }
 
   private Operation of(Service service, String method, String path) {
-    String body = body(method, path);
+    String body = method.equals("GET") ? "" : body(method, path);
     HttpRequest request =
         HttpRequest.newBuilder(services.client(service).base().resolve(filled(service, path)))
             .timeout(Duration.ofSeconds(60))
@@ -154,10 +158,9 @@ public final class EveryOperation {
             .header("If-Match", NEVER_THE_VERSION)
             .header("Authorization", "Bearer " + token(service, method, path))
             .method(
-                method,
-                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
-    return new Operation(service.label() + " " + method + " " + path, request);
+    return new Operation(service.label() + " " + method + " " + path, request, body);
   }
 
   private String body(String method, String path) {

@@ -12,11 +12,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.ServiceClient;
 
 /** Anonymous reports, as many at once as there are connections, and what they were answered. */
 public final class Flood {
+
+  /** What finds no place for its body, or for its append, within a second. */
+  public static final int LATER = 503;
+
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
   private final ServiceClient intake;
   private final String path;
@@ -53,7 +59,14 @@ public final class Flood {
     took = Duration.between(begun, Instant.now());
   }
 
+  /** Who is told to come later does so; what was accepted then is one report for each request. */
   private void submit() {
+    while (!isAnswered()) {
+      LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+    }
+  }
+
+  private boolean isAnswered() {
     String body = "{\"title\": \"Flood\", \"description\": \"%s\"}".formatted(description);
     try {
       Answer answer = intake.post(path, body);
@@ -61,8 +74,10 @@ public final class Flood {
       if (answer.isSuccess()) {
         accepted.add(UUID.fromString(answer.json().path("id").asText()));
       }
+      return answer.status() != LATER;
     } catch (UncheckedIOException e) {
       answers.computeIfAbsent(0, none -> new AtomicInteger()).incrementAndGet();
+      return true;
     }
   }
 

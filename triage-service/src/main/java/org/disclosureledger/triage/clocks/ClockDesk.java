@@ -108,23 +108,12 @@ public class ClockDesk {
   }
 
   private Uni<Void> takeIn(UUID caseId, Acts acts) {
-    return takeIn(
-        caseId,
-        acts,
-        clocks -> deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue()));
-  }
-
-  /**
-   * @param otherwise what is done where nothing is outstanding
-   */
-  private Uni<Void> takeIn(
-      UUID caseId, Acts acts, Function<Folded<CaseClocks>, Uni<Void>> otherwise) {
     return load(caseId)
         .chain(
             clocks -> {
               var outstanding = acts.outstanding(clocks.state(), subject(caseId, acts));
               return outstanding.isEmpty()
-                  ? otherwise.apply(clocks)
+                  ? deadlines.set(caseId, Kind.CLOCKS, clocks.version(), clocks.state().nextDue())
                   : takeIn(caseId, acts, outstanding);
             });
   }
@@ -167,16 +156,31 @@ public class ClockDesk {
   }
 
   private Uni<Void> due(UUID caseId) {
-    return history(caseId)
+    return Uni.combine()
+        .all()
+        .unis(history(caseId), load(caseId))
+        .asTuple()
         .chain(
-            acts -> takeIn(caseId, acts, clocks -> Uni.createFrom().voidItem()).replaceWith(acts))
-        .chain(
-            acts ->
-                record(
-                    acts.state().program(),
-                    caseId,
-                    Cause.request("system", "clock"),
-                    clocks -> ClockTick.decide(clocks, time.instant(), acts.rules())));
+            read -> {
+              Acts acts = read.getItem1();
+              var outstanding = acts.outstanding(read.getItem2().state(), subject(caseId, acts));
+              return outstanding.isEmpty()
+                  ? tick(caseId, acts, read.getItem2())
+                  : takeIn(caseId, acts, outstanding)
+                      .chain(() -> load(caseId))
+                      .chain(clocks -> tick(caseId, acts, clocks));
+            });
+  }
+
+  private Uni<Void> tick(UUID caseId, Acts acts, Folded<CaseClocks> loaded) {
+    Cause cause = Cause.request("system", "clock");
+    return settled(
+        caseId,
+        streams.handle(
+            ClockStream.TYPE,
+            Command.on(streamOf(caseId), acts.state().program(), cause),
+            loaded,
+            clocks -> ClockTick.decide(clocks.state(), time.instant(), acts.rules())));
   }
 
   /** Time went by: records that nobody answered a proposed date while there was time. */

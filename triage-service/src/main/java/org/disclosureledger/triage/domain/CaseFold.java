@@ -51,6 +51,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
@@ -123,6 +124,7 @@ final class CaseFold {
       case PublicationHeld e -> state.with(state.publication().held());
       case PublicationBroughtForward e -> state.with(state.publication().cleared(e));
       case CaseDisclosed e -> state.with(state.publication().disclosed(e));
+      case PublicationAmended e -> state;
       case CaseClosed e -> state.with(state.handling().become(ReportManagement.CLOSED));
       case ExploitationEvidenceRecorded e -> state;
       case InformationRequested e -> state;

@@ -22,6 +22,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccep
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Proposal;
@@ -90,6 +91,7 @@ class LeadingCases {
       case CaseEvent.PublicationRefused e -> nothing();
       case CaseEvent.PublicationHeld e -> nothing();
       case CaseEvent.CaseDisclosed e -> nothing();
+      case PublicationAmended e -> nothing();
       case CaseEvent.CaseClosed e -> nothing();
     };
   }

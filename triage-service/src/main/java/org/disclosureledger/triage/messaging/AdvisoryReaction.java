@@ -76,6 +76,12 @@ public class AdvisoryReaction implements Reaction {
               act.caseId(),
               consumer(),
               state -> Clearing.decide(state, event.streamId(), act, incoming));
+      case AdvisoryEvent.Publication act ->
+          recorder.record(
+              event,
+              act.caseId(),
+              consumer(),
+              state -> Clearing.amend(state, event.streamId(), act, incoming));
       // The case is not asked, or answers by itself.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
@@ -86,8 +92,6 @@ public class AdvisoryReaction implements Reaction {
       case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationScheduled e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.PublicationDeclined e -> Uni.createFrom().voidItem();
-      case AdvisoryEvent.AdvisoryUpdated e -> Uni.createFrom().voidItem();
-      case AdvisoryEvent.AdvisoryWithdrawn e -> Uni.createFrom().voidItem();
     };
   }
 

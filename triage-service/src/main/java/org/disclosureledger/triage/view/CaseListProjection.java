@@ -16,6 +16,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Submission;
 import org.disclosureledger.lifecycle.policy.Stage;
@@ -146,6 +147,7 @@ public class CaseListProjection implements Projection {
       }
       case CaseCorrected e -> title(item, e.corrected());
       // Nothing else shows in the list.
+      case PublicationAmended e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
       case CaseEvent.MitigationAvailable e -> {}

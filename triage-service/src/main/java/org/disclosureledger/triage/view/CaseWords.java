@@ -14,6 +14,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.sealing.Clearance;
@@ -187,6 +188,7 @@ final class CaseWords {
       case PublicationBroughtForward e -> {}
       case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
+      case PublicationAmended e -> {}
       case CaseEvent.CaseClosed e -> {}
     }
   }

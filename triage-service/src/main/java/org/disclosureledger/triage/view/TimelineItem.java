@@ -12,6 +12,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.PublicKnowledge;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.sealing.Confidential;
@@ -120,6 +121,7 @@ public record TimelineItem(
       case CaseEvent.PublicationHeld e -> null;
       case PublicationBroughtForward e -> null;
       case CaseEvent.CaseDisclosed e -> null;
+      case PublicationAmended e -> null;
     };
   }
 }

@@ -21,6 +21,7 @@ public sealed interface CaseEvent extends LifecycleEvent
         ExposureEvent,
         DuplicateEvent,
         CaseCorrected,
+        PublicationAmended,
         PublicationBroughtForward,
         CaseEvent.CaseOpened,
         CaseEvent.CreditTaken,

@@ -1,6 +1,6 @@
 package org.disclosureledger.lifecycle.event;
 
-import org.disclosureledger.lifecycle.TextHash;
+import org.disclosureledger.lifecycle.spelling.TextHash;
 
 /**
  * A public advisory in one format, as it was made when it became public: what is served later is

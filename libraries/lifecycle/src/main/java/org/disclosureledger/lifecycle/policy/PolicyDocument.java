@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import org.disclosureledger.lifecycle.TextHash;
+import org.disclosureledger.lifecycle.spelling.TextHash;
 
 /**
  * The document form of a policy. People's documents are read strictly: whatever is not understood

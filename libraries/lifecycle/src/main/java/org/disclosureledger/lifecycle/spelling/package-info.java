@@ -1,4 +1,4 @@
-/** How closed values are spelled in documents, events and answers. */
+/** How closed values are spelled in documents, events and answers; the hash of a text. */
 @NullMarked
 package org.disclosureledger.lifecycle.spelling;
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.disclosureledger.eventstore.ConnectionLimits;
+import org.disclosureledger.eventstore.FormerPrimary;
 import org.disclosureledger.eventstore.StoreConnections;
 import org.disclosureledger.service.ServiceConfig;
 
@@ -24,14 +25,16 @@ public final class ServicePools {
   @ReactiveDataSource("writer")
   public static class Writer implements PgPoolCreator {
     private final ServiceConfig config;
+    private final FormerPrimary former;
 
-    Writer(ServiceConfig config) {
+    Writer(ServiceConfig config, FormerPrimary former) {
       this.config = config;
+      this.former = former;
     }
 
     @Override
     public Pool create(Input input) {
-      return pool(input, config, StoreConnections::prepared);
+      return pool(input, config, former, StoreConnections::prepared);
     }
   }
 
@@ -40,14 +43,16 @@ public final class ServicePools {
   @ReactiveDataSource("relay")
   public static class Relay implements PgPoolCreator {
     private final ServiceConfig config;
+    private final FormerPrimary former;
 
-    Relay(ServiceConfig config) {
+    Relay(ServiceConfig config, FormerPrimary former) {
       this.config = config;
+      this.former = former;
     }
 
     @Override
     public Pool create(Input input) {
-      return pool(input, config, UnaryOperator.identity());
+      return pool(input, config, former, UnaryOperator.identity());
     }
   }
 
@@ -58,14 +63,16 @@ public final class ServicePools {
   @Singleton
   public static class Projection implements PgPoolCreator {
     private final ServiceConfig config;
+    private final FormerPrimary former;
 
-    Projection(ServiceConfig config) {
+    Projection(ServiceConfig config, FormerPrimary former) {
       this.config = config;
+      this.former = former;
     }
 
     @Override
     public Pool create(Input input) {
-      return pool(input, config, ServicePools::runningReadModels);
+      return pool(input, config, former, ServicePools::runningReadModels);
     }
   }
 
@@ -74,14 +81,16 @@ public final class ServicePools {
   @ReactiveDataSource("query")
   public static class Query implements PgPoolCreator {
     private final ServiceConfig config;
+    private final FormerPrimary former;
 
-    Query(ServiceConfig config) {
+    Query(ServiceConfig config, FormerPrimary former) {
       this.config = config;
+      this.former = former;
     }
 
     @Override
     public Pool create(Input input) {
-      return pool(input, config, UnaryOperator.identity());
+      return pool(input, config, former, UnaryOperator.identity());
     }
   }
 
@@ -90,7 +99,10 @@ public final class ServicePools {
   }
 
   private static Pool pool(
-      PgPoolCreator.Input input, ServiceConfig config, UnaryOperator<PgConnectOptions> told) {
+      PgPoolCreator.Input input,
+      ServiceConfig config,
+      FormerPrimary former,
+      UnaryOperator<PgConnectOptions> told) {
     ServiceConfig.Postgres postgres = config.postgres();
     List<PgConnectOptions> servers = input.pgConnectOptionsList().stream().map(told).toList();
     return StoreConnections.pool(
@@ -101,6 +113,7 @@ public final class ServicePools {
             postgres.connectWithin(),
             postgres.acquireWithin(),
             postgres.answerWithin(),
-            postgres.waiting()));
+            postgres.waiting()),
+        former);
   }
 }

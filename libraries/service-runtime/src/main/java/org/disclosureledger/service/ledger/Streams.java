@@ -90,6 +90,20 @@ public class Streams {
   }
 
   /**
+   * Carries out a command on a stream that was loaded a moment ago. It is loaded again only when it
+   * has gone on since.
+   *
+   * @param decide pure: from what the stream adds up to, to events or a refusal
+   */
+  public <S, E extends LifecycleEvent> Uni<CommandOutcome<S>> handle(
+      StreamType<S, E> type,
+      Command command,
+      Folded<S> loaded,
+      Function<Folded<S>, Decision<E>> decide) {
+    return decided(type, command, decide, 1, loaded);
+  }
+
+  /**
    * Carries out a command on a stream that it most likely begins. It is decided as if the stream
    * did not exist and loaded only when it does, which saves a round trip for each first event.
    *

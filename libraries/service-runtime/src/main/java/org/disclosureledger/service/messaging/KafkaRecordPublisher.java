@@ -41,6 +41,9 @@ public class KafkaRecordPublisher implements RecordPublisher {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Room for all batches that a relay has on their way at once, and for the keys before them. */
+  private static final long BUFFER_BYTES = 8 * 1024 * 1024;
+
   /**
    * Records of a batch say nearly the same in their headers, and sealed text is written in 64
    * letters. (Its content is sealed first, so a length tells no more than it did.)
@@ -110,27 +113,18 @@ public class KafkaRecordPublisher implements RecordPublisher {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        ProducerConfig.LINGER_MS_CONFIG,
-        0,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        COMPRESSION,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        128 * 1024,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        1024 * 1024,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        MAX_BLOCK.toMillis(),
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) REQUEST_TIMEOUT.toMillis(),
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        (int) DELIVERY_TIMEOUT.toMillis());
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION),
+        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
+        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024),
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis()),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis()));
   }
 
   /** Records that settle together. */

@@ -26,7 +26,7 @@ public class LedgerReplay {
   /** As much as a channel takes from the broker at once. */
   private static final long MOST_BYTES = 1 << 20;
 
-  private static final int MOST_STREAMS = 100;
+  private static final int MOST_STREAMS = RebuildStep.MOST_EVENTS;
 
   /** Guards compared by one statement: a twentieth of a second. */
   private static final int MOST_COMPARED = 10_000;

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "disclosure.rebuild")
 public interface RebuildConfig {
 
-  /** The pause after each step of at most 250 events, so that a rebuild leaves time to others. */
+  /** The pause after each step of at most 500 events, so that a rebuild leaves time to others. */
   @WithDefault("20ms")
   Duration pause();
 }

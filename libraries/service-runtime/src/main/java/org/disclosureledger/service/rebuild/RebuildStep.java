@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RebuildStep {
 
-  /** Most events of a step. */
-  static final int MOST_EVENTS = 250;
+  /** Most events of a step: as many as a channel applies at once. */
+  static final int MOST_EVENTS = 500;
 
   private static final UUID BEGINNING = new UUID(0, 0);
 

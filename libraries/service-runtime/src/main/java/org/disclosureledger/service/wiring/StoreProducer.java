@@ -14,6 +14,7 @@ import org.disclosureledger.eventstore.AppendSettings;
 import org.disclosureledger.eventstore.AppendStatistics;
 import org.disclosureledger.eventstore.EventDecoder;
 import org.disclosureledger.eventstore.EventStore;
+import org.disclosureledger.eventstore.FormerPrimary;
 import org.disclosureledger.eventstore.InboxGuards;
 import org.disclosureledger.eventstore.ParkedEvents;
 import org.disclosureledger.eventstore.PostgresEventStore;
@@ -37,6 +38,13 @@ final class StoreProducer {
     AppendSettings settings =
         AppendSettings.defaults().holding(config.postgres().waitingAppendBytes());
     return new PostgresEventStore(vertx, pool, time, settings, () -> relay.get().wake());
+  }
+
+  /** All pools of a service lead to one database. */
+  @Produces
+  @Singleton
+  FormerPrimary formerPrimary() {
+    return new FormerPrimary();
   }
 
   @Produces

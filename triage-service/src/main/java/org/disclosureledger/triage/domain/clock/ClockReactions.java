@@ -13,6 +13,7 @@ import org.disclosureledger.lifecycle.event.DeliveryEvent;
 import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
@@ -106,6 +107,7 @@ public final class ClockReactions {
       case PublicationBroughtForward e -> {}
       case ExposureEvent e -> {}
       case CaseEvent.CaseDisclosed e -> {}
+      case PublicationAmended e -> {}
       case DuplicateEvent.DuplicateLeft e -> {}
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}

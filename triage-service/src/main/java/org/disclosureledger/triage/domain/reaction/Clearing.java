@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryWithdrawn;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.Publication;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationRequested;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.PublicationWithheld;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -16,6 +18,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent.PublicationCleared;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationRefused;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.CaseState;
@@ -90,6 +93,20 @@ public final class Clearing {
                 advisoryId,
                 act.document().id(),
                 act.document().published()));
+  }
+
+  /** What is public of the advisory changed: whoever takes part in the case hears of it. */
+  public static Decision<CaseEvent> amend(
+      CaseState state, UUID advisoryId, Publication act, TakenEvent incoming) {
+    return incoming.once(
+        state,
+        new PublicationAmended(
+            state.program(),
+            state.reportId(),
+            advisoryId,
+            act.sequence(),
+            act instanceof AdvisoryWithdrawn,
+            act.document().modified()));
   }
 
   private static boolean clears(CaseState state, UUID advisoryId, int revision) {

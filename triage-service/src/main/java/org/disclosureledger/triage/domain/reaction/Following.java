@@ -12,6 +12,7 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent;
 import org.disclosureledger.lifecycle.event.ExposureEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
@@ -171,6 +172,9 @@ public final class Following {
       case CaseEvent.CaseDisclosed e ->
           new CaseEvent.CaseDisclosed(
               program(), report(), e.advisoryId(), e.publicId(), e.publishedAt());
+      case PublicationAmended e ->
+          new PublicationAmended(
+              program(), report(), e.advisoryId(), e.sequence(), e.withdrawn(), e.changedAt());
       case CaseEvent.CaseClosed e ->
           new CaseEvent.CaseClosed(program(), report(), reader.anew(e.reason()));
       // Of one report alone, of the committee alone, or between the case and its advisory.

@@ -9,12 +9,15 @@ import static org.disclosureledger.triage.domain.reaction.Requests.withheld;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryWithdrawn;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseDisclosed;
 import org.disclosureledger.lifecycle.event.CaseEvent.PublicationHeld;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
+import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
@@ -100,5 +103,34 @@ class HeldClearanceTest {
     assertThat(desk.state().isCleared()).isFalse();
     assertThat(Desk.events(again)).isEmpty();
     assertThat(missing(request(desk, 2, desk.incoming()))).containsExactly("undisclosed");
+  }
+
+  @Test
+  void recordsEachAmendmentOnce() {
+    // Given
+    Desk desk = Steps.cleared(ready());
+    TakenEvent incoming = desk.incoming();
+    AdvisoryPublished first = Steps.published(desk.now());
+    AdvisoryWithdrawn withdrawn =
+        new AdvisoryWithdrawn(
+            first.program(),
+            first.caseId(),
+            first.reportId(),
+            2,
+            2,
+            4,
+            first.document().withdrawn("Wrong.", desk.now()),
+            List.of());
+
+    // When
+    Decision<CaseEvent> decision = Clearing.amend(desk.state(), Desk.ADVISORY, withdrawn, incoming);
+    desk.take(decision, incoming);
+
+    // Then
+    assertThat(Desk.event(decision))
+        .isEqualTo(
+            new PublicationAmended("llm-d", Desk.REPORT, Desk.ADVISORY, 2, true, desk.now()));
+    assertThat(Clearing.amend(desk.state(), Desk.ADVISORY, withdrawn, incoming))
+        .isEqualTo(Decision.nothing());
   }
 }

@@ -1,4 +1,4 @@
-package org.disclosureledger.lifecycle;
+package org.disclosureledger.lifecycle.spelling;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
