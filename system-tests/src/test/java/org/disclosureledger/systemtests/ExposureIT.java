@@ -1,17 +1,16 @@
 package org.disclosureledger.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosureledger.systemtests.harness.Onlooker.sees;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
-import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.Onlooker;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 class ExposureIT {
 
-  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final Duration AHEAD = Duration.ofDays(20);
   private static final String POST = "https://forum.example.org/t/815";
 
@@ -60,11 +58,12 @@ class ExposureIT {
     assertThat(read.at("/exposure/found/0/url").asText()).isEqualTo(POST);
     assertThat(read.at("/exposure/terminated/because").asText()).isEqualTo("public-knowledge");
     assertThat(read.at("/disclosureDate/origin").asText()).isEqualTo("terminated");
-    assertThat(timeline(LLM_D, journey)).anyMatch(text -> text.contains(POST));
-    showsTheReporter(journey, "public-knowledge-recorded");
+    assertThat(onlooker(LLM_D, journey).timeline(journey.caseId().toString()))
+        .anyMatch(text -> text.contains(POST));
+    onlooker(LLM_D, journey).page("public-knowledge-recorded");
     showsTheList(LLM_D, journey);
-    awaitMail("leak@example.org", journey, "no embargo keeps your report");
-    awaitMail("committee@llm-d.example.org", journey, "what came out about");
+    onlooker(LLM_D, journey).reporterIsMailed("leak@example.org", "no embargo keeps your report");
+    onlooker(LLM_D, journey).committeeIsMailed("what came out about");
     Answer talk =
         command(LLM_D, journey, "coordinator", "disclosure-date/proposals", "{\"date\": \"%s\"}");
     assertThat(talk.status()).isEqualTo(409);
@@ -88,7 +87,7 @@ class ExposureIT {
             .registered();
     journey.command("cve", "{\"answer\": \"requested\"}");
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
-    assertThat(timeline(LITELLM, journey)).contains(POST);
+    assertThat(onlooker(LITELLM, journey).timeline(journey.caseId().toString())).contains(POST);
 
     // When
     journey.command("public-knowledge", "{\"finding\": \"confirmed\"}");
@@ -96,8 +95,9 @@ class ExposureIT {
     // Then
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("exited");
     assertThat(journey.approved().requested().published()).isNotBlank();
-    showsTheReporter(journey, "public-knowledge-confirmed");
-    awaitMail("claim@example.org", journey, "What it found is on the page.");
+    onlooker(LITELLM, journey).page("public-knowledge-confirmed");
+    onlooker(LITELLM, journey)
+        .reporterIsMailed("claim@example.org", "What it found is on the page.");
   }
 
   @Test
@@ -138,7 +138,7 @@ class ExposureIT {
     assertThat(coordinator.status()).isEqualTo(403);
     assertThat(unshown.status()).isEqualTo(409);
     assertThat(unshown.json().path("missing").toString()).contains("release");
-    showsTheReporter(journey, "embargo-terminated");
+    onlooker(LITELLM, journey).page("embargo-terminated");
     JsonNode date = journey.reporter().page().path("disclosureDate");
     assertThat(date.path("state").asText()).isEqualTo("terminated");
     assertThat(date.path("reason").asText()).isEqualTo("Half the world knows.");
@@ -146,7 +146,7 @@ class ExposureIT {
     assertThat(journey.readCase().at("/exposure/found").findValuesAsText("what"))
         .containsExactly("exploit", "attacks");
     showsTheList(LITELLM, journey);
-    awaitMail("attack@example.org", journey, "has ended the embargo");
+    onlooker(LITELLM, journey).reporterIsMailed("attack@example.org", "has ended the embargo");
   }
 
   private Journey begun(String program, String title, String address, String more) {
@@ -167,46 +167,19 @@ class ExposureIT {
         .command(role, journey.caseId().toString(), what, body.formatted(date));
   }
 
-  private List<String> timeline(String program, Journey journey) {
-    return new Committee(services, program)
-        .as("coordinator", Service.TRIAGE)
-        .get("/api/v1/cases/" + journey.caseId() + "/timeline")
-        .orFail()
-        .json()
-        .findValuesAsText("text");
-  }
-
-  private static void showsTheReporter(Journey journey, String what) {
-    Awaitility.await("the reporter sees " + what)
-        .atMost(SEEN_WITHIN)
-        .untilAsserted(
-            () ->
-                assertThat(journey.reporter().page().path("timeline").findValuesAsText("what"))
-                    .contains(what));
-  }
-
   private void showsTheList(String program, Journey journey) {
-    Awaitility.await("the list says that it has come out")
-        .atMost(SEEN_WITHIN)
-        .until(
-            () ->
-                new Committee(services, program)
-                    .listed(journey.reporter().id())
-                    .orElseThrow()
-                    .path("exposed")
-                    .asBoolean());
+    sees(
+        () ->
+            assertThat(
+                    new Committee(services, program)
+                        .listed(journey.reporter().id())
+                        .orElseThrow()
+                        .path("exposed")
+                        .asBoolean())
+                .isTrue());
   }
 
-  private void awaitMail(String address, Journey journey, String words) {
-    String reference = journey.reporter().submission().path("reference").asText();
-    services
-        .mail()
-        .await(
-            1,
-            mail ->
-                mail.isTo(address)
-                    && mail.text().contains(reference)
-                    && mail.text().replaceAll("\\s+", " ").contains(words),
-            SEEN_WITHIN);
+  private Onlooker onlooker(String program, Journey journey) {
+    return new Onlooker(services, program, journey.reporter());
   }
 }

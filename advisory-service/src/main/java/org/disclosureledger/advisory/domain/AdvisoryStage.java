@@ -63,7 +63,8 @@ public enum AdvisoryStage implements Spelled {
     if (published.hasNews()) {
       acts.add(AdvisoryAct.APPROVE);
     }
-    if (published.hasNews() && draft.isApproved() && draft.isCreditDecided()) {
+    boolean credited = draft.withdrawal() != null || draft.isCreditDecided();
+    if (published.hasNews() && draft.isApproved() && credited) {
       acts.add(AdvisoryAct.UPDATE);
     }
     return List.copyOf(acts);

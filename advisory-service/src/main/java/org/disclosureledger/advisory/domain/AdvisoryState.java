@@ -137,11 +137,18 @@ public sealed interface AdvisoryState {
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
       case AdvisoryEvent.PublicationDeclined e -> new InDraft(draftOf(state), e.missing());
       case AdvisoryEvent.PublicationWithheld e -> new InDraft(draftOf(state), List.of());
-      case AdvisoryEvent.AdvisoryUpdated e
-          when e.because() != UpdateCause.APPROVED_REVISION
-              && state instanceof Published published ->
+      case Publication e when !carriesOutCredits(e) && state instanceof Published published ->
           new Published(published.draft(), e, published.credits());
       case Publication e -> new Published(draftOf(state), e, draftOf(state).credits());
+    };
+  }
+
+  /** Whether the draft's wishes for credit are carried out by it, or the former ones stay. */
+  private static boolean carriesOutCredits(Publication publication) {
+    return switch (publication) {
+      case AdvisoryEvent.AdvisoryPublished e -> true;
+      case AdvisoryEvent.AdvisoryUpdated e -> e.because() == UpdateCause.APPROVED_REVISION;
+      case AdvisoryEvent.AdvisoryWithdrawn e -> false;
     };
   }
 

@@ -8,7 +8,6 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
-import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.event.UpdateCause;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +50,29 @@ public record PublishUpdate(
           Refusal.notNow("nothing-to-update", "The present revision is public.", "revision"));
     }
     Draft draft = published.draft().approvedAmong(approvers);
+    return draft.withdrawal() == null ? changed(published, draft) : withdrawn(published, draft);
+  }
+
+  private Decision<AdvisoryEvent> changed(AdvisoryState.Published published, Draft draft) {
     AdvisoryDocument document = rendering.document(draft);
     List<String> missing = Readiness.missing(draft, document, released);
     return missing.isEmpty()
-        ? Decision.accept(made(published, draft))
+        ? Decision.accept(
+            Publishing.update(
+                published,
+                draft.revision(),
+                UpdateCause.APPROVED_REVISION,
+                Publishing.next(published, draft, now, rendering),
+                rendering))
         : Decision.refuse(Refusals.notReady(missing, document, released));
   }
 
-  private AdvisoryEvent made(AdvisoryState.Published published, Draft draft) {
-    PublicAdvisory next = Publishing.next(published, draft, now, rendering);
-    return next.withdrawal() == null
-        ? Publishing.update(
-            published, draft.revision(), UpdateCause.APPROVED_REVISION, next, rendering)
-        : Publishing.withdrawal(published, next, rendering);
+  /** What is wrong with the text, or differs from the case, is often why it is withdrawn. */
+  private Decision<AdvisoryEvent> withdrawn(AdvisoryState.Published published, Draft draft) {
+    return draft.isApproved()
+        ? Decision.accept(
+            Publishing.withdrawal(
+                published, Publishing.next(published, draft, now, rendering), rendering))
+        : Decision.refuse(Refusals.notReady(List.of(Readiness.TWO_APPROVALS)));
   }
 }

@@ -32,19 +32,19 @@ public final class Publishing {
         at);
   }
 
-  /** What a revision of a public advisory says, as it would become public at this instant. */
+  /**
+   * What a revision of a public advisory says, as it would become public at this instant. A
+   * withdrawal leaves the text as it is: nothing else that waits for its publication goes out by
+   * it.
+   */
   public static PublicAdvisory next(
       AdvisoryState.Published published, Draft draft, Instant now, Rendering rendering) {
     Instant at = modified(published, now);
-    PublicAdvisory updated =
-        published
-            .last()
-            .document()
-            .updated(rendering.document(draft), rendering.names(draft.credits()), at);
+    PublicAdvisory last = published.last().document();
     Confidential<String> withdrawal = draft.withdrawal();
     return withdrawal == null
-        ? updated
-        : updated.withdrawn(rendering.text(withdrawal).orElse(""), at);
+        ? last.updated(rendering.document(draft), rendering.names(draft.credits()), at)
+        : last.withdrawn(rendering.text(withdrawal).orElse(""), at);
   }
 
   static AdvisoryPublished publication(Draft draft, Rendering rendering, Instant now) {

@@ -18,6 +18,9 @@ public final class Readiness {
 
   private Readiness() {}
 
+  /** Two people have not approved the revision yet. */
+  static final String TWO_APPROVALS = "two-approvals";
+
   /** The document names another version as fixed than the release that the case recorded. */
   static final String FIXED_AS_RELEASED = "fixed-as-released";
 
@@ -29,7 +32,7 @@ public final class Readiness {
   public static List<String> missing(
       Draft draft, AdvisoryDocument document, @Nullable String released) {
     List<String> missing = new ArrayList<>();
-    require(missing, draft.isApproved(), "two-approvals");
+    require(missing, draft.isApproved(), TWO_APPROVALS);
     require(missing, draft.isCreditDecided(), "credit-decision");
     require(missing, !document.title().isBlank(), "title");
     require(missing, !document.details().isBlank(), "details");

@@ -37,12 +37,15 @@ final class Refusals {
   /** What is missing before a revision can become public. */
   static Refusal notReady(
       List<String> missing, AdvisoryDocument document, @Nullable String released) {
-    Refusal refusal =
-        Refusal.notNow(
-            "publication-not-ready",
-            "Something is missing before this revision can be published.",
-            missing.toArray(String[]::new));
+    Refusal refusal = notReady(missing);
     return FixedVersions.differing(document, released).map(refusal::at).orElse(refusal);
+  }
+
+  static Refusal notReady(List<String> missing) {
+    return Refusal.notNow(
+        "publication-not-ready",
+        "Something is missing before this revision can be published.",
+        missing.toArray(String[]::new));
   }
 
   static Refusal published() {

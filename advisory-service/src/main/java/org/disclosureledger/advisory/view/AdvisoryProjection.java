@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.view;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ public class AdvisoryProjection implements Projection {
       case AdvisoryEvent.PublicationRequested e -> stage(item, AdvisoryStage.AWAITING_CLEARANCE);
       case AdvisoryEvent.PublicationScheduled e -> {
         stage(item, AdvisoryStage.SCHEDULED);
-        item.notBefore = e.notBefore();
+        item.notBefore = e.notBefore().truncatedTo(ChronoUnit.MICROS);
       }
       case AdvisoryEvent.PublicationDeclined e -> stage(item, AdvisoryStage.DRAFT);
       case AdvisoryEvent.PublicationWithheld e -> {

@@ -127,6 +127,38 @@ class PublishUpdateTest {
   }
 
   @Test
+  @DisplayName("A withdrawal needs approvals alone, and lets nothing out that waits")
+  void withdrawsWhatIsWrong() {
+    // Given
+    Credit late = new Credit(CreditChoice.HANDLE, Confidential.of("@jane"));
+    History history = published().revised(COORDINATOR, document("Unfinished", fixedIn("9.9.9")));
+    history.credited(late);
+    history.then("c", withdrawal("Wrong").decide(history.state()));
+    history.approved();
+
+    // When
+    AdvisoryEvent withdrawn =
+        event(
+            new PublishUpdate(
+                    COORDINATOR, History.APPROVERS, "1.4.2", A_DAY_LATER, PlainRendering.INSTANCE)
+                .decide(history.state()));
+
+    // Then
+    assertThat(withdrawn)
+        .isInstanceOfSatisfying(
+            AdvisoryWithdrawn.class,
+            said -> {
+              assertThat(said.document().document().title()).isEqualTo("Cache poisoning");
+              assertThat(said.document().reporters()).containsExactly("Jane Roe");
+            });
+    history.then("c", Decision.accept(withdrawn));
+    assertThat(events(adopt(ANONYMOUS).decide(history.state())))
+        .last()
+        .isInstanceOfSatisfying(
+            AdvisoryUpdated.class, update -> assertThat(update.document().reporters()).isEmpty());
+  }
+
+  @Test
   @DisplayName("Another revision takes a drafted withdrawal back")
   void takesAWithdrawalBack() {
     // Given

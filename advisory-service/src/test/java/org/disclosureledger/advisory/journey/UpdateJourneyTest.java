@@ -48,6 +48,7 @@ class UpdateJourneyTest extends JourneyFixture {
     advisory.put(COORDINATOR, advisory.etag(), document).then().statusCode(200);
     Response early = update(advisory);
     String meanwhile = get("/v1/vulns/" + number).asString();
+    String preview = advisory.get("/preview/osv").asString();
     update(advisory.approveByTwo()).then().statusCode(200);
     JsonNode updated = JSON.readTree(get("/v1/vulns/" + number).asString());
     advisory
@@ -60,6 +61,8 @@ class UpdateJourneyTest extends JourneyFixture {
     assertThat(early.statusCode()).isEqualTo(409);
     assertThat(early.<List<String>>path("missing")).containsExactly("two-approvals");
     assertThat(meanwhile).isEqualTo(first);
+    assertThat(JSON.readTree(preview).get("summary").asText())
+        .isEqualTo("Prefix cache answers everybody");
     assertThat(updated.get("summary").asText()).isEqualTo("Prefix cache answers everybody");
     assertThat(updated.get("published")).isEqualTo(JSON.readTree(first).get("published"));
     assertThat(Instant.parse(updated.get("modified").asText()))

@@ -1,8 +1,6 @@
 package org.disclosureledger.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +53,7 @@ final class AdvisoryReadModels {
                 Service.ADVISORY,
                 """
         select a.advisory_id::text as key, a.public_id as number, a.title,
-               (extract(epoch from a.modified_at) * 1000000)::bigint::text as modified,
+               a.modified_at as modified,
                string_agg(n.name, ' ' order by n.name collate "C") as names
           from view.published_advisory a join view.published_name n using (public_id)
          group by a.advisory_id, a.public_id, a.title, a.modified_at
@@ -91,15 +89,11 @@ final class AdvisoryReadModels {
                 Map.of(
                     "number", said.path("id").asText(),
                     "title", said.at("/document/title").asText(),
-                    "modified", micros(said.path("modified").asText()),
+                    "modified", ReadModel.kept(said.path("modified")),
                     "names", names(said))));
       }
     }
     return ReadModel.texts(documents);
-  }
-
-  private static String micros(String instant) {
-    return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant)));
   }
 
   /** By which ids it is found: its number and its document's aliases. */

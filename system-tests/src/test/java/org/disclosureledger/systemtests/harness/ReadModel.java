@@ -1,8 +1,11 @@
 package org.disclosureledger.systemtests.harness;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,5 +76,12 @@ record ReadModel(String name, Map<String, String> folded, Map<String, String> li
       }
     }
     return item;
+  }
+
+  /**
+   * An instant as PostgreSQL keeps it: an event may say it more exactly than to the microsecond.
+   */
+  static String kept(JsonNode instant) {
+    return Instant.parse(instant.asText()).truncatedTo(ChronoUnit.MICROS).toString();
   }
 }

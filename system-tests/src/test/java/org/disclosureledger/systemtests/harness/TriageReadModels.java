@@ -96,7 +96,7 @@ final class TriageReadModels {
             item.put("exposed", "t");
           }
         }
-        case "EmbargoTerminated" -> item.put("date", event.path("endedAt").asText());
+        case "EmbargoTerminated" -> item.put("date", ReadModel.kept(event.path("endedAt")));
         case "SeverityAssessed" -> item.put("severity", event.path("severity").asText());
         case "CaseAssigned" -> item.put("assignee", event.path("assignee").asText());
         case "DuplicateJoined" -> item.put("duplicate", event.path("into").asText());
@@ -105,7 +105,7 @@ final class TriageReadModels {
             "DisclosureDateDefaulted",
             "DisclosureDateFollowed",
             "DisclosureDateImposed" ->
-            item.put("date", event.path("date").asText());
+            item.put("date", ReadModel.kept(event.path("date")));
         default -> {
           // nothing else shows in the list
         }

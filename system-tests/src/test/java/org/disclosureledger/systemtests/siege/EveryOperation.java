@@ -94,13 +94,25 @@ public final class EveryOperation {
    */
   public record Operation(String name, HttpRequest request, String body) {}
 
+  /** Every operation, about a report that has come as far as an approved advisory. */
+  public static List<Operation> about(FourServices services, String report) {
+    Journey journey =
+        Journey.begin(services, FourServices.HARBOUR, report)
+            .opened()
+            .judged()
+            .remedied()
+            .agreedOnTheCommitteesDate(Duration.ofDays(9))
+            .approved();
+    return new EveryOperation(services, journey).all();
+  }
+
   /**
    * Reads what is sent back as it is: the program's document, the advisory's draft and the code
    * that was mailed.
    *
    * @param journey an approved one, whose report names an address
    */
-  public EveryOperation(FourServices services, Journey journey) {
+  private EveryOperation(FourServices services, Journey journey) {
     this.services = services;
     this.journey = journey;
     this.program =

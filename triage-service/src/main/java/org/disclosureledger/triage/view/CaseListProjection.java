@@ -3,6 +3,7 @@ package org.disclosureledger.triage.view;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,8 +193,9 @@ public class CaseListProjection implements Projection {
     item.stage = now.compareTo(stage) < 0 ? stage.spelling() : item.stage;
   }
 
+  /** In microseconds, as PostgreSQL keeps it: what is finer is rounded in more than one way. */
   private static void date(CaseItem item, Instant date) {
-    item.disclosureAt = date;
+    item.disclosureAt = date.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static String name(ReportManagement state) {
