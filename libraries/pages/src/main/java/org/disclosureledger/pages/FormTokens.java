@@ -28,21 +28,31 @@ public class FormTokens {
     this.access = access;
   }
 
-  /** The code for the forms of who is asking. */
+  /** The code for the forms of the member who is asking. */
   public String mine() {
-    byte[] code = codes.of(access.pseudonym().getBytes(StandardCharsets.UTF_8));
+    return of(access.pseudonym());
+  }
+
+  /** The code for the forms of this person. */
+  public String of(String person) {
+    byte[] code = codes.of(person.getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
   }
 
   /**
-   * The form is one of ours.
+   * The form is one that we gave to the member who is asking.
    *
    * @param site what the browser says of where the form stood (Fetch Metadata), if it does
    * @throws org.disclosureledger.service.web.ProblemException 403 when it is not
    */
   public void require(FormBody form, @Nullable String site) {
+    require(form, site, access.pseudonym());
+  }
+
+  /** The same for this person. */
+  public void require(FormBody form, @Nullable String site, String person) {
     byte[] given = form.text(FIELD).orElse("").getBytes(StandardCharsets.UTF_8);
-    boolean ours = MessageDigest.isEqual(given, mine().getBytes(StandardCharsets.UTF_8));
+    boolean ours = MessageDigest.isEqual(given, of(person).getBytes(StandardCharsets.UTF_8));
     boolean here = site == null || site.equals("same-origin") || site.equals("none");
     if (!ours || !here) {
       throw Problem.of(

@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.web;
 
+import org.disclosureledger.pages.FormField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.recordpublicknowledge.PublicClaim;
-import org.disclosureledger.triage.web.FormField.Kind;
+import org.disclosureledger.pages.FormField.Kind;
 
 /** Which fields the form of each act has: the members of the act's body. */
 final class ActForms {

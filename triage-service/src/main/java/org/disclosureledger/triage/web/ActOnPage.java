@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.web;
 
+import org.disclosureledger.pages.FieldOnPage;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package org.disclosureledger.triage.web;
 
+import org.disclosureledger.pages.FieldOnPage;
+import org.disclosureledger.pages.FieldWriter;
+import org.disclosureledger.pages.FormRefusal;
+import org.disclosureledger.pages.FormField;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,14 +30,14 @@ final class ActWriter {
   private final Words words;
   private final CaseView view;
   private final Map<String, String> committee;
-  private final @Nullable PageRefusal refusal;
+  private final @Nullable FormRefusal refusal;
   private final java.time.Instant now;
 
   ActWriter(
       Words words,
       CaseView view,
       Map<String, String> committee,
-      @Nullable PageRefusal refusal,
+      @Nullable FormRefusal refusal,
       java.time.Instant now) {
     this.words = words;
     this.view = view;
@@ -47,7 +51,7 @@ final class ActWriter {
     List<ActOnPage> acts = new ArrayList<>();
     all.forEach(
         (command, reason) -> {
-          if (reason.isEmpty() || isRefused(command)) {
+          if (reason.isEmpty() || new FieldWriter(words, command, refusal).isRefused()) {
             acts.add(act(command));
           }
         });
@@ -68,73 +72,27 @@ final class ActWriter {
   }
 
   private ActOnPage act(String command) {
-    String id = command.replace('/', '-');
+    FieldWriter fields = new FieldWriter(words, command, refusal);
     return new ActOnPage(
         command,
-        id,
+        FieldWriter.id(command),
         title(command),
         words.or("act." + command + ".about", ""),
-        ActForms.of(command).stream().map(field -> field(command, id, field)).toList(),
-        isRefused(command));
+        ActForms.of(command).stream().map(field -> field(fields, command, field)).toList(),
+        fields.isRefused());
+  }
+
+  private FieldOnPage field(FieldWriter fields, String command, FormField field) {
+    String present = present(command, field.name());
+    return switch (field.name()) {
+      case ActForms.ASSIGNEE -> fields.write(field, present, committee);
+      case ActForms.PROPOSAL -> fields.write(field, present, proposals());
+      default -> fields.write(field, present);
+    };
   }
 
   private String title(String command) {
     return words.say("act." + command);
-  }
-
-  private boolean isRefused(String command) {
-    return refusal != null && refusal.command().equals(command);
-  }
-
-  private FieldOnPage field(String command, String form, FormField field) {
-    String name = field.name();
-    PageRefusal refused = isRefused(command) ? refusal : null;
-    String value =
-        refused == null ? present(command, name) : refused.typed().fields().getOrDefault(name, "");
-    boolean atFault = refused != null && refused.field() != null && begins(refused.field(), name);
-    return new FieldOnPage(
-        form + "-" + name,
-        name,
-        field.kind().name().toLowerCase(java.util.Locale.ROOT),
-        words.or("field." + command + "." + name, words.or("field." + name, name)),
-        hint(command, field),
-        value,
-        options(field, value),
-        field.needed(),
-        atFault && refused != null ? refused.detail() : null);
-  }
-
-  private static boolean begins(String path, String name) {
-    return path.equals(name) || path.startsWith(name + ".") || path.startsWith(name + "[");
-  }
-
-  private @Nullable String hint(String command, FormField field) {
-    String kind = "hint.kind." + field.kind().name().toLowerCase(java.util.Locale.ROOT);
-    String hint = words.or("hint." + command + "." + field.name(), words.or(kind, ""));
-    return hint.isEmpty() ? null : hint;
-  }
-
-  private List<FieldOnPage.Option> options(FormField field, String value) {
-    return labels(field).entrySet().stream()
-        .map(
-            option ->
-                new FieldOnPage.Option(
-                    option.getKey(), option.getValue(), option.getKey().equals(value)))
-        .toList();
-  }
-
-  private Map<String, String> labels(FormField field) {
-    return switch (field.name()) {
-      case ActForms.ASSIGNEE -> committee;
-      case ActForms.PROPOSAL -> proposals();
-      default -> {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (String option : field.options()) {
-          labels.put(option, words.or("option." + field.name() + "." + option, option));
-        }
-        yield labels;
-      }
-    };
   }
 
   private Map<String, String> proposals() {

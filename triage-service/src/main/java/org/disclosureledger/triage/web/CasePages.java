@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.pages.FormRefusal;
 import org.disclosureledger.pages.Words;
 import org.disclosureledger.service.security.ProgramAccess;
 import org.disclosureledger.triage.clocks.ClockDesk;
@@ -60,7 +61,7 @@ class CasePages {
   record Wanted(String id, Words words, boolean whole, @Nullable String done) {}
 
   /** An act that was refused, with the version that its form was filled in on. */
-  record Refused(PageRefusal refusal, int version) {}
+  record Refused(FormRefusal refusal, int version) {}
 
   /** The page; what the API refuses to who asks, this refuses alike. */
   Uni<CasePage> page(Wanted wanted, @Nullable Refused refused) {

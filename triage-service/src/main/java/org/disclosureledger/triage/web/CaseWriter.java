@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.clock.ClockState;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.pages.FormRefusal;
 import org.disclosureledger.pages.ClockOnPage;
 import org.disclosureledger.pages.LongText;
 import org.disclosureledger.pages.Moment;
@@ -62,7 +63,13 @@ final class CaseWriter {
       List<TimelineItem> timeline,
       Map<String, Optional<Refusal>> all) {
     PageRefusal refusal = refused == null ? null : refusal(refused, timeline);
-    ActWriter acts = new ActWriter(words, view, people.committee(view.program()), refusal, now);
+    ActWriter acts =
+        new ActWriter(
+            words,
+            view,
+            people.committee(view.program()),
+            refusal == null ? null : refusal.form(),
+            now);
     List<EntryOnPage> entries =
         timeline.stream()
             .sorted(Comparator.comparing(TimelineItem::version).reversed())
@@ -95,19 +102,22 @@ final class CaseWriter {
 
   /** What others did meanwhile is told where the form's version is not the present one. */
   private PageRefusal refusal(CasePages.Refused refused, List<TimelineItem> timeline) {
-    PageRefusal told = refused.refusal();
+    FormRefusal told = refused.refusal();
     List<EntryOnPage> meanwhile =
         timeline.stream()
             .filter(item -> item.version() > refused.version())
             .map(this::entry)
             .toList();
-    return new PageRefusal(
-        told.command(),
-        meanwhile.isEmpty() ? told.title() : words.say("case.meanwhile"),
-        meanwhile.isEmpty() ? told.detail() : words.say("case.meanwhile.detail"),
-        told.field(),
-        told.typed(),
-        meanwhile);
+    FormRefusal shown =
+        meanwhile.isEmpty()
+            ? told
+            : new FormRefusal(
+                told.form(),
+                words.say("case.meanwhile"),
+                words.say("case.meanwhile.detail"),
+                null,
+                told.typed());
+    return new PageRefusal(shown, meanwhile);
   }
 
   private List<CasePage.Fact> facts() {
@@ -158,30 +168,8 @@ final class CaseWriter {
   }
 
   private ClockOnPage clock(CaseClockView clock) {
-    Instant due = clock.dueAt();
-    boolean open = clock.state() == ClockState.RUNNING || clock.state() == ClockState.BREACHED;
-    String left = "";
-    if (due != null && open) {
-      String far = Moment.length(Duration.between(now, due).abs(), words);
-      left = words.say(due.isBefore(now) ? "clock.broken" : "clock.left", far);
-    }
-    return new ClockOnPage(
-        Visible.of(clock.promise()),
-        words.say("clock.state." + clock.state().spelling()),
-        mood(clock.state(), due),
-        due == null ? null : Moment.of(due, now, words),
-        left,
-        clock.why().stream().map(Visible::of).toList());
-  }
-
-  private String mood(ClockState state, @Nullable Instant due) {
-    return switch (state) {
-      case MET -> "good";
-      case BREACHED -> "late";
-      case RUNNING ->
-          due == null || due.isAfter(now.plus(SOON)) ? "calm" : due.isAfter(now) ? "soon" : "late";
-      case PAUSED, AWAITING_DELIVERY, NOT_APPLICABLE -> "calm";
-    };
+    return ClockOnPage.of(
+        clock.promise(), clock.state().spelling(), clock.dueAt(), clock.why(), now, words);
   }
 
   private CasePage.@Nullable Date date() {

@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.web;
 
+import org.disclosureledger.pages.FormJson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -14,10 +15,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.disclosureledger.pages.FormBody;
+import org.disclosureledger.pages.FormJson;
+import org.disclosureledger.pages.FormRefusal;
 import org.disclosureledger.pages.FormTokens;
 import org.disclosureledger.pages.PageAnswers;
 import org.disclosureledger.pages.Visible;
@@ -163,7 +165,7 @@ public class ConsoleResource {
           int version = number(form.text(VERSION).orElse(""));
           return Uni.createFrom()
               .deferred(
-                  () -> acts.carryOut(command, id, version, ActBody.of(ActForms.of(command), form)))
+                  () -> acts.carryOut(command, id, version, FormJson.bytes(ActForms.of(command), form)))
               .map(
                   done ->
                       answers.seeOther("/console/cases/" + Named.inPath(id) + "?done=" + command))
@@ -186,9 +188,7 @@ public class ConsoleResource {
       return Uni.createFrom().failure(problem.asException());
     }
     boolean stale = problem.type().equals(STALE);
-    PageRefusal refusal =
-        new PageRefusal(
-            command, problem.title(), problem.detail(), problem.field(), form, List.of());
+    FormRefusal refusal = FormRefusal.of(command, problem, form);
     return cases
         .page(wanted, new CasePages.Refused(refusal, stale ? version : Integer.MAX_VALUE))
         .chain(page -> page(stale ? 409 : problem.status(), wanted.words(), page, command));

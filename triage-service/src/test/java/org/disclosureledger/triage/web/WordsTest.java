@@ -1,5 +1,6 @@
 package org.disclosureledger.triage.web;
 
+import org.disclosureledger.pages.FormField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -19,6 +19,8 @@ final class DoorRoutes {
     Map<String, Service> beginnings = new LinkedHashMap<>();
     beginnings.put("/api/v1/programs", Service.INTAKE);
     beginnings.put("/api/v1/reports", Service.INTAKE);
+    beginnings.put("/programs", Service.INTAKE);
+    beginnings.put("/reports", Service.INTAKE);
     beginnings.put("/api/v1/memberships", Service.INTAKE);
     beginnings.put("/api/v1/cases", Service.TRIAGE);
     beginnings.put("/console", Service.TRIAGE);

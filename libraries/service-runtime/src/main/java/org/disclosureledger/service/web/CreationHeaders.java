@@ -15,6 +15,17 @@ public class CreationHeaders {
 
   @Context @Nullable UriInfo address;
 
+  /**
+   * What a form says.
+   *
+   * @param key under which it is sent, however often
+   */
+  public static CreationHeaders ofForm(@Nullable String key) {
+    CreationHeaders headers = new CreationHeaders();
+    headers.idempotencyKey = key;
+    return headers;
+  }
+
   /** With and without a slash at the end it is the same address; a form has none of its own. */
   private String path() {
     return address == null ? "" : address.getPath().replaceFirst("/+$", "");

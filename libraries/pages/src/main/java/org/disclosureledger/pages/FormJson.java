@@ -1,4 +1,4 @@
-package org.disclosureledger.triage.web;
+package org.disclosureledger.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,26 +8,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.disclosureledger.pages.FormBody;
 import org.disclosureledger.service.web.Problem;
 
-/** Writes what stands in an act's form as the body that the act's endpoint reads. */
-final class ActBody {
+/** Writes what stands in a form as the body that an endpoint of the API reads. */
+public final class FormJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LOCAL =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
   private static final int WITHOUT_SECONDS = 16;
 
-  private ActBody() {}
+  private FormJson() {}
 
   /** The body; a field in which nothing stands is not in it. */
-  static byte[] of(List<FormField> fields, FormBody form) {
+  public static byte[] bytes(List<FormField> fields, FormBody form) {
+    return of(fields, form).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same as JSON. */
+  public static ObjectNode of(List<FormField> fields, FormBody form) {
     ObjectNode body = JSON.createObjectNode();
     for (FormField field : fields) {
-      form.text(field.name()).ifPresent(text -> body.set(field.name(), value(field, text)));
+      form.text(field.name()).ifPresent(text -> set(body, field, value(field, text)));
     }
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    return body;
+  }
+
+  private static void set(ObjectNode body, FormField field, JsonNode value) {
+    int dot = field.name().indexOf('.');
+    if (dot < 0) {
+      body.set(field.name(), value);
+    } else {
+      body.withObjectProperty(field.name().substring(0, dot))
+          .set(field.name().substring(dot + 1), value);
+    }
   }
 
   private static JsonNode value(FormField field, String text) {

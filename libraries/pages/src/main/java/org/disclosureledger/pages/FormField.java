@@ -1,21 +1,21 @@
-package org.disclosureledger.triage.web;
+package org.disclosureledger.pages;
 
 import java.util.Arrays;
 import java.util.List;
 import org.disclosureledger.lifecycle.spelling.Spelled;
 
 /**
- * A field of an act's form.
+ * A field of a form, which becomes a member of the body that an endpoint of the API reads.
  *
- * @param name the member of the act's body that it becomes
+ * @param name the member; {@code contact.email} is the member {@code email} of {@code contact}
  * @param kind how it is asked for
  * @param options what can be chosen, by the spelling in the body
- * @param needed whether the act says nothing without it
+ * @param needed whether the form says nothing without it
  */
-record FormField(String name, Kind kind, List<String> options, boolean needed) {
+public record FormField(String name, Kind kind, List<String> options, boolean needed) {
 
   /** How a field is asked for, and which JSON it becomes. */
-  enum Kind {
+  public enum Kind {
     /** A line. */
     LINE,
     /** Some lines of text. */
@@ -34,29 +34,28 @@ record FormField(String name, Kind kind, List<String> options, boolean needed) {
     JSON
   }
 
-  FormField {
+  /** Copies the options. */
+  public FormField {
     options = List.copyOf(options);
   }
 
-  static FormField of(String name, Kind kind) {
+  /** A field that may be left empty. */
+  public static FormField of(String name, Kind kind) {
     return new FormField(name, kind, List.of(), false);
   }
 
-  static FormField choice(String name, List<String> options) {
+  /** One of these words, or none. */
+  public static FormField choice(String name, List<String> options) {
     return new FormField(name, Kind.CHOICE, options, false);
   }
 
-  /** One of an enum's words. */
-  static <E extends Enum<E> & Spelled> FormField choice(String name, Class<E> words) {
+  /** One of an enum's words, or none. */
+  public static <E extends Enum<E> & Spelled> FormField choice(String name, Class<E> words) {
     return choice(name, Arrays.stream(words.getEnumConstants()).map(Spelled::spelling).toList());
   }
 
-  FormField asNeeded() {
+  /** The same, without which the form says nothing. */
+  public FormField asNeeded() {
     return new FormField(name, kind, options, true);
-  }
-
-  /** Under which name its values have words: {@code option.<name>.<value>}. */
-  boolean is(String wanted) {
-    return kind.name().equalsIgnoreCase(wanted);
   }
 }

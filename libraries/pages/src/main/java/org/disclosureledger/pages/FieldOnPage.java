@@ -1,4 +1,4 @@
-package org.disclosureledger.triage.web;
+package org.disclosureledger.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
