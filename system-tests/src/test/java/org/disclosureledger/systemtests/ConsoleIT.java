@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.ProgramPublisher;
@@ -271,6 +272,10 @@ class ConsoleIT {
         .isNotEmpty()
         .allMatch(cookie -> cookie.httpOnly && cookie.sameSite == SameSiteAttribute.LAX);
     assertThat(page.request().get(door + "/api/v1/cases/" + id).status()).isEqualTo(401);
+    assertThat(page.request().get(door + "/api/v1/cases/" + id, showing(cookies)).status())
+        .isEqualTo(401);
+    assertThat(page.request().get(door + "/api/v1/cases/console", showing(cookies)).status())
+        .isEqualTo(401);
     APIResponse forged =
         page.request()
             .post(
@@ -287,6 +292,16 @@ class ConsoleIT {
     assertThat(shown.headers().get("content-security-policy"))
         .contains("default-src 'none'", "frame-ancestors 'none'")
         .doesNotContain("unsafe", "script-src");
+  }
+
+  /** A browser would not send them there; somebody who got hold of them may. */
+  private static RequestOptions showing(List<Cookie> cookies) {
+    return RequestOptions.create()
+        .setHeader(
+            "Cookie",
+            cookies.stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; ")));
   }
 
   private static void signsOut(Page page) {

@@ -1,14 +1,19 @@
 package org.disclosureledger.pages;
 
 import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Markdown as HTML that may stand in a page whoever wrote it: HTML in it is shown as text, links
- * lead only to the web or to mail, and tell nobody where the reader came from.
+ * lead only to the web or to mail and tell nobody where the reader came from, and an image is a
+ * link to it, so that nobody who wrote a report learns who reads it and when.
  */
 public final class Markdown {
 
@@ -32,6 +37,35 @@ public final class Markdown {
 
   /** The HTML of a text. */
   public static String toHtml(String markdown) {
-    return RENDERER.render(PARSER.parse(markdown));
+    Node text = PARSER.parse(markdown);
+    text.accept(new ImagesAsLinks());
+    return RENDERER.render(text);
+  }
+
+  /** Puts a link, or within a link the words alone, in the place of each image. */
+  private static final class ImagesAsLinks extends AbstractVisitor {
+
+    @Override
+    public void visit(Image image) {
+      visitChildren(image);
+      Node words = new Link(image.getDestination(), image.getTitle());
+      if (isWithinLink(image)) {
+        words = new Emphasis();
+      }
+      while (image.getFirstChild() != null) {
+        words.appendChild(image.getFirstChild());
+      }
+      image.insertAfter(words);
+      image.unlink();
+    }
+
+    private static boolean isWithinLink(Node node) {
+      for (Node above = node.getParent(); above != null; above = above.getParent()) {
+        if (above instanceof Link) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.disclosureledger.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -33,5 +34,18 @@ class MarkdownTest {
     assertThat(html)
         .contains("href=\"https://example.org\"")
         .contains("rel=\"nofollow noopener noreferrer\"");
+  }
+
+  @Test
+  @DisplayName("An image is a link: looking at a report tells nobody that somebody looks")
+  void loadsNoImages() {
+    // When
+    String html =
+        Markdown.toHtml("![a](https://example.org/a.png) [![b](b.png)](https://example.org/c)");
+
+    // Then
+    assertThat(html)
+        .doesNotContain("<img")
+        .contains("<a href=\"https://example.org/a.png\"", ">a</a>", "<em>b</em></a>");
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.pages.Moment;
+import org.disclosureledger.pages.Visible;
 import org.disclosureledger.pages.Words;
 import org.disclosureledger.service.web.RequestJson;
 import org.disclosureledger.triage.view.CaseView;
@@ -106,11 +107,15 @@ final class ActWriter {
     return standing;
   }
 
-  /** What a correction corrects; other forms begin empty. */
+  /**
+   * What a correction corrects; other forms begin empty. Characters that are not seen and those that
+   * turn a line around are shown here too, so that a correction takes them out.
+   */
   private String present(String command, String field) {
-    if (!command.equals("correction")) {
-      return "";
-    }
+    return command.equals("correction") ? Visible.of(known(field)) : "";
+  }
+
+  private String known(String field) {
     return switch (field) {
       case "title" -> orEmpty(view.title());
       case "affected" -> json(view.affected());
