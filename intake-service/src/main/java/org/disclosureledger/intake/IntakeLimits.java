@@ -24,7 +24,7 @@ import org.disclosureledger.service.program.ProgramDirectory;
 @ApplicationScoped
 public class IntakeLimits implements RouteLimits {
 
-  private static final Pattern SUBMISSION = 
+  private static final Pattern SUBMISSION =
       Pattern.compile("(?:/api/v1/programs/([^/]+)/reports|/programs/([^/]+)/report)/?");
   private static final Pattern CONFIRMATION =
       Pattern.compile("/api/v1/reports/[^/]+/contact-confirmation/?");

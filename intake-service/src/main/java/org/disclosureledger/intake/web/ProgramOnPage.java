@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.disclosureledger.lifecycle.policy.Channel;
-import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
+import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.pages.Visible;
 import org.disclosureledger.pages.Words;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ record ProgramOnPage(
   /** The promise with its length, or its lengths by severity. */
   private static String promise(ClockDefinition clock) {
     if (!clock.dependsOnSeverity()) {
-      return Visible.of(clock.promise()) + " " + clock.termFor(SOME).words() + ".";
+      return Visible.of(clock.promise()) + " " + clock.termFor(Severity.LOW).words() + ".";
     }
     List<String> terms = new ArrayList<>();
     clock
@@ -72,23 +72,16 @@ record ProgramOnPage(
         + terms.stream().collect(Collectors.joining("; ", ": ", "."));
   }
 
-  private static final org.disclosureledger.lifecycle.policy.Severity SOME =
-      org.disclosureledger.lifecycle.policy.Severity.LOW;
-
   private static Way way(String slug, Channel channel, Words words) {
-    String address = channel.address();
-    String to =
-        switch (channel.kind()) {
-          case GITHUB_ADVISORY -> address;
-          case EMAIL -> address == null ? null : "mailto:" + address;
-          case FORM -> formOf(slug);
-          case API -> null;
-        };
-    boolean named = channel.kind() == ChannelKind.EMAIL && address != null;
-    return new Way(
-        named ? address : words.say("channel." + channel.kind().spelling()),
-        to,
-        text(channel.note()));
+    String address = channel.address() == null ? "" : channel.address();
+    String kind = words.say("channel." + channel.kind().spelling());
+    String note = text(channel.note());
+    return switch (channel.kind()) {
+      case GITHUB_ADVISORY -> new Way(kind, address, note);
+      case EMAIL -> new Way(address, "mailto:" + address, note);
+      case FORM -> new Way(kind, formOf(slug), note);
+      case API -> new Way(kind, null, note);
+    };
   }
 
   /** Where the form of a program is. */

@@ -45,8 +45,7 @@ final class ReportForm {
     List<FormField> fields = new ArrayList<>();
     fields.add(FormField.choice("kind", spelled(policy.intake().kinds())));
     fields.add(FormField.of("title", Kind.LINE));
-    for (String text :
-        List.of("description", "impact", "reproduction", "mitigations")) {
+    for (String text : List.of("description", "impact", "reproduction", "mitigations")) {
       fields.add(FormField.of(text, Kind.TEXT));
     }
     fields.add(FormField.of("references", Kind.LINKS));

@@ -89,9 +89,7 @@ public class ReportFormResource {
   @Consumes(FormBody.MEDIA_TYPE)
   @Operation(hidden = true)
   public Uni<Response> submit(
-      @PathParam("program") String program,
-      @Context HttpHeaders headers,
-      byte[] body) {
+      @PathParam("program") String program, @Context HttpHeaders headers, byte[] body) {
     Words words = PageWords.of(headers);
     return programs
         .find(program)
@@ -107,7 +105,9 @@ public class ReportFormResource {
               byte[] body = new ReportForm(policy).body(form, words.language());
               return submissions
                   .submit(policy.slug(), CreationHeaders.ofForm(form.text(ONCE).orElse(null)), body)
-                  .map(answer -> SubmittedOnPage.of(answer.getEntity(), body, time.instant(), words));
+                  .map(
+                      answer ->
+                          SubmittedOnPage.of(answer.getEntity(), body, time.instant(), words));
             })
         .chain(
             page ->

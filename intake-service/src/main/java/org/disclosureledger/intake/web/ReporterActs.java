@@ -11,8 +11,8 @@ import org.disclosureledger.service.web.Problem;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Carries out what a reporter does on the report's page, each by the very method that carries it out
- * for the API: what is read strictly, decided and refused there is so here.
+ * Carries out what a reporter does on the report's page, each by the very method that carries it
+ * out for the API: what is read strictly, decided and refused there is so here.
  */
 @ApplicationScoped
 class ReporterActs {

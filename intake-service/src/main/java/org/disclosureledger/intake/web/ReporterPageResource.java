@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report's page, for its reporter alone. The link to it carries the token behind {@code #}, where
- * it reaches no server and no log; the page hands it over once, and the browser keeps it in a cookie
- * for this report's pages. Who comes without it is asked for it, and sees the same whether there is
- * such a report or not.
+ * it reaches no server and no log; the page hands it over once, and the browser keeps it in a
+ * cookie for this report's pages. Who comes without it is asked for it, and sees the same whether
+ * there is such a report or not.
  */
 @Path("/reports/{id}")
 @PermitAll
@@ -77,8 +77,7 @@ public class ReporterPageResource {
 
     static native TemplateInstance open(Words w, String id, boolean wrong);
 
-    static native TemplateInstance report(
-        Words w, ReporterOnPage page, String token, String once);
+    static native TemplateInstance report(Words w, ReporterOnPage page, String token, String once);
   }
 
   /**
@@ -120,11 +119,9 @@ public class ReporterPageResource {
   @Path("/opening")
   @Consumes(FormBody.MEDIA_TYPE)
   @Operation(hidden = true)
-  public Uni<Response> open(
-      @PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
+  public Uni<Response> open(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
     Words words = PageWords.of(headers);
-    AccessToken token =
-        FormBody.read(body).text(TOKEN).flatMap(AccessToken::parse).orElse(null);
+    AccessToken token = FormBody.read(body).text(TOKEN).flatMap(AccessToken::parse).orElse(null);
     return access
         .report(id, token == null ? null : token.hash().toText())
         .map(
@@ -183,18 +180,13 @@ public class ReporterPageResource {
   }
 
   private Uni<Response> page(
-      int status,
-      String id,
-      Words words,
-      @Nullable FormRefusal refusal,
-      @Nullable String done) {
+      int status, String id, Words words, @Nullable FormRefusal refusal, @Nullable String done) {
     return view(id)
         .map(view -> new ReporterWriter(words, view, time.instant()).write(refusal, done))
         .chain(
             page ->
                 answers.page(
-                    status,
-                    Templates.report(words, page, tokens.of(person(id)), OnceKeys.next())));
+                    status, Templates.report(words, page, tokens.of(person(id)), OnceKeys.next())));
   }
 
   private Uni<ReportView> view(String id) {

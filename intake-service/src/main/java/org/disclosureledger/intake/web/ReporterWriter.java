@@ -77,8 +77,7 @@ final class ReporterWriter {
 
   private List<ClockOnPage> clocks() {
     return view.clocks().stream()
-        .map(
-            one -> ClockOnPage.of(one.promise(), one.state(), one.dueAt(), one.why(), now, words))
+        .map(one -> ClockOnPage.of(one.promise(), one.state(), one.dueAt(), one.why(), now, words))
         .toList();
   }
 
@@ -143,7 +142,8 @@ final class ReporterWriter {
   /** What stands behind a colon is said by the general words where it has none of its own. */
   private String what(String what) {
     return words.or(
-        "happened." + what.replace(':', '.'), words.say("happened." + what.replaceFirst(":.*", "")));
+        "happened." + what.replace(':', '.'),
+        words.say("happened." + what.replaceFirst(":.*", "")));
   }
 
   private List<ReporterOnPage.Form> forms(@Nullable FormRefusal refusal) {

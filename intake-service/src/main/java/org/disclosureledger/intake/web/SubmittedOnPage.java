@@ -39,8 +39,7 @@ record SubmittedOnPage(
         answer.clocks().stream()
             .map(
                 one ->
-                    ClockOnPage.of(
-                        one.promise(), one.state(), one.dueAt(), one.why(), now, words))
+                    ClockOnPage.of(one.promise(), one.state(), one.dueAt(), one.why(), now, words))
             .toList(),
         answer.missing().stream().map(one -> words.say("missing." + one)).toList(),
         body.length > LARGEST ? null : receipt(answer, body));

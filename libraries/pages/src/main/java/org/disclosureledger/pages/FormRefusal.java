@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed what stood in the form, which is kept
  */
 public record FormRefusal(
-    String form,
-    String title,
-    @Nullable String detail,
-    @Nullable String field,
-    FormBody typed) {
+    String form, String title, @Nullable String detail, @Nullable String field, FormBody typed) {
 
   /** What the API says of the same. */
   public static FormRefusal of(String form, Problem problem, FormBody typed) {

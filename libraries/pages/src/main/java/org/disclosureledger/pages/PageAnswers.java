@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /**
- * Answers with pages: nothing in them is kept by anybody on the
- * way, nothing is loaded from elsewhere, and no script or style stands in the text itself.
+ * Answers with pages: nothing in them is kept by anybody on the way, nothing is loaded from
+ * elsewhere, and no script or style stands in the text itself.
  */
 @ApplicationScoped
 public class PageAnswers {

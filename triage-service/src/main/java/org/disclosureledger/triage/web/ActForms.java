@@ -1,6 +1,5 @@
 package org.disclosureledger.triage.web;
 
-import org.disclosureledger.pages.FormField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,11 @@ import org.disclosureledger.lifecycle.event.Audience;
 import org.disclosureledger.lifecycle.event.EmbargoExit;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.DelayReason;
+import org.disclosureledger.pages.FormField;
+import org.disclosureledger.pages.FormField.Kind;
 import org.disclosureledger.triage.domain.CveAnswer;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.recordpublicknowledge.PublicClaim;
-import org.disclosureledger.pages.FormField.Kind;
 
 /** Which fields the form of each act has: the members of the act's body. */
 final class ActForms {

@@ -1,7 +1,7 @@
 package org.disclosureledger.triage.web;
 
-import org.disclosureledger.pages.FieldOnPage;
 import java.util.List;
+import org.disclosureledger.pages.FieldOnPage;
 
 /**
  * An act that can be done now.

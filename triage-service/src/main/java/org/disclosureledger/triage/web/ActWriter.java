@@ -1,9 +1,5 @@
 package org.disclosureledger.triage.web;
 
-import org.disclosureledger.pages.FieldOnPage;
-import org.disclosureledger.pages.FieldWriter;
-import org.disclosureledger.pages.FormRefusal;
-import org.disclosureledger.pages.FormField;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +11,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.pages.FieldOnPage;
+import org.disclosureledger.pages.FieldWriter;
+import org.disclosureledger.pages.FormField;
+import org.disclosureledger.pages.FormRefusal;
 import org.disclosureledger.pages.Moment;
 import org.disclosureledger.pages.Visible;
 import org.disclosureledger.pages.Words;
@@ -108,8 +108,8 @@ final class ActWriter {
   }
 
   /**
-   * What a correction corrects; other forms begin empty. Characters that are not seen and those that
-   * turn a line around are shown here too, so that a correction takes them out.
+   * What a correction corrects; other forms begin empty. Characters that are not seen and those
+   * that turn a line around are shown here too, so that a correction takes them out.
    */
   private String present(String command, String field) {
     return command.equals("correction") ? Visible.of(known(field)) : "";

@@ -1,6 +1,5 @@
 package org.disclosureledger.triage.web;
 
-import org.disclosureledger.pages.FormJson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -165,7 +164,9 @@ public class ConsoleResource {
           int version = number(form.text(VERSION).orElse(""));
           return Uni.createFrom()
               .deferred(
-                  () -> acts.carryOut(command, id, version, FormJson.bytes(ActForms.of(command), form)))
+                  () ->
+                      acts.carryOut(
+                          command, id, version, FormJson.bytes(ActForms.of(command), form)))
               .map(
                   done ->
                       answers.seeOther("/console/cases/" + Named.inPath(id) + "?done=" + command))

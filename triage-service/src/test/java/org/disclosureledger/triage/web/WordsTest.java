@@ -1,6 +1,5 @@
 package org.disclosureledger.triage.web;
 
-import org.disclosureledger.pages.FormField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.lifecycle.spelling.Spelled;
+import org.disclosureledger.pages.FormField;
 import org.disclosureledger.pages.Words;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.nextcommand.NextCommands;
