@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.ProgramPublisher;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
-import org.disclosureledger.systemtests.harness.ConsoleBrowser;
+import org.disclosureledger.systemtests.harness.PageBrowser;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Repository;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,7 @@ class ReporterPageIT {
   private static final Committee COMMITTEE = new Committee(SERVICES, PIER);
 
   private static String door;
-  private static ConsoleBrowser browser;
+  private static PageBrowser browser;
 
   @BeforeAll
   static void open() {
@@ -41,7 +41,7 @@ class ReporterPageIT {
     new ProgramPublisher(SERVICES.client(Service.INTAKE), SERVICES.installation())
         .publish(PIER, document.replace("harbour", PIER).replace("Harbour", "Pier"));
     door = SERVICES.door();
-    browser = ConsoleBrowser.at(door);
+    browser = PageBrowser.at(door);
   }
 
   @AfterAll

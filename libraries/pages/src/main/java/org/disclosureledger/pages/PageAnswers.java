@@ -40,6 +40,17 @@ public class PageAnswers {
         .map(html -> secured(Response.status(status)).type(HTML).entity(html).build());
   }
 
+  /** A page for everybody, which may be kept as long as it is asked for anew each time. */
+  public Uni<Response> open(int status, TemplateInstance template) {
+    return page(status, template)
+        .map(
+            page ->
+                Response.fromResponse(page)
+                    .header(HttpHeaders.CACHE_CONTROL, null)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .build());
+  }
+
   /** A page with a script of ours, which works without it. */
   public Uni<Response> scripted(int status, TemplateInstance template) {
     return page(status, template)

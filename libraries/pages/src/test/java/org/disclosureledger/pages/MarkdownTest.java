@@ -48,4 +48,18 @@ class MarkdownTest {
         .doesNotContain("<img")
         .contains("<a href=\"https://example.org/a.png\"", ">a</a>", "<em>b</em></a>");
   }
+
+  @Test
+  @DisplayName("Tables, bare links and headings are what they look like; code can be focused")
+  void rendersWhatPeopleWrite() {
+    // When
+    String html =
+        Markdown.toHtml(
+            "## Steps\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee https://example.org/x.\n\n    code");
+
+    // Then
+    assertThat(html)
+        .contains("<h4>Steps</h4>", "<td>1</td>", "href=\"https://example.org/x\"")
+        .contains("<pre tabindex=\"0\">");
+  }
 }

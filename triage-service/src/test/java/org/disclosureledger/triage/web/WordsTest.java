@@ -6,14 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -21,30 +17,15 @@ import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.pages.FormField;
-import org.disclosureledger.pages.Words;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.nextcommand.NextCommands;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The console has words for everything that it says, in both languages. */
+/** The console has words for every command and for everything that happens. */
 class WordsTest {
 
   private static final String BUNDLE = "org.disclosureledger.triage.web.words";
-  private static final Pattern SAID = Pattern.compile("w\\.say\\('([^']+)'");
-
-  @ParameterizedTest
-  @ValueSource(strings = {BUNDLE, Words.SHARED})
-  @DisplayName("English and German have words for the same things")
-  void saysTheSameInBothLanguages(String bundle) throws IOException {
-    // When
-    Set<String> german = keys(bundle, "de");
-
-    // Then
-    assertThat(german).isEqualTo(keys(bundle, "en"));
-  }
 
   @Test
   @DisplayName("Every command that the desk knows has a form with words for its fields")
@@ -80,30 +61,6 @@ class WordsTest {
         .containsAll(spelled("stage.", Stage.values()))
         .containsAll(spelled("management.", ReportManagement.values()))
         .containsAll(spelled("severity.", Severity.values()));
-  }
-
-  @Test
-  @DisplayName("Every sentence that a template asks for is there")
-  void hasEverySentenceOfTheTemplates() throws IOException {
-    // Given
-    Set<String> asked = new TreeSet<>();
-    for (String folder :
-        List.of(
-            "src/main/resources/templates", "../libraries/pages/src/main/resources/templates")) {
-      try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          SAID.matcher(Files.readString(file)).results().map(r -> r.group(1)).forEach(asked::add);
-        }
-      }
-    }
-
-    // When
-    Words words = Words.of(List.of(Locale.GERMAN), BUNDLE);
-
-    // Then
-    assertThat(asked)
-        .hasSizeGreaterThan(30)
-        .allSatisfy(key -> assertThat(words.say(key)).isNotBlank());
   }
 
   private static List<String> spelled(String prefix, Spelled... words) {

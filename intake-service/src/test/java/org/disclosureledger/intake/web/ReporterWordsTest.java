@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,23 +22,15 @@ import org.disclosureledger.lifecycle.policy.ReportKind;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.lifecycle.spelling.Spelled;
 import org.disclosureledger.pages.FormField;
-import org.disclosureledger.pages.Words;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Intake's pages have words for everything that they say, in both languages. */
-class PageWordsTest {
+/** The reporter's pages have words for every act and for everything that happens. */
+class ReporterWordsTest {
 
   private static final String BUNDLE = "org.disclosureledger.intake.web.words";
-  private static final Pattern ASKED = Pattern.compile("w\\.say\\('([^']+)'");
   private static final Pattern TIMELINE = Pattern.compile("TimelineItem\\(at, \"([a-z-]+)\"");
   private static final Pattern DATES = Pattern.compile("yield (?:own \\? )?\"([a-z-]+)\"");
-
-  @Test
-  @DisplayName("English and German have words for the same things")
-  void saysTheSameInBothLanguages() throws IOException {
-    assertThat(keys("de")).isEqualTo(keys("en"));
-  }
 
   @Test
   @DisplayName("Everything that can be chosen, reached or missing has words")
@@ -91,30 +82,6 @@ class PageWordsTest {
     assertThat(words).containsAll(told.stream().map("happened."::concat).toList());
   }
 
-  @Test
-  @DisplayName("Every sentence that a template asks for is there")
-  void hasEverySentenceOfTheTemplates() throws IOException {
-    // Given
-    Set<String> asked = new TreeSet<>();
-    for (String folder :
-        List.of(
-            "src/main/resources/templates", "../libraries/pages/src/main/resources/templates")) {
-      try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          asked.addAll(found(ASKED, Files.readString(file)));
-        }
-      }
-    }
-
-    // When
-    Words words = Words.of(List.of(Locale.GERMAN), BUNDLE);
-
-    // Then
-    assertThat(asked)
-        .hasSizeGreaterThan(40)
-        .allSatisfy(key -> assertThat(words.say(key)).isNotBlank());
-  }
-
   private static Set<String> found(Pattern pattern, String text) {
     Set<String> found = new TreeSet<>();
     pattern.matcher(text).results().map(result -> result.group(1)).forEach(found::add);
@@ -130,7 +97,7 @@ class PageWordsTest {
     Properties read = new Properties();
     try (Reader in =
         new InputStreamReader(
-            PageWordsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            ReporterWordsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
       read.load(in);
     }
     return new TreeSet<>(read.stringPropertyNames());

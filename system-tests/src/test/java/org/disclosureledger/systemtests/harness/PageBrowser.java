@@ -13,16 +13,21 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An installed Chromium, driven by the tests as people would. */
-public final class ConsoleBrowser implements AutoCloseable {
+public final class PageBrowser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  /** A machine that does other things beside it draws slowly. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final int NARROW = 390;
   private static final int WIDE = 1280;
   private static final int HEIGHT = 900;
@@ -31,14 +36,14 @@ public final class ConsoleBrowser implements AutoCloseable {
   private final Browser browser;
   private final String door;
 
-  private ConsoleBrowser(Playwright playwright, Browser browser, String door) {
+  private PageBrowser(Playwright playwright, Browser browser, String door) {
     this.playwright = playwright;
     this.browser = browser;
     this.door = door;
   }
 
   /** Starts it; fails where none is installed. */
-  public static ConsoleBrowser at(String door) {
+  public static PageBrowser at(String door) {
     Path executable =
         installed()
             .orElseThrow(
@@ -55,7 +60,7 @@ public final class ConsoleBrowser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable)
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
-    return new ConsoleBrowser(playwright, browser, door);
+    return new PageBrowser(playwright, browser, door);
   }
 
   private static Optional<Path> installed() {
@@ -68,12 +73,18 @@ public final class ConsoleBrowser implements AutoCloseable {
 
   /** Somebody's browser, in which nobody has signed in. */
   public Page open() {
-    return browser.newContext(options(WIDE, ColorScheme.LIGHT, "en-GB")).newPage();
+    return open("en-GB");
   }
 
   /** The browser of a reader of German. */
   public Page openGerman() {
-    return browser.newContext(options(WIDE, ColorScheme.LIGHT, "de-DE")).newPage();
+    return open("de-DE");
+  }
+
+  private Page open(String locale) {
+    BrowserContext context = browser.newContext(options(WIDE, ColorScheme.LIGHT, locale));
+    context.setDefaultTimeout(PATIENCE.toMillis());
+    return context.newPage();
   }
 
   /** A member's browser, signed in by the sign-in page. */
@@ -101,30 +112,36 @@ public final class ConsoleBrowser implements AutoCloseable {
    */
   public void inspect(Page signedIn, String path, String name) {
     String state = signedIn.context().storageState();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(NARROW, WIDE)) {
-        try (BrowserContext context =
-            browser.newContext(
-                options(width, scheme, "en-GB").setStorageState(state).setBypassCSP(true))) {
-          Page page = context.newPage();
-          page.navigate(path.startsWith("http") ? path : door + path);
-          String seen = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setFullPage(true)
-                  .setPath(Repository.target("screenshots").resolve(seen + ".png")));
-          Object overflow =
-              page.evaluate(
-                  "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-          assertThat(overflow).as(seen + " is cut off").isEqualTo(0);
-          AxeResults found = new AxeBuilder(page).analyze();
-          assertThat(
-                  found.getViolations().stream().map(rule -> rule.getId() + " " + rule.getNodes()))
-              .as(seen)
-              .isEmpty();
-        }
+    try (BrowserContext context =
+        browser.newContext(
+            options(WIDE, ColorScheme.LIGHT, "en-GB").setStorageState(state).setBypassCSP(true))) {
+      context.setDefaultTimeout(PATIENCE.toMillis());
+      Page page = context.newPage();
+      page.navigate(path.startsWith("http") ? path : door + path);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        String seen = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        AxeResults found = new AxeBuilder(page).analyze();
+        assertThat(
+                found.getViolations().stream().map(rule -> rule.getId() + " " + rule.getNodes()))
+            .as(seen)
+            .isEmpty();
+        isWhole(page, WIDE, seen);
+        isWhole(page, NARROW, seen);
       }
     }
+  }
+
+  private static void isWhole(Page page, int width, String seen) {
+    page.setViewportSize(width, HEIGHT);
+    Object overflow =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow).as(seen + " is cut off at " + width).isEqualTo(0);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Repository.target("screenshots").resolve(seen + "-" + width + ".png")));
   }
 
   private static Browser.NewContextOptions options(int width, ColorScheme scheme, String locale) {
