@@ -120,7 +120,7 @@ class ReporterMailTest {
 
     // Then
     ReceivedMail thanks = Mails.await(report.address(), act);
-    assertThat(thanks.subject()).isEqualTo("Meldung " + report.reference());
+    assertThat(thanks.subject()).isEqualTo("Meldung " + report.reference() + ": bestätigt");
     assertThat(thanks.text())
         .startsWith("Wir danken Ihnen herzlich für Ihre Mühe.")
         .contains("hat Ihre Meldung " + report.reference() + " entgegengenommen");
