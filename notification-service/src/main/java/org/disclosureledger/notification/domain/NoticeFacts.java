@@ -39,8 +39,7 @@ public record NoticeFacts(
   }
 
   static NoticeFacts lacking(List<String> missing) {
-    return new NoticeFacts(
-        null, null, null, null, missing.isEmpty() ? null : missing, null, null);
+    return new NoticeFacts(null, null, null, null, missing.isEmpty() ? null : missing, null, null);
   }
 
   static NoticeFacts of(String clock, @Nullable Integer percent, Instant dueAt) {

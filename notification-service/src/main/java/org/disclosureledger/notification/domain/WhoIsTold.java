@@ -82,8 +82,7 @@ public final class WhoIsTold {
           told(e.withdrawn() ? Notice.ADVISORY_WITHDRAWN : Notice.ADVISORY_UPDATED);
       case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
           told(Notice.DATE_PROPOSED, e.date(), e.replyBy());
-      case NegotiationEvent.DisclosureDateAgreed e ->
-          told(Notice.DATE_AGREED, e.date(), null);
+      case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED, e.date(), null);
       case NegotiationEvent.DisclosureDateRejected e
           when e.by() == Party.COMMITTEE && e.proposedBy() == Party.REPORTER ->
           told(Notice.DATE_REJECTED);
@@ -97,10 +96,8 @@ public final class WhoIsTold {
           List.of(Notification.of(Notice.DATE_EXPIRED), Notification.of(Notice.DATE_UNANSWERED));
       case NegotiationEvent.DisclosureDateDefaulted e ->
           told(Notice.DATE_DEFAULTED, e.date(), null);
-      case NegotiationEvent.DisclosureDateFollowed e ->
-          told(Notice.DATE_FOLLOWED, e.date(), null);
-      case NegotiationEvent.DisclosureDateImposed e ->
-          told(Notice.DATE_IMPOSED, e.date(), null);
+      case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED, e.date(), null);
+      case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED, e.date(), null);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
       case CaseEvent.PublicKnowledgeConfirmed e ->
           List.of(

@@ -176,9 +176,7 @@ public class LetterWriter {
       return happened;
     }
     String date = happened + "\n\n" + say.disclosureDate(minute(facts.date(), zone));
-    return facts.replyBy() == null
-        ? date
-        : date + " " + say.replyBy(minute(facts.replyBy(), zone));
+    return facts.replyBy() == null ? date : date + " " + say.replyBy(minute(facts.replyBy(), zone));
   }
 
   private static String happened(
