@@ -29,7 +29,7 @@ public interface NotificationConfig {
   /** Addresses of pages; {@code {report}}, {@code {program}} and {@code {code}} are filled in. */
   interface Links {
     /** Where a reporter reads the report. */
-    @WithDefault("http://localhost:8080/api/v1/reports/{report}")
+    @WithDefault("http://localhost:8080/reports/{report}")
     String reporter();
 
     /** Where a reporter confirms the address with the code. */

@@ -49,7 +49,7 @@ class CommitteeMailTest {
     // Then
     ReceivedMail first = Mails.await(program.committee(), submitted);
     ReceivedMail second = Mails.await(program.second(), submitted);
-    assertThat(first.subject()).isEqualTo("Report " + report.reference());
+    assertThat(first.subject()).isEqualTo("Report " + report.reference() + ": arrived");
     assertThat(first.text())
         .contains("A report has arrived for Project committee: " + report.reference())
         .contains("http://localhost:8080/console?program=committee");

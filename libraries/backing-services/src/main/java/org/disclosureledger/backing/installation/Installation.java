@@ -147,7 +147,7 @@ public final class Installation {
         told.putAll(mail);
         told.put(
             "disclosure.notification.links.reporter",
-            people(Service.INTAKE) + "/api/v1/reports/{report}");
+            people(Service.INTAKE) + "/reports/{report}");
         told.put(
             "disclosure.notification.links.confirmation",
             people(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
