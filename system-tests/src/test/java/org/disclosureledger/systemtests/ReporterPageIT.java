@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.ProgramPublisher;
 import org.disclosureledger.backing.installation.Service;
@@ -77,11 +78,12 @@ class ReporterPageIT {
     String token = page.locator("code.token").textContent();
     assertThat(page.locator("h1").textContent()).contains("R-");
     assertThat(page.locator(".clock").count()).isPositive();
-    assertThat(page.locator("a[download]").getAttribute("href")).startsWith("data:application/json");
+    assertThat(page.locator("a[download]").getAttribute("href"))
+        .startsWith("data:application/json");
     page.locator("a.act.main").click();
     assertThat(page.locator("h1").textContent()).isEqualTo("The gangway folds");
     String report = page.url().replaceAll(".*/reports/([^?#]+).*", "$1");
-    String id = COMMITTEE.awaitListed(report).path("id").asText();
+    String id = COMMITTEE.awaitListed(UUID.fromString(report)).path("id").asText();
     follows(page, report, id);
     assertThat(urls).noneMatch(url -> url.contains(token) && !url.contains("#"));
   }
@@ -95,7 +97,8 @@ class ReporterPageIT {
         .atMost(WITHIN)
         .until(() -> COMMITTEE.read(id).toString().contains("It folds for one as well."));
     COMMITTEE.command("maintainer", id, "verdict", "{\"outcome\": \"valid\"}").orFail();
-    String date = SERVICES.clock().now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS).toString();
+    String date =
+        SERVICES.clock().now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS).toString();
     COMMITTEE
         .command(
             "maintainer", id, "disclosure-date/proposals", "{\"date\": \"%s\"}".formatted(date))
@@ -116,8 +119,8 @@ class ReporterPageIT {
     act(page, "credit").locator("summary").click();
     act(page, "credit").locator("select").selectOption("handle");
     act(page, "credit").locator("button").click();
-    assertThat(act(page, "credit").locator(".wrong .error").count()
-            + page.locator("#refusal").count())
+    assertThat(
+            act(page, "credit").locator(".wrong .error").count() + page.locator("#refusal").count())
         .as("a handle needs a name")
         .isPositive();
     act(page, "credit").locator("input[name=as]").fill("@fold");
@@ -166,7 +169,8 @@ class ReporterPageIT {
   }
 
   @Test
-  @DisplayName("What is wrong in the form is said at its field, what was typed stays, in German too")
+  @DisplayName(
+      "What is wrong in the form is said at its field, what was typed stays, in German too")
   void saysWhatIsWrong() {
     // Given
     Page page = browser.openGerman();
