@@ -55,6 +55,10 @@ final class DemoCommand {
     tell.title("Its page: " + door + "/advisories/" + number);
     tell.text(
         "Its case: " + door + "/console/cases/" + caseId + " (sign in as " + coordinator() + ")");
+    tell.text(
+        "Its page for the reporter: %s/reports/%s#%s"
+            .formatted(
+                door, submitted.path("id").asText(), submitted.path("accessToken").asText()));
     tell.text("What needs the committee now: " + door + "/console");
   }
 

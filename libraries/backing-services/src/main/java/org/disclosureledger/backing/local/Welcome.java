@@ -20,6 +20,7 @@ final class Welcome {
     String door = "http://localhost:" + ports.of(LocalPorts.DOOR);
     screen.say("");
     screen.tell("The one address", door);
+    screen.tell("To report something", door + "/programs");
     screen.tell("The committee's desk", door + "/console (sign in as coordinator-llm-d)");
     screen.tell("Mail that was sent", url(ports.of(LocalPorts.MAIL_PAGE)) + "/mails");
     screen.tell("Public events", "Kafka " + at(ports.of(LocalPorts.KAFKA)) + ", " + Topics.PUBLIC);
