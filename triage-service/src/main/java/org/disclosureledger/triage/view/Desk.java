@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.service.messaging.SafeContext;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public class Desk {
   /** How many rows of each kind are read; who has more works through the first ones. */
   private static final int MOST = 50;
 
+  private static final String DISCLOSED = Stage.DISCLOSED.spelling();
   private static final Duration AHEAD = Duration.ofDays(35);
 
   private final Mutiny.SessionFactory sessions;
@@ -52,7 +54,7 @@ public class Desk {
    * A desk.
    *
    * @param due what is promised and not done, the next first
-   * @param unassigned open cases that nobody has, the oldest first
+   * @param unassigned open cases that nobody has and that are not disclosed, the oldest first
    * @param asked open cases whose reporter was asked and has not answered
    * @param dates open cases that are to be disclosed in the next weeks, the next first
    */
@@ -124,12 +126,13 @@ public class Desk {
             """
             from CaseItem c
              where c.program in :programs and c.closed = false and c.duplicateOf is null
-               and (c.assignee is null or c.asked = true
+               and ((c.assignee is null and c.stage <> :disclosed) or c.asked = true
                     or (c.disclosureAt between :now and :until))
              order by c.receivedAt, c.caseId
             """,
             CaseItem.class)
         .setParameter("programs", programs)
+        .setParameter("disclosed", DISCLOSED)
         .setParameter("now", now)
         .setParameter("until", now.plus(AHEAD))
         .setMaxResults(3 * MOST)
@@ -151,7 +154,7 @@ public class Desk {
     }
     return new Laid(
         due,
-        open(byId, items, item -> item.assignee == null),
+        open(byId, items, item -> item.assignee == null && !item.stage.equals(DISCLOSED)),
         open(byId, items, item -> item.asked),
         open(byId, items, item -> isNear(item.disclosureAt, now)).stream()
             .sorted(
