@@ -131,7 +131,7 @@ public class LetterWriter {
         job.messageId(),
         say.subject(taken.report().reference(), say.happened(job.notice())),
         text.render(),
-        new MailHtml(text, say.language()).render(),
+        MailHtml.of(text, say.language()).render(),
         headers(taken));
   }
 

@@ -2,7 +2,6 @@ package org.disclosureledger.notification.sendmail;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,4 @@ record MailText(
     String look,
     String link,
     @Nullable String closing)
-    implements TemplateInstance {
-
-  /** The paragraphs of a part. */
-  static List<String> paragraphs(String part) {
-    return part.lines().filter(line -> !line.isBlank()).toList();
-  }
-}
+    implements TemplateInstance {}
