@@ -146,8 +146,7 @@ public final class Installation {
       case NOTIFICATION -> {
         told.putAll(mail);
         told.put(
-            "disclosure.notification.links.reporter",
-            people(Service.INTAKE) + "/reports/{report}");
+            "disclosure.notification.links.reporter", people(Service.INTAKE) + "/reports/{report}");
         told.put(
             "disclosure.notification.links.confirmation",
             people(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
