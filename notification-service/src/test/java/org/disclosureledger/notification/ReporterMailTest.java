@@ -83,7 +83,9 @@ class ReporterMailTest {
         .containsOnlyOnce(address)
         .contains(address + "/api/v1/reports/" + first.id() + "/contact-confirmation?code=")
         .contains("code=" + codes.of(first.id()));
-    assertThat(plain.text()).doesNotContain("confirm").contains(address + "/reports/" + second.id());
+    assertThat(plain.text())
+        .doesNotContain("confirm")
+        .contains(address + "/reports/" + second.id());
   }
 
   @Test
