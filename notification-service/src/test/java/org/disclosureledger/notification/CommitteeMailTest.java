@@ -52,7 +52,7 @@ class CommitteeMailTest {
     assertThat(first.subject()).isEqualTo("Report " + report.reference() + ": arrived");
     assertThat(first.text())
         .contains("A report has arrived for Project committee: " + report.reference())
-        .contains("http://localhost:8080/console?program=committee");
+        .contains("http://localhost:8082/console?program=committee");
     assertThat(first.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(first.envelopeFrom()).isEqualTo(TestInstallation.FROM);
     assertThat(first.messageId()).isNotEqualTo(second.messageId());

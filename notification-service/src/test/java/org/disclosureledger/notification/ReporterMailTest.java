@@ -56,7 +56,7 @@ class ReporterMailTest {
     ReceivedMail receipt = Mails.await(report.address(), submitted);
     assertThat(receipt.text())
         .contains("This is an automatic receipt and no acknowledgement")
-        .contains("http://localhost:8080/api/v1/reports/" + report.id() + "/contact-confirmation");
+        .contains("http://localhost:8081/api/v1/reports/" + report.id() + "/contact-confirmation");
     assertThat(receipt.text().replaceAll("\\s+", " "))
         .contains("not in the report yet: impact, affected.");
     assertThat(receipt.header("Auto-Submitted")).isEqualTo("auto-replied");
@@ -77,7 +77,7 @@ class ReporterMailTest {
     ReceivedMail plain = Mails.await(second.address(), feed.submit(second));
 
     // Then
-    String address = "http://localhost:8080";
+    String address = "http://localhost:8081";
     assertThat(asking.text())
         .contains("confirm that you want to get mail")
         .containsOnlyOnce(address)

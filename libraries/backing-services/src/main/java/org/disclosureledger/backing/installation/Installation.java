@@ -152,9 +152,7 @@ public final class Installation {
             people(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
         told.put(
             "disclosure.notification.links.committee",
-            door == null
-                ? address(Service.TRIAGE) + "/api/v1/cases?program={program}"
-                : door + "/console?program={program}");
+            people(Service.TRIAGE) + "/console?program={program}");
       }
       case ADVISORY -> told.put("disclosure.advisory.public-address", people(Service.ADVISORY));
       case TRIAGE -> {
