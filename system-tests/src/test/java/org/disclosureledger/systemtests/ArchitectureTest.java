@@ -46,8 +46,8 @@ class ArchitectureTest {
           Map.entry("lifecycle", Set.of("sealing")),
           Map.entry("backing", Set.of("sealing")),
           Map.entry("service", Set.of("eventstore", "lifecycle", "sealing")),
-          Map.entry("pages", Set.of("service", "sealing")),
-          Map.entry("intake", Set.of("service", "eventstore", "lifecycle", "sealing")),
+          Map.entry("pages", Set.of("service", "lifecycle", "sealing")),
+          Map.entry("intake", Set.of("pages", "service", "eventstore", "lifecycle", "sealing")),
           Map.entry("triage", Set.of("pages", "service", "eventstore", "lifecycle", "sealing")),
           Map.entry("notification", Set.of("service", "eventstore", "lifecycle", "sealing")),
           Map.entry(

@@ -25,6 +25,7 @@ public final class PageBrowser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
   /** A machine that does other things beside it draws slowly. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -122,8 +123,7 @@ public final class PageBrowser implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         String seen = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
         AxeResults found = new AxeBuilder(page).analyze();
-        assertThat(
-                found.getViolations().stream().map(rule -> rule.getId() + " " + rule.getNodes()))
+        assertThat(found.getViolations().stream().map(rule -> rule.getId() + " " + rule.getNodes()))
             .as(seen)
             .isEmpty();
         isWhole(page, WIDE, seen);
