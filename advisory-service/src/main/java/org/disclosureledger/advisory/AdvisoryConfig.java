@@ -9,6 +9,6 @@ import java.net.URI;
 public interface AdvisoryConfig {
 
   /** Where the public reaches this service; links in public events begin with it. */
-  @WithDefault("http://localhost:8083")
+  @WithDefault("http://localhost:8080")
   URI publicAddress();
 }

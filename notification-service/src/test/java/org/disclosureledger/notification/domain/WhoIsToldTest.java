@@ -44,7 +44,8 @@ class WhoIsToldTest {
   void tellsTheCommitteeOfWarnings() {
     assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT), false))
         .containsExactly(
-            new Notification(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null)));
+            new Notification(
+                Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null, null, null)));
   }
 
   @Test

@@ -48,6 +48,9 @@ public final class FourServices implements AutoCloseable {
 
   private static @Nullable FourServices shared;
 
+  private final int doorPort = Ports.choose();
+  private @Nullable DoorProcess door;
+
   private final Path folder;
   private final BackingServices backing;
   private final Installation installation;
@@ -73,7 +76,8 @@ public final class FourServices implements AutoCloseable {
         Installation.prepare(
                 folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
             .servingOn(ports)
-            .managedOn(management);
+            .managedOn(management)
+            .behindDoorOn(doorPort);
     this.settings = settings;
     this.shape = shape;
     ports.forEach(
@@ -273,6 +277,18 @@ public final class FourServices implements AutoCloseable {
     return backing.mail();
   }
 
+  /** Opens the one address of all services, where people sign in with a browser; it stays open. */
+  public synchronized String door() {
+    if (door == null) {
+      Map<String, Integer> ports = new java.util.TreeMap<>();
+      processes.forEach(
+          (service, process) -> ports.put(service.label(), process.client().base().getPort()));
+      ports.put("door", doorPort);
+      door = DoorProcess.start(folder, ports);
+    }
+    return "http://localhost:" + doorPort;
+  }
+
   /** Where tests stop a process at a named point. */
   public Failpoints failpoints() {
     return failpoints;
@@ -307,6 +323,9 @@ public final class FourServices implements AutoCloseable {
 
   @Override
   public void close() {
+    if (door != null) {
+      door.close();
+    }
     processes.values().forEach(ServiceProcess::close);
     backing.close();
   }
