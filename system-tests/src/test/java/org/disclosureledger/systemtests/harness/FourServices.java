@@ -48,6 +48,14 @@ public final class FourServices implements AutoCloseable {
 
   private static @Nullable FourServices shared;
 
+  static {
+    // What is there already is seen at once: usually Awaitility looks a first time after 100 ms,
+    // and
+    // journeys wait at each of their steps.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+  }
+
   private final Path folder;
   private final BackingServices backing;
   private final Installation installation;
@@ -115,9 +123,9 @@ public final class FourServices implements AutoCloseable {
     }
   }
 
-  /** Makes every start quick but the first one after a build. */
+  /** Makes every start quick but the first one after a build, where there are more of them. */
   private static FourServices archived(FourServices services) {
-    if (!services.processes.values().stream().allMatch(ServiceProcess::isArchived)) {
+    if (services.processes.values().stream().anyMatch(ServiceProcess::lacksArchive)) {
       services.processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
       services.awaitWired();
     }
