@@ -49,9 +49,8 @@ public final class FourServices implements AutoCloseable {
   private static @Nullable FourServices shared;
 
   static {
-    // What is there already is seen at once: usually Awaitility looks a first time after 100 ms,
-    // and
-    // journeys wait at each of their steps.
+    // Journeys wait at each of their steps. What is there already is seen at once: usually
+    // Awaitility looks a first time after 100 ms.
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
   }
