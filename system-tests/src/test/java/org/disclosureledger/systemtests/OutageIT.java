@@ -116,7 +116,7 @@ class OutageIT {
   }
 
   @Test
-  @Order(2)
+  @Order(1)
   @DisplayName("Broker down: a removed member is out everywhere; without intake, everybody is")
   void keepsARemovedMemberOutWithoutTheBroker() throws IOException {
     // Given
@@ -213,7 +213,7 @@ class OutageIT {
   }
 
   @Test
-  @Order(3)
+  @Order(2)
   @DisplayName("Broker's log wiped: noticed, republished in order, nothing doubled, within 60 s")
   void publishesEverythingAgainWhenTheBrokersLogIsGone() {
     // Given
@@ -271,8 +271,8 @@ class OutageIT {
     assertThat(field.mails().repeated()).isPositive();
   }
 
-  /** What all of them leave behind is checked by the test after them. */
-  @Order(1)
+  /** What all of them leave behind is checked by the tests after them. */
+  @Order(0)
   @ParameterizedTest(name = "without {0} the others work")
   @EnumSource(Service.class)
   void doesWithoutAnyOneService(Service missing) {

@@ -43,17 +43,17 @@ public final class FourServices implements AutoCloseable {
   /** JVMs for those who measure: with the optimising compiler and some memory. */
   public static final List<String> ROOMY = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
-  private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
-
-  private static @Nullable FourServices shared;
-
   static {
     // Journeys wait at each of their steps. What is there already is seen at once: usually
     // Awaitility looks a first time after 100 ms.
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
   }
+
+  private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+
+  private static @Nullable FourServices shared;
 
   private final Path folder;
   private final BackingServices backing;

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Large advisories have a budget of memory, whoever reads them and however slowly. */
+/**
+ * Large advisories have a budget of memory, also when who asks for them does not read. By its name
+ * it comes after {@link PublicationJourneyTest}, which begins with nothing published.
+ */
 @QuarkusTest
 @QuarkusTestResource(Backing.class)
-class LargeAdvisoryTest extends JourneyFixture {
+class UnreadAdvisoryTest extends JourneyFixture {
 
   private static final int LONG_TEXT = 150_000;
 
