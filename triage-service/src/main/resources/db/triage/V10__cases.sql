@@ -13,6 +13,7 @@ create table view.case_item (
   withdrawn     boolean     not null,
   closed        boolean     not null,
   exposed       boolean     not null,
+  asked         boolean     not null,
   disclosure_at timestamptz,
   duplicate_of  uuid,
   title         text,

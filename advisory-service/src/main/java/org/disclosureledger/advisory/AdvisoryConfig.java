@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface AdvisoryConfig {
 
   /** Where the public reaches this service; links in public events begin with it. */
-  @WithDefault("http://localhost:8083")
+  @WithDefault("http://localhost:8080")
   URI publicAddress();
 
   /** How a name is confirmed before it is printed. */
@@ -20,7 +20,7 @@ public interface AdvisoryConfig {
   /** How a name is confirmed before it is printed (S2.20). */
   interface Credit {
 
-    /** Where intake answers, as in {@code http://intake:8080}; without it nobody is ever named. */
+    /** Where intake answers, as in {@code http://intake:8081}; without it nobody is ever named. */
     Optional<URI> intake();
 
     /** Within what time it answers; later counts as no, and the name follows as an update. */

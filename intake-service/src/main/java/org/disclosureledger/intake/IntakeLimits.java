@@ -24,10 +24,14 @@ import org.disclosureledger.service.program.ProgramDirectory;
 @ApplicationScoped
 public class IntakeLimits implements RouteLimits {
 
-  private static final Pattern SUBMISSION = Pattern.compile("/api/v1/programs/([^/]+)/reports/?");
+  private static final Pattern SUBMISSION =
+      Pattern.compile("(?:/api/v1/programs/([^/]+)/reports|/programs/([^/]+)/report)/?");
   private static final Pattern CONFIRMATION =
       Pattern.compile("/api/v1/reports/[^/]+/contact-confirmation/?");
   private static final String REPORTS = "/api/v1/reports/";
+
+  /** A form of a report's page: its token is not looked for yet, so the page counts, by sender. */
+  private static final Pattern PAGE = Pattern.compile("(/reports/[^/]+)/.*");
 
   private final Limits limits;
   private final ProgramDirectory programs;
@@ -50,8 +54,16 @@ public class IntakeLimits implements RouteLimits {
           ? Duration.ZERO
           : limits.count(Limit.REPORTER_ACT, asking.token());
     }
+    Matcher page = PAGE.matcher(asking.path());
+    if (page.matches()) {
+      return limits.count(Limit.REPORTER_ACT, asking.address() + " " + page.group(1));
+    }
     Matcher submission = SUBMISSION.matcher(asking.path());
-    return submission.matches() ? submission(asking, submission.group(1)) : Duration.ZERO;
+    return submission.matches() ? submission(asking, program(submission)) : Duration.ZERO;
+  }
+
+  private static String program(Matcher submission) {
+    return submission.group(1) == null ? submission.group(2) : submission.group(1);
   }
 
   private Duration submission(Asking asking, String program) {

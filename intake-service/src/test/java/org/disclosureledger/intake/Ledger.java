@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.LifecycleEvent;
 
@@ -16,6 +17,11 @@ final class Ledger {
 
   /** For a machine that has other things to do; nothing waits this long on a quiet one. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  static {
+    // What is there already is seen at once: usually Awaitility looks a first time after 100 ms.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+  }
 
   private Ledger() {}
 

@@ -29,7 +29,7 @@ public interface NotificationConfig {
   /** Addresses of pages; {@code {report}}, {@code {program}} and {@code {code}} are filled in. */
   interface Links {
     /** Where a reporter reads the report. */
-    @WithDefault("http://localhost:8080/api/v1/reports/{report}")
+    @WithDefault("http://localhost:8080/reports/{report}")
     String reporter();
 
     /** Where a reporter confirms the address with the code. */
@@ -37,7 +37,7 @@ public interface NotificationConfig {
     String confirmation();
 
     /** Where the committee finds the case. */
-    @WithDefault("http://localhost:8081/api/v1/cases?program={program}")
+    @WithDefault("http://localhost:8080/console?program={program}")
     String committee();
   }
 

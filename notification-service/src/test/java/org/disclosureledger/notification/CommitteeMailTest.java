@@ -50,10 +50,10 @@ class CommitteeMailTest {
     // Then
     ReceivedMail first = Mails.await(program.committee(), submitted);
     ReceivedMail second = Mails.await(program.second(), submitted);
-    assertThat(first.subject()).isEqualTo("Report " + report.reference());
+    assertThat(first.subject()).isEqualTo("Report " + report.reference() + ": arrived");
     assertThat(first.text())
         .contains("A report has arrived for Project committee: " + report.reference())
-        .contains("http://localhost:8081/api/v1/cases?program=committee");
+        .contains("http://localhost:8082/console?program=committee");
     assertThat(first.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(first.envelopeFrom()).isEqualTo(TestInstallation.FROM);
     assertThat(first.messageId()).isNotEqualTo(second.messageId());

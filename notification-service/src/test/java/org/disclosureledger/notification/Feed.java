@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.disclosureledger.eventstore.KeyRecord;
 import org.disclosureledger.eventstore.OutgoingRecord;
 import org.disclosureledger.eventstore.RecordedEvent;
@@ -66,6 +67,8 @@ final class Feed {
     this.routing = routing;
     Properties settings = new Properties();
     settings.put("bootstrap.servers", TestInstallation.bootstrapServers());
+    // each record is flushed
+    settings.put("linger.ms", "0");
     this.producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     this.wrapper = new KeyWrapper(publicKeys(), InstantSource.system());
@@ -145,6 +148,16 @@ final class Feed {
   /** Sends the latest event once more, the same bytes. */
   void repeatLast() {
     send(last);
+  }
+
+  /** Waits until everything that is known of a stream has been taken in. */
+  void awaitTakenIn(UUID stream) {
+    String guard =
+        "select coalesce(max(last_version), 0) from ledger.inbox_guard where stream_id = '%s'"
+            .formatted(stream);
+    Awaitility.await("taken in")
+        .atMost(Ledger.PATIENCE)
+        .until(() -> Ledger.count(guard) == versions.getOrDefault(stream, 0));
   }
 
   private UUID send(UUID stream, String program, LifecycleEvent event, SealingKeys keys) {

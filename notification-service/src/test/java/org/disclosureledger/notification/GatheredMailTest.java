@@ -69,7 +69,7 @@ class GatheredMailTest {
     List<UUID> further = IntStream.range(0, 300).mapToObj(i -> said(report)).toList();
 
     // Then
-    awaitNothingWaits();
+    awaitNothingWaits(report);
     int most = mostMails(begun);
     List<ReceivedMail> mails =
         TestInstallation.mail().received(program.committee()).stream()
@@ -97,7 +97,7 @@ class GatheredMailTest {
     Jobs.putInLineAgain(first, THOUSANDS);
 
     // Then
-    awaitNothingWaits();
+    awaitNothingWaits(report);
     assertThat(
             TestInstallation.mail().received(program.committee()).stream()
                 .filter(mail -> mail.text().contains("has written to the committee"))
@@ -119,7 +119,7 @@ class GatheredMailTest {
     further.forEach(feed::submit);
 
     // Then
-    awaitNothingWaits();
+    awaitNothingWaits(further.toArray(Report[]::new));
     int most = mostMails(begun);
     List<ReceivedMail> mails =
         TestInstallation.mail().received(program.committee()).stream()
@@ -168,7 +168,7 @@ class GatheredMailTest {
     IntStream.range(0, 3).forEach(i -> written(report));
 
     // Then
-    awaitNothingWaits();
+    awaitNothingWaits(report);
     assertThat(TestInstallation.mail().received(report.address()))
         .last()
         .satisfies(
@@ -207,7 +207,7 @@ class GatheredMailTest {
     UUID act = feed.decide(reports.getLast(), Acts.acknowledged(reports.getLast()));
 
     // Then
-    awaitNothingWaits();
+    awaitNothingWaits(reports.toArray(Report[]::new));
     Mails.await(reports.getLast().address(), act);
     assertThat(TestInstallation.mail().all())
         .filteredOn(mail -> mail.envelopeTo().stream().anyMatch(address::equalsIgnoreCase))
@@ -248,11 +248,17 @@ class GatheredMailTest {
     return further.find() ? 1 + Integer.parseInt(further.group(1)) : 1;
   }
 
-  /** Waits until everything is told; what is due later is there from the start. */
-  private void awaitNothingWaits() {
+  /**
+   * Waits until all that was said about reports is told; what is due later is in line as soon as it
+   * is taken in.
+   */
+  private void awaitNothingWaits(Report... reports) {
+    for (Report report : reports) {
+      feed.awaitTakenIn(report.id());
+      feed.awaitTakenIn(report.caseId());
+    }
     Awaitility.await("nothing waits")
         .atMost(Ledger.PATIENCE)
-        .during(Duration.ofSeconds(2))
         .until(
             () ->
                 Ledger.count(

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The service that gathers mails, in a time that a test can wait for. */
 public final class Gathering implements QuarkusTestProfile {
 
-  static final Duration PAUSE = Duration.ofSeconds(4);
+  static final Duration PAUSE = Duration.ofSeconds(3);
 
   @Override
   public Map<String, String> getConfigOverrides() {

@@ -20,6 +20,11 @@ final class Ledger {
   /** For a machine that has other things to do; nothing waits this long on a quiet one. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static {
+    // What is there already is seen at once: usually Awaitility looks a first time after 100 ms.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+  }
+
   private Ledger() {}
 
   /**

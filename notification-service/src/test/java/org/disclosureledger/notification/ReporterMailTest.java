@@ -56,7 +56,7 @@ class ReporterMailTest {
     ReceivedMail receipt = Mails.await(report.address(), submitted);
     assertThat(receipt.text())
         .contains("This is an automatic receipt and no acknowledgement")
-        .contains("http://localhost:8080/api/v1/reports/" + report.id());
+        .contains("http://localhost:8081/api/v1/reports/" + report.id() + "/contact-confirmation");
     assertThat(receipt.text().replaceAll("\\s+", " "))
         .contains("not in the report yet: impact, affected.");
     assertThat(receipt.header("Auto-Submitted")).isEqualTo("auto-replied");
@@ -77,12 +77,15 @@ class ReporterMailTest {
     ReceivedMail plain = Mails.await(second.address(), feed.submit(second));
 
     // Then
-    String page = "http://localhost:8080/api/v1/reports/";
+    String address = "http://localhost:8081";
     assertThat(asking.text())
         .contains("confirm that you want to get mail")
-        .containsOnlyOnce(page)
-        .contains(page + first.id() + "/contact-confirmation?code=" + codes.of(first.id()));
-    assertThat(plain.text()).doesNotContain("confirm").contains(page + second.id());
+        .containsOnlyOnce(address)
+        .contains(address + "/api/v1/reports/" + first.id() + "/contact-confirmation?code=")
+        .contains("code=" + codes.of(first.id()));
+    assertThat(plain.text())
+        .doesNotContain("confirm")
+        .contains(address + "/reports/" + second.id());
   }
 
   @Test
@@ -120,7 +123,7 @@ class ReporterMailTest {
 
     // Then
     ReceivedMail thanks = Mails.await(report.address(), act);
-    assertThat(thanks.subject()).isEqualTo("Meldung " + report.reference());
+    assertThat(thanks.subject()).isEqualTo("Meldung " + report.reference() + ": bestätigt");
     assertThat(thanks.text())
         .startsWith("Wir danken Ihnen herzlich für Ihre Mühe.")
         .contains("hat Ihre Meldung " + report.reference() + " entgegengenommen");

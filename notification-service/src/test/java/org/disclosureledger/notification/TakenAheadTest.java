@@ -32,6 +32,9 @@ class TakenAheadTest {
   private static final int BUDGET_BYTES = 1024 * 1024;
   private static final int LARGE_CONTACT_BYTES = 200_000;
 
+  /** So many large ones: three times what the budget holds. */
+  private static final int LARGE = 3 * BUDGET_BYTES / LARGE_CONTACT_BYTES;
+
   /** Whose sending had begun already. */
   private static final int UNDER_WAY = 8;
 
@@ -88,7 +91,7 @@ class TakenAheadTest {
     Program program = feed.publish(Program.named("large"));
     mail.always(new MailFault.HangAfterData());
     List<UUID> submitted =
-        IntStream.range(0, 40)
+        IntStream.range(0, LARGE)
             .mapToObj(
                 n ->
                     feed.submit(

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A flood from some addresses, and what others notice of it. */
-@Order(Integer.MAX_VALUE - 1)
+@Tag("alone")
+@Order(Integer.MAX_VALUE - 7)
 class FairnessIT {
 
   private static final int SENDERS = 4;

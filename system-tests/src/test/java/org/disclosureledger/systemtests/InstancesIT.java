@@ -27,10 +27,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two instances of each service share its work; either may come and go at any time. */
+@Tag("alone")
 @Order(Integer.MAX_VALUE - 1)
 @TestMethodOrder(OrderAnnotation.class)
 class InstancesIT {
@@ -38,9 +40,8 @@ class InstancesIT {
   private static final int PER_SECOND = 20;
   private static final int ROUNDS = Integer.getInteger("siege.rounds", 1);
 
-  /** How long one process after the other ends and comes again. */
-  private static final Duration COME_AND_GO =
-      Duration.ofSeconds(Integer.getInteger("siege.come-and-go", 24));
+  /** How often a process ends and comes again: each at least once, one after the other. */
+  private static final int ENDS = Integer.getInteger("siege.ends", 2 * Service.values().length);
 
   private static final Duration ENDS_APART = Duration.ofSeconds(3);
 
@@ -99,7 +100,7 @@ class InstancesIT {
 
     // When
     try (SubmissionLoad load = field.submitting(PER_SECOND)) {
-      turns.goOnFor(COME_AND_GO);
+      turns.goOnFor(ENDS);
       all.forEach(ServiceProcess::awaitReady);
       for (int round = 0; round < TOGETHER; round++) {
         comeAgain(firsts, ServiceProcess::kill);

@@ -11,6 +11,7 @@ import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Onlooker;
+import org.disclosureledger.systemtests.harness.PageBrowser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +71,17 @@ class PublicUpdateIT {
     assertThat(journey.publicly("/advisories/" + number).body())
         .contains("It was a door.")
         .doesNotContain(NAME);
+    looksAtThePages(number);
     onlooker.page("advisory-updated", "advisory-withdrawn");
     onlooker.reporterIsMailed(ADDRESS, "has changed");
     onlooker.reporterIsMailed(ADDRESS, "has been withdrawn");
+  }
+
+  private void looksAtThePages(String number) {
+    try (PageBrowser browser = PageBrowser.at(services.door())) {
+      browser.inspect(browser.open(), "/advisories/" + number, "advisory");
+      browser.inspect(browser.open(), "/", "advisories");
+    }
   }
 
   private static JsonNode osv(Journey journey, String number) {

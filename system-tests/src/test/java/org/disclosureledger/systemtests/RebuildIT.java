@@ -14,9 +14,11 @@ import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Read models are built anew beside the running ones, whoever ends meanwhile. */
+@Tag("alone")
 @Order(Integer.MAX_VALUE - 2)
 class RebuildIT {
 

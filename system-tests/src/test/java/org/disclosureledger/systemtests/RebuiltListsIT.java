@@ -19,12 +19,14 @@ import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.SubmissionLoad;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Read models with rows of every kind are built anew while reports come and lists are read: before
  * other tests have filled them, since rebuilding takes as long as they are.
  */
+@Tag("alone")
 @Order(1)
 class RebuiltListsIT {
 

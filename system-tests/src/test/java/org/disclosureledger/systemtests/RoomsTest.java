@@ -39,6 +39,7 @@ class RoomsTest {
         "eventstore",
         "lifecycle",
         "service",
+        "pages",
         "intake",
         "triage",
         "notification",

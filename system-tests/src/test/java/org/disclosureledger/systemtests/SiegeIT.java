@@ -22,6 +22,7 @@ import org.disclosureledger.systemtests.siege.ResidentMemory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Nothing odd, large or hostile stops the services. Every build runs it in a small size; {@code
  * ./mvnw verify -Psiege} in the size that {@code docs/siege.md} tells of.
  */
+@Tag("alone")
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(OrderAnnotation.class)
 class SiegeIT {

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The broker is frozen, or its name is not known: work goes on, and health says what is ill. */
-@Order(Integer.MAX_VALUE - 1)
+@Tag("alone")
+@Order(Integer.MAX_VALUE - 6)
 class SilentBrokerIT {
 
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);

@@ -27,9 +27,19 @@ import org.disclosureledger.systemtests.harness.TraceCollector.Seen;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** An operator can follow one report through all services; nobody else's trace gets in. */
+/**
+ * An operator can follow one report through all services; nobody else's trace gets in. Comes after
+ * all others that share services, since it leaves them traced.
+ */
+@Tag("alone")
+@Order(Integer.MAX_VALUE - 4)
+@TestMethodOrder(OrderAnnotation.class)
 class TracesIT {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -64,16 +74,14 @@ class TracesIT {
 
   @AfterAll
   static void leave() {
-    switchOff();
+    FourServices.endShared();
     collector.close();
   }
 
   @Test
+  @Order(1)
   @DisplayName("As shipped, nothing is traced: no header on any record, and no thread that sends")
   void tracesNothing() {
-    // Given
-    switchOff();
-
     // When
     UUID id = submit("{\"title\": \"Untraced\"}");
 
@@ -216,13 +224,6 @@ class TracesIT {
               "quarkus.otel.bsp.schedule.delay",
               "200ms"));
       switchedOn = true;
-    }
-  }
-
-  private static void switchOff() {
-    if (switchedOn) {
-      services.restartTold(Map.of());
-      switchedOn = false;
     }
   }
 

@@ -20,16 +20,18 @@ import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Onlooker;
 import org.disclosureledger.systemtests.harness.Reporter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What goes wrong with the promises of the shipped policies. The clock goes on by months: services
- * of its own, so that no other test's cases break their promises by the hundred, and no input is
+ * What goes wrong with the promises of the shipped policies. The clock goes on by months: before
+ * all others, so that no other test's cases break their promises by the hundred, and no input is
  * late.
  */
+@Tag("alone")
+@Order(0)
 class TroubledClocksIT {
 
   private static final String LLM_D = "llm-d";
@@ -38,17 +40,7 @@ class TroubledClocksIT {
   private static final String MEDIUM = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N";
   private static final String HIGH = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N";
 
-  private static FourServices services;
-
-  @BeforeAll
-  static void start() {
-    services = FourServices.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
-  }
+  private final FourServices services = FourServices.shared();
 
   @Test
   @DisplayName(

@@ -3,7 +3,6 @@ package org.disclosureledger.advisory.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.cvss.CvssParsed;
 import org.disclosureledger.lifecycle.cvss.CvssVector;
@@ -16,6 +15,9 @@ import org.disclosureledger.lifecycle.vulnerability.AffectedRange;
 import org.disclosureledger.lifecycle.vulnerability.RangeEvent;
 import org.disclosureledger.lifecycle.vulnerability.Reference;
 import org.disclosureledger.lifecycle.vulnerability.SeverityScore;
+import org.disclosureledger.pages.Markdown;
+import org.disclosureledger.pages.Moment;
+import org.disclosureledger.pages.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param affected what is affected, one entry a package
  * @param severities how bad it is, in words where the vector says so
  * @param fixAbsence why no version carries a fix; empty where one does
+ * @param programName the program's name, or its slug where it is not known here
+ * @param withdrawn when it was withdrawn, or nothing
  */
 public record AdvisoryPage(
     PublicAdvisory advisory,
@@ -33,14 +37,26 @@ public record AdvisoryPage(
     List<AffectedLine> affected,
     List<SeverityLine> severities,
     List<Link> references,
-    String fixAbsence) {
+    String fixAbsence,
+    String programName,
+    Moment publishedAt,
+    Moment modifiedAt,
+    @Nullable Moment withdrawn) {
+
+  private static final int MANY = 20;
 
   /**
    * One affected package.
    *
    * @param ranges each in words
    */
-  public record AffectedLine(String name, List<String> ranges, List<String> versions) {}
+  public record AffectedLine(String name, List<String> ranges, List<String> versions) {
+
+    /** Whether the versions are too many to be listed at once. */
+    public boolean isMany() {
+      return versions.size() > MANY;
+    }
+  }
 
   /**
    * How bad it is.
@@ -69,26 +85,31 @@ public record AdvisoryPage(
     return advisory.modified();
   }
 
-  static AdvisoryPage of(PublicAdvisory advisory) {
+  static AdvisoryPage of(PublicAdvisory advisory, String programName, Instant now, Words words) {
     AdvisoryDocument document = advisory.document();
+    PublicAdvisory.Withdrawal withdrawal = advisory.withdrawal();
     return new AdvisoryPage(
         advisory,
         document.title().isBlank() ? advisory.id() : document.title(),
         Markdown.toHtml(document.details()),
-        document.affected().stream().map(AdvisoryPage::affected).toList(),
-        severities(document),
+        document.affected().stream().map(one -> affected(one, words)).toList(),
+        severities(document, words),
         document.references().stream().map(AdvisoryPage::link).toList(),
-        document.fixAbsence() == null ? "" : document.fixAbsence());
+        document.fixAbsence() == null ? "" : document.fixAbsence(),
+        programName,
+        Moment.of(advisory.published(), now, words),
+        Moment.of(advisory.modified(), now, words),
+        withdrawal == null ? null : Moment.of(withdrawal.at(), now, words));
   }
 
   private static Link link(Reference reference) {
     return new Link(reference.type(), reference.url());
   }
 
-  private static AffectedLine affected(Affected affected) {
+  private static AffectedLine affected(Affected affected, Words words) {
     return new AffectedLine(
         name(affected),
-        affected.ranges().stream().map(AdvisoryPage::range).toList(),
+        affected.ranges().stream().map(range -> range(range, words)).toList(),
         affected.versions());
   }
 
@@ -103,43 +124,42 @@ public record AdvisoryPage(
         : named.ecosystem() + ": " + named.name();
   }
 
-  private static String range(AffectedRange range) {
+  private static String range(AffectedRange range, Words words) {
     List<String> steps = new ArrayList<>();
     for (RangeEvent event : range.events()) {
-      add(steps, "from", event.introduced());
-      add(steps, "fixed in", event.fixed());
-      add(steps, "up to and including", event.lastAffected());
-      add(steps, "limit", event.limit());
+      add(steps, words, "range.from", event.introduced());
+      add(steps, words, "range.fixed", event.fixed());
+      add(steps, words, "range.last", event.lastAffected());
+      add(steps, words, "range.limit", event.limit());
     }
     return String.join(", ", steps);
   }
 
-  private static void add(List<String> steps, String word, @Nullable String version) {
+  private static void add(List<String> steps, Words words, String step, @Nullable String version) {
     if (version != null) {
-      steps.add(word + " " + version);
+      steps.add(words.say(step, version));
     }
   }
 
   /** The committee's scores of the whole; those of packages stand where there are none. */
-  private static List<SeverityLine> severities(AdvisoryDocument document) {
+  private static List<SeverityLine> severities(AdvisoryDocument document, Words words) {
     return document.severity().isEmpty()
         ? document.affected().stream()
-            .flatMap(one -> one.severity().stream().map(score -> severity(score, name(one))))
+            .flatMap(one -> one.severity().stream().map(score -> severity(score, name(one), words)))
             .toList()
-        : document.severity().stream().map(score -> severity(score, "")).toList();
+        : document.severity().stream().map(score -> severity(score, "", words)).toList();
   }
 
-  private static SeverityLine severity(SeverityScore score, String of) {
-    String words =
+  private static SeverityLine severity(SeverityScore score, String of, Words words) {
+    String said =
         CvssVector.parse(score.score()) instanceof CvssParsed.Valid(CvssVector vector)
-            ? words(vector.score())
+            ? words(vector.score(), words)
             : "";
-    return new SeverityLine(words, score.score(), of);
+    return new SeverityLine(said, score.score(), of);
   }
 
-  private static String words(double score) {
-    String word = SeverityScale.CVSS.of(score).spelling();
-    return "%s%s (%.1f)"
-        .formatted(word.substring(0, 1).toUpperCase(Locale.ROOT), word.substring(1), score);
+  private static String words(double score, Words words) {
+    String word = words.say("severity." + SeverityScale.CVSS.of(score).spelling());
+    return "%s (%.1f)".formatted(word, score);
   }
 }

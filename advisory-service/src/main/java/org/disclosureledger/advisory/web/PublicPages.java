@@ -12,11 +12,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.publish.PublishedDocuments;
 import org.disclosureledger.advisory.view.AdvisoryList;
-import org.disclosureledger.advisory.view.PublishedAdvisory;
+import org.disclosureledger.lifecycle.event.PublicAdvisory;
+import org.disclosureledger.pages.PageAnswers;
+import org.disclosureledger.pages.Words;
+import org.disclosureledger.service.program.ProgramDirectory;
 import org.disclosureledger.service.web.Cursor;
 import org.disclosureledger.service.web.Page;
 import org.disclosureledger.service.web.Problem;
@@ -28,18 +32,26 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class PublicPages {
 
-  private static final String HTML = "text/html;charset=UTF-8";
   private static final String OSV = ".osv.json";
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+  private static final String WORDS = "org.disclosureledger.advisory.web.words";
 
   private final AdvisoryList list;
   private final PublishedDocuments documents;
+  private final ProgramDirectory programs;
+  private final PageAnswers answers;
+  private final InstantSource time;
 
-  PublicPages(AdvisoryList list, PublishedDocuments documents) {
+  PublicPages(
+      AdvisoryList list,
+      PublishedDocuments documents,
+      ProgramDirectory programs,
+      PageAnswers answers,
+      InstantSource time) {
     this.list = list;
     this.documents = documents;
+    this.programs = programs;
+    this.answers = answers;
+    this.time = time;
   }
 
   @CheckedTemplate
@@ -47,36 +59,59 @@ public class PublicPages {
 
     private Templates() {}
 
-    static native TemplateInstance published(
-        List<PublishedAdvisory> advisories, @Nullable String next);
+    static native TemplateInstance published(Words w, PublishedPage page);
 
-    static native TemplateInstance advisory(AdvisoryPage page);
+    static native TemplateInstance advisory(Words w, AdvisoryPage page);
 
-    static native TemplateInstance absent();
+    static native TemplateInstance absent(Words w);
   }
 
-  /** The published advisories, the newest first (S2.30). */
+  /**
+   * The published advisories, the newest first (S2.30).
+   *
+   * @param query a number, an alias or words of the title
+   * @param program a program's slug
+   */
   @GET
   @Operation(operationId = "publishedPage", summary = "Page of published advisories")
-  public Uni<Response> published(@QueryParam("cursor") @Nullable String cursor) {
-    return list.published(null, Cursor.ofNames(cursor), Page.limit(null))
-        .chain(page -> page(200, Templates.published(page.items(), page.next())));
+  public Uni<Response> published(
+      @QueryParam("q") @Nullable String query,
+      @QueryParam("program") @Nullable String program,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context HttpHeaders headers) {
+    Words words = words(headers);
+    PublishedSearch search = PublishedSearch.of(query, program);
+    return list.search(search.query(), search.program(), Cursor.ofNames(cursor), Page.limit(null))
+        .map(found -> PublishedPage.of(search, found, programs, time.instant(), words))
+        .chain(page -> answers.open(200, Templates.published(words, page)));
   }
 
   /** An advisory's page, or with {@code .osv.json} behind its number its OSV document. */
   @GET
   @Path("advisories/{name}")
   @Operation(operationId = "publishedAdvisory", summary = "Page or document of an advisory")
-  public Uni<Response> advisory(@PathParam("name") String name, @Context Request request) {
+  public Uni<Response> advisory(
+      @PathParam("name") String name, @Context Request request, @Context HttpHeaders headers) {
     return name.endsWith(OSV)
         ? document(name.substring(0, name.length() - OSV.length()), request)
-        : documents
-            .find(name)
-            .chain(
-                found ->
-                    found
-                        .map(published -> page(200, advisory(published)))
-                        .orElseGet(() -> page(404, Templates.absent())));
+        : documents.find(name).chain(found -> page(found, words(headers)));
+  }
+
+  private Uni<Response> page(Optional<AdvisoryState.Published> found, Words words) {
+    if (found.isEmpty()) {
+      return answers.open(404, Templates.absent(words));
+    }
+    PublicAdvisory said = found.get().last().document();
+    return answers.open(
+        200,
+        Templates.advisory(
+            words,
+            AdvisoryPage.of(
+                said, PublishedPage.name(said.program(), programs), time.instant(), words)));
+  }
+
+  private static Words words(HttpHeaders headers) {
+    return Words.of(headers.getAcceptableLanguages(), WORDS);
   }
 
   /** An advisory as the OSV API gives it, so that existing scanners work when pointed here. */
@@ -95,24 +130,5 @@ public class PublicPages {
                 found
                     .map(published -> StoredDocument.answer(published, request))
                     .orElseThrow(() -> Problem.notFound().asException()));
-  }
-
-  private static TemplateInstance advisory(AdvisoryState.Published published) {
-    return Templates.advisory(AdvisoryPage.of(published.last().document()));
-  }
-
-  private static Uni<Response> page(int status, TemplateInstance template) {
-    return template
-        .createUni()
-        .map(
-            html ->
-                Response.status(status)
-                    .type(HTML)
-                    .header("Content-Security-Policy", POLICY)
-                    .header("X-Content-Type-Options", "nosniff")
-                    .header("Referrer-Policy", "no-referrer")
-                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .entity(html)
-                    .build());
   }
 }

@@ -34,6 +34,9 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
     told.put("quarkus.http.test-port", "0");
     // REST Assured leaves a connection open after each request.
     told.put("disclosure.http.connections-of-address", "100000");
+    // little place and patience, so that tests reach their ends
+    told.put("disclosure.http.answer-budget", "2M");
+    told.put("disclosure.http.answer-taken-within", "3s");
     // The build hands its own system properties under our prefix to the JVM of the tests.
     told.put("smallrye.config.mapping.validate-unknown", "false");
     told.put(DIRECTORY, directory.toString());

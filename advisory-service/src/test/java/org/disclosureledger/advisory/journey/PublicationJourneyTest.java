@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -291,6 +292,14 @@ class PublicationJourneyTest extends JourneyFixture {
     await("the page is listed")
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(get("/").asString()).contains("/advisories/" + publicId));
+    for (String found : List.of("CACHE answers", publicId, publicId.toLowerCase(Locale.ROOT))) {
+      assertThat(get("/?q=" + found.replace(' ', '+')).asString())
+          .as(found)
+          .contains("/advisories/" + publicId);
+    }
+    for (String nothing : List.of("?q=somewhere+else", "?program=nobody", "?q=%00%25_")) {
+      assertThat(get("/" + nothing).asString()).contains("No published advisory matches.");
+    }
   }
 
   private void toldThePublic(UUID advisoryId, String document) throws IOException {

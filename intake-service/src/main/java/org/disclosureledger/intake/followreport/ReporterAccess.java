@@ -1,9 +1,8 @@
 package org.disclosureledger.intake.followreport;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import org.disclosureledger.intake.ReportStream;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.service.ledger.Folded;
@@ -11,15 +10,16 @@ import org.disclosureledger.service.ledger.Streams;
 import org.disclosureledger.service.security.OwnTokens;
 import org.disclosureledger.service.web.Named;
 import org.disclosureledger.service.web.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a report to whoever holds its access token, and nothing to everybody else. */
 @ApplicationScoped
 public class ReporterAccess {
 
   private final Streams streams;
-  private final SecurityIdentity identity;
+  private final CurrentIdentityAssociation identity;
 
-  ReporterAccess(Streams streams, SecurityIdentity identity) {
+  ReporterAccess(Streams streams, CurrentIdentityAssociation identity) {
     this.streams = streams;
     this.identity = identity;
   }
@@ -30,9 +30,19 @@ public class ReporterAccess {
    * @return fails with 404 both where there is no report and where the token is another's
    */
   public Uni<Folded<ReportState>> report(String id) {
-    String presented = identity.getAttribute(OwnTokens.TOKEN_HASH);
+    return identity
+        .getDeferredIdentity()
+        .chain(caller -> report(id, caller.<String>getAttribute(OwnTokens.TOKEN_HASH)));
+  }
+
+  /**
+   * The report, if this is its token's hash.
+   *
+   * @return fails with 404 otherwise
+   */
+  public Uni<Folded<ReportState>> report(String id, @Nullable String presented) {
     return streams
-        .load(ReportStream.TYPE, parsed(id))
+        .load(ReportStream.TYPE, Named.inPath(id))
         .invoke(
             folded -> {
               if (!folded.exists()
@@ -41,9 +51,5 @@ public class ReporterAccess {
                 throw Problem.notFound().asException();
               }
             });
-  }
-
-  private static UUID parsed(String id) {
-    return Named.inPath(id);
   }
 }

@@ -39,7 +39,7 @@ class LostAnswerTest {
   @BeforeEach
   void open() {
     ledger = TestLedger.create();
-    store = ledger.store();
+    store = ledger.store(AppendSettings.defaults());
   }
 
   @AfterEach

@@ -138,8 +138,10 @@ public final class OrderRun implements AutoCloseable {
     }
   }
 
+  /** Each kind once, and then any: a short run has both. */
   private void trouble() {
-    if (ThreadLocalRandom.current().nextBoolean()) {
+    boolean kill = pauses > 0 && ThreadLocalRandom.current().nextBoolean();
+    if (kills == 0 || kill) {
       kills++;
       relays.kill();
     } else {

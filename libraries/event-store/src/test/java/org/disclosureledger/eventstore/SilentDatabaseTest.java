@@ -147,7 +147,7 @@ class SilentDatabaseTest {
   void relaysAgain() {
     // Given
     RecordingBroker broker = new RecordingBroker();
-    PostgresEventStore store = ledger.store();
+    PostgresEventStore store = ledger.store(AppendSettings.defaults());
     TestRelay relay = TestRelay.start(ledger, broker, proxy, LIMITS, TestRelay.SETTINGS);
     TestLedger.await(store.append(Samples.creation(1)));
     await().atMost(TestLedger.PATIENCE).until(() -> outbox() == 0);

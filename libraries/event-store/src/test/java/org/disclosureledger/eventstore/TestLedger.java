@@ -104,8 +104,17 @@ public final class TestLedger implements AutoCloseable {
             .setPassword(PASSWORD));
   }
 
+  /** A store with the patience for a machine that has other things to do. */
   PostgresEventStore store() {
-    return store(AppendSettings.defaults());
+    AppendSettings usual = AppendSettings.defaults();
+    return store(
+        new AppendSettings(
+            usual.statementsInFlight(),
+            usual.groupAppends(),
+            usual.groupBytes(),
+            usual.waitingAppends(),
+            usual.waitingBytes(),
+            PATIENCE));
   }
 
   PostgresEventStore store(AppendSettings settings) {

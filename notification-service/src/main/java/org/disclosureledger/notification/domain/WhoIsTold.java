@@ -19,6 +19,7 @@ import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.Recipient;
 import org.disclosureledger.lifecycle.event.ReportEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The one table from what happened to who is told of it. */
 public final class WhoIsTold {
@@ -56,7 +57,8 @@ public final class WhoIsTold {
               new Notification(Notice.REPORT_RECEIVED, NoticeFacts.lacking(e.missing())));
       case ReportEvent.ReporterMessagePosted e -> told(Notice.REPORTER_MESSAGE);
       case ReportEvent.CreditChosen e -> told(Notice.CREDIT_CHOSEN);
-      case ReportEvent.DisclosureDateSuggested e -> told(Notice.DATE_SUGGESTED);
+      case ReportEvent.DisclosureDateSuggested e ->
+          told(Notice.DATE_SUGGESTED, e.date(), e.replyBy());
       case ReportEvent.DisclosureDateAnswered e -> told(Notice.DATE_ANSWERED);
       case ReportEvent.ContactConfirmed e -> told(Notice.CONTACT_CONFIRMED);
       case ReportEvent.ReportWithdrawn e -> told(Notice.REPORT_WITHDRAWN);
@@ -81,8 +83,8 @@ public final class WhoIsTold {
       case PublicationAmended e ->
           told(e.withdrawn() ? Notice.ADVISORY_WITHDRAWN : Notice.ADVISORY_UPDATED);
       case NegotiationEvent.DisclosureDateProposed e when e.by() == Party.COMMITTEE ->
-          told(Notice.DATE_PROPOSED);
-      case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED);
+          told(Notice.DATE_PROPOSED, e.date(), e.replyBy());
+      case NegotiationEvent.DisclosureDateAgreed e -> told(Notice.DATE_AGREED, e.date(), null);
       case NegotiationEvent.DisclosureDateRejected e
           when e.by() == Party.COMMITTEE && e.proposedBy() == Party.REPORTER ->
           told(Notice.DATE_REJECTED);
@@ -94,9 +96,10 @@ public final class WhoIsTold {
           told(Notice.DATE_UNANSWERED);
       case NegotiationEvent.DisclosureDateExpired e ->
           List.of(Notification.of(Notice.DATE_EXPIRED), Notification.of(Notice.DATE_UNANSWERED));
-      case NegotiationEvent.DisclosureDateDefaulted e -> told(Notice.DATE_DEFAULTED);
-      case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED);
-      case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED);
+      case NegotiationEvent.DisclosureDateDefaulted e ->
+          told(Notice.DATE_DEFAULTED, e.date(), null);
+      case NegotiationEvent.DisclosureDateFollowed e -> told(Notice.DATE_FOLLOWED, e.date(), null);
+      case NegotiationEvent.DisclosureDateImposed e -> told(Notice.DATE_IMPOSED, e.date(), null);
       case NegotiationEvent.AnswerRefused e -> told(Notice.ANSWER_REFUSED);
       case CaseEvent.PublicKnowledgeConfirmed e ->
           List.of(
@@ -186,5 +189,9 @@ public final class WhoIsTold {
 
   private static List<Notification> told(Notice notice) {
     return List.of(Notification.of(notice));
+  }
+
+  private static List<Notification> told(Notice notice, Instant date, @Nullable Instant replyBy) {
+    return List.of(new Notification(notice, NoticeFacts.of(date, replyBy)));
   }
 }

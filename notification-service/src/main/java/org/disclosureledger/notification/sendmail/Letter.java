@@ -5,18 +5,23 @@ import java.util.Map;
 /**
  * A mail, ready to be sent.
  *
+ * @param from the name of whoever writes
  * @param messageId with its angle brackets
+ * @param html the same as the text
  * @param headers further headers
  */
 record Letter(
     Destination.Address to,
+    String from,
     String messageId,
     String subject,
     String text,
+    String html,
     Map<String, String> headers) {
 
   Letter {
     headers = Map.copyOf(headers);
+    requireOneLine(from);
     requireOneLine(messageId);
     requireOneLine(subject);
     headers.forEach(

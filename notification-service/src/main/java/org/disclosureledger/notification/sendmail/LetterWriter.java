@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,7 @@ public class LetterWriter {
     Sentences say = languages.sentences(wording);
     return letter(
         taken,
+        policy,
         to,
         say,
         new MailText(
@@ -73,6 +75,7 @@ public class LetterWriter {
     Sentences say = languages.sentences(wording);
     return letter(
         taken,
+        policy,
         to,
         say,
         new MailText(
@@ -93,6 +96,7 @@ public class LetterWriter {
         held.told().stream().anyMatch(told -> told.notice() == Notice.REPORT_ACKNOWLEDGED);
     return letter(
         taken,
+        policy,
         to,
         say,
         new MailText(
@@ -119,23 +123,38 @@ public class LetterWriter {
   }
 
   private static Letter letter(
-      TakenJob taken, Destination.Address to, Sentences say, MailText text) {
+      TakenJob taken, ProgramPolicy policy, Destination.Address to, Sentences say, MailText text) {
     MailJob job = taken.job();
     return new Letter(
         to,
+        policy.name(),
         job.messageId(),
-        say.subject(taken.report().reference()),
+        say.subject(taken.report().reference(), say.happened(job.notice())),
         text.render(),
-        headers(job.notice().origin()));
+        MailHtml.of(text, say.language()).render(),
+        headers(taken));
   }
 
-  /** RFC 3834: what nobody wrote says so, and asks for no automatic answer. */
-  private static Map<String, String> headers(Notice.Origin origin) {
-    return switch (origin) {
-      case REPLY -> Map.of("Auto-Submitted", "auto-replied", "Precedence", "bulk");
-      case SYSTEM -> Map.of("Auto-Submitted", "auto-generated", "Precedence", "bulk");
-      case PERSON -> Map.of();
-    };
+  /**
+   * RFC 3834: what nobody wrote says so, and asks for no automatic answer. RFC 5322 section 3.6.4:
+   * all that is mailed about a report is one thread, whose beginning nobody needs to have.
+   */
+  private static Map<String, String> headers(TakenJob taken) {
+    String messageId = taken.job().messageId();
+    String thread =
+        "<report-" + taken.report().reportId() + messageId.substring(messageId.indexOf('@'));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("In-Reply-To", thread);
+    headers.put("References", thread);
+    switch (taken.job().notice().origin()) {
+      case REPLY -> headers.put("Auto-Submitted", "auto-replied");
+      case SYSTEM -> headers.put("Auto-Submitted", "auto-generated");
+      case PERSON -> {
+        return headers;
+      }
+    }
+    headers.put("Precedence", "bulk");
+    return headers;
   }
 
   private static @Nullable String more(Wording wording, NoticeFacts facts) {
@@ -148,7 +167,19 @@ public class LetterWriter {
         .replace("{program}", report.program());
   }
 
+  /** What happened, with the date that it is about. */
   private static String news(
+      Sentences say, Notice notice, NoticeFacts facts, String ref, ProgramPolicy policy) {
+    ZoneId zone = policy.calendar().zone();
+    String happened = happened(say, notice, facts, ref, policy);
+    if (facts.date() == null) {
+      return happened;
+    }
+    String date = happened + "\n\n" + say.disclosureDate(minute(facts.date(), zone));
+    return facts.replyBy() == null ? date : date + " " + say.replyBy(minute(facts.replyBy(), zone));
+  }
+
+  private static String happened(
       Sentences say, Notice notice, NoticeFacts facts, String ref, ProgramPolicy policy) {
     String program = policy.name();
     return switch (notice) {
@@ -221,7 +252,10 @@ public class LetterWriter {
   }
 
   private static String due(NoticeFacts facts, ZoneId zone) {
-    Instant due = Objects.requireNonNull(facts.dueAt(), "dueAt");
-    return MINUTE.format(due.atZone(zone));
+    return minute(Objects.requireNonNull(facts.dueAt(), "dueAt"), zone);
+  }
+
+  private static String minute(Instant instant, ZoneId zone) {
+    return MINUTE.format(instant.atZone(zone));
   }
 }

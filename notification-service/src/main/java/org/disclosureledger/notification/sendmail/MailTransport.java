@@ -89,14 +89,20 @@ public class MailTransport {
   private MailMessage message(Letter letter) {
     MailMessage message =
         new MailMessage()
-            .setFrom(from)
+            .setFrom(named(letter.from()))
             .setTo(letter.to().text())
             .setSubject(letter.subject())
-            .setText(letter.text());
+            .setText(letter.text())
+            .setHtml(letter.html());
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     headers.add("Message-ID", letter.messageId());
     letter.headers().forEach(headers::add);
     return message.setHeaders(headers.getDelegate());
+  }
+
+  /** A quoted string (RFC 5322 section 3.2.4); what is not ASCII in it the client encodes. */
+  private String named(String name) {
+    return "\"" + name.replaceAll("[\"\\\\]", "") + "\" <" + from + ">";
   }
 
   private static MailAnswer answer(Throwable failure) {

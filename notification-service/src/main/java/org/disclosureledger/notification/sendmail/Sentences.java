@@ -2,6 +2,7 @@ package org.disclosureledger.notification.sendmail;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.disclosureledger.notification.domain.Notice;
 
 /**
  * What mails say, in English; other languages stand in {@code messages/mail_<language>.properties}.
@@ -11,9 +12,25 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "mail", locale = "en")
 public interface Sentences {
 
-  /** The subject: the reference and nothing that says more. */
-  @Message("Report {reference}")
-  String subject(String reference);
+  /** The language of these sentences (BCP 47). */
+  @Message("en")
+  String language();
+
+  /** The subject: the reference and what happened, never what it is about. */
+  @Message("Report {reference}: {happened}")
+  String subject(String reference, String happened);
+
+  /** What happened, in the words of a subject; each stands in {@code messages/mail_<language>}. */
+  @Message
+  String happened(Notice notice);
+
+  /** The date that it is about. */
+  @Message("Disclosure date: {date}.")
+  String disclosureDate(String date);
+
+  /** Until when an answer to it is waited for. */
+  @Message("Please answer by {date}; silence counts as a no.")
+  String replyBy(String date);
 
   /** The automatic receipt. */
   @Message(

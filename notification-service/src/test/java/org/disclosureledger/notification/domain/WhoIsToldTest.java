@@ -45,7 +45,8 @@ class WhoIsToldTest {
   void tellsTheCommitteeOfWarnings() {
     assertThat(WhoIsTold.of(new ClockEvent.ClockWarned("p", ID, ID, "ACK", 50, AT), false))
         .containsExactly(
-            new Notification(Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null)));
+            new Notification(
+                Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null, null, null)));
   }
 
   @Test
@@ -55,7 +56,7 @@ class WhoIsToldTest {
   void tellsOfADateThatPasses() {
     // Given
     Instant due = AT.plus(DisclosureClock.PUBLICATION);
-    NoticeFacts named = new NoticeFacts(DisclosureClock.NAME, null, AT, null, null);
+    NoticeFacts named = new NoticeFacts(DisclosureClock.NAME, null, AT, null, null, null, null);
 
     // When
     List<Notification> near = WhoIsTold.of(dateNear(DisclosureClock.NAME, due), false);

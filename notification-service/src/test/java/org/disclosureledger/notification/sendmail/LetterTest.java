@@ -32,6 +32,6 @@ class LetterTest {
   }
 
   private static Letter letter(String subject) {
-    return new Letter(TO, "<1@ledger>", subject, "text", Map.of());
+    return new Letter(TO, "A program", "<1@ledger>", subject, "text", "<p>text</p>", Map.of());
   }
 }

@@ -1,13 +1,13 @@
 package org.disclosureledger.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Service;
@@ -44,25 +44,32 @@ public final class Committee {
 
   /** The entry of a report's case in triage's list, if it is there. */
   public Optional<JsonNode> listed(UUID report) {
-    return list().stream()
+    return pages()
         .filter(item -> item.path("reportId").asText().equals(report.toString()))
         .findFirst();
   }
 
-  /** Every case of the program, page by page. */
+  /** Every case of the program. */
   public List<JsonNode> list() {
-    ServiceClient triage = as("coordinator", Service.TRIAGE);
+    return pages().toList();
+  }
+
+  /** The cases, the latest report first: a page is asked for when the one before it is used up. */
+  private Stream<JsonNode> pages() {
     String first = "/api/v1/cases?program=" + program + "&limit=100";
-    List<JsonNode> all = new ArrayList<>();
-    String address = first;
-    while (address != null) {
-      String asked = address;
-      JsonNode page = onceAvailable(() -> triage.get(asked)).orFail().json();
-      StreamSupport.stream(page.path("items").spliterator(), false).forEach(all::add);
-      address =
-          page.path("next").isTextual() ? first + "&cursor=" + page.path("next").asText() : null;
-    }
-    return all;
+    return Stream.iterate(
+            page(first),
+            page -> !page.isMissingNode(),
+            page ->
+                page.path("next").isTextual()
+                    ? page(first + "&cursor=" + page.path("next").asText())
+                    : MissingNode.getInstance())
+        .flatMap(page -> page.path("items").valueStream());
+  }
+
+  private JsonNode page(String address) {
+    ServiceClient triage = as("coordinator", Service.TRIAGE);
+    return onceAvailable(() -> triage.get(address)).orFail().json();
   }
 
   /** A case as its committee reads it. */

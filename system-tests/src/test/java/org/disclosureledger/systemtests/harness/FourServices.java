@@ -43,10 +43,20 @@ public final class FourServices implements AutoCloseable {
   /** JVMs for those who measure: with the optimising compiler and some memory. */
   public static final List<String> ROOMY = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
+  static {
+    // Journeys wait at each of their steps. What is there already is seen at once: usually
+    // Awaitility looks a first time after 100 ms.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+  }
+
   private static final Duration WIRED_WITHIN = Duration.ofMinutes(4);
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
 
   private static @Nullable FourServices shared;
+
+  private final int doorPort = Ports.choose();
+  private @Nullable DoorProcess door;
 
   private final Path folder;
   private final BackingServices backing;
@@ -73,7 +83,8 @@ public final class FourServices implements AutoCloseable {
         Installation.prepare(
                 folder.resolve("installation"), backing.postgres(), backing.kafka(), backing.mail())
             .servingOn(ports)
-            .managedOn(management);
+            .managedOn(management)
+            .behindDoorOn(doorPort);
     this.settings = settings;
     this.shape = shape;
     ports.forEach(
@@ -115,9 +126,9 @@ public final class FourServices implements AutoCloseable {
     }
   }
 
-  /** Makes every start quick but the first one after a build. */
+  /** Makes every start quick but the first one after a build, where there are more of them. */
   private static FourServices archived(FourServices services) {
-    if (!services.processes.values().stream().allMatch(ServiceProcess::isArchived)) {
+    if (services.processes.values().stream().anyMatch(ServiceProcess::lacksArchive)) {
       services.processes.values().parallelStream().forEach(ServiceProcess::archiveClasses);
       services.awaitWired();
     }
@@ -273,6 +284,18 @@ public final class FourServices implements AutoCloseable {
     return backing.mail();
   }
 
+  /** Opens the one address of all services, where people sign in with a browser; it stays open. */
+  public synchronized String door() {
+    if (door == null) {
+      Map<String, Integer> ports = new java.util.TreeMap<>();
+      processes.forEach(
+          (service, process) -> ports.put(service.label(), process.client().base().getPort()));
+      ports.put("door", doorPort);
+      door = DoorProcess.start(folder, ports);
+    }
+    return "http://localhost:" + doorPort;
+  }
+
   /** Where tests stop a process at a named point. */
   public Failpoints failpoints() {
     return failpoints;
@@ -307,6 +330,9 @@ public final class FourServices implements AutoCloseable {
 
   @Override
   public void close() {
+    if (door != null) {
+      door.close();
+    }
     processes.values().forEach(ServiceProcess::close);
     backing.close();
   }

@@ -24,6 +24,10 @@ public final class ServiceProcess {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
+  /** Making an archive takes longer than one start without; who starts more often makes one. */
+  private static final boolean ARCHIVING =
+      Boolean.parseBoolean(System.getProperty("disclosure.archive-classes", "true"));
+
   private final Service service;
   private final String name;
   private final ServiceClient client;
@@ -67,17 +71,28 @@ public final class ServiceProcess {
   private List<String> command() {
     List<String> command = new ArrayList<>(List.of("env"));
     ServiceJvm.ENVIRONMENT.forEach((variable, value) -> command.add(variable + "=" + value));
-    command.addAll(
-        ServiceJvm.command(
-            jar,
-            List.of(
-                configuration, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive),
-            shape));
+    command.addAll(ServiceJvm.command(jar, options(), shape));
     return command;
   }
 
+  private List<String> options() {
+    List<String> options = new ArrayList<>(List.of(configuration));
+    if (ARCHIVING) {
+      options.add("-XX:+AutoCreateSharedArchive");
+    }
+    if (ARCHIVING || isArchived()) {
+      options.add("-XX:SharedArchiveFile=" + archive);
+    }
+    return options;
+  }
+
+  /** Whether it is to have an archive of its classes, and none of this jar is there yet. */
+  boolean lacksArchive() {
+    return ARCHIVING && !isArchived();
+  }
+
   /** Whether it loads its classes from an archive that an earlier process of this jar left. */
-  boolean isArchived() {
+  private boolean isArchived() {
     return archive.toFile().lastModified() > jar.toFile().lastModified();
   }
 

@@ -53,7 +53,7 @@ final class TriageReadModels {
         select case_id::text as key, version::text, stage, management, report_id::text as report,
                reference, case when acknowledged then 't' end as acknowledged, severity, assignee,
                case when withdrawn then 't' end as withdrawn, case when closed then 't' end as closed,
-               case when exposed then 't' end as exposed,
+               case when exposed then 't' end as exposed, case when asked then 't' end as asked,
                disclosure_at as date, duplicate_of::text as duplicate
           from view.case_item
         """)),
@@ -87,6 +87,8 @@ final class TriageReadModels {
         case "ReportAcknowledged" -> item.put("acknowledged", "t");
         case "ReportWithdrawalTaken" -> item.put("withdrawn", "t");
         case "CaseClosed" -> item.put("closed", "t");
+        case "InformationRequested" -> item.put("asked", "t");
+        case "ReporterMessageTaken" -> item.remove("asked");
         case "PublicKnowledgeConfirmed", "PublicKnowledgeRecorded", "AttacksObserved" ->
             item.put("exposed", "t");
         case "ExploitationEvidenceRecorded" -> {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 /**
  * From the public append over relays in processes of their own and the real broker to a read model:
  * nothing is lost, doubled, torn or reordered, whatever stalls, fails, dies or freezes. {@code
- * -Dorder.seconds} makes it longer.
+ * -Psiege} goes on for longer.
  */
 class OrderIT {
 
   private static final Duration DURATION =
-      Duration.ofSeconds(Integer.getInteger("order.seconds", 30));
+      Duration.ofSeconds(Integer.getInteger("siege.order-seconds", 12));
 
   @Test
   @DisplayName("24 writers, stalling and failing commits, relays killed and paused: all in order")

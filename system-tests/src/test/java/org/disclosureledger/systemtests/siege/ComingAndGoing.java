@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.disclosureledger.systemtests.harness.ServiceProcess;
 
 /**
@@ -37,24 +36,32 @@ public final class ComingAndGoing {
         Math.toIntExact(processes.stream().map(ServiceProcess::service).distinct().count());
   }
 
-  /** Lets them come and go for so long; some are still starting afterwards. */
-  public void goOnFor(Duration howLong) {
+  /**
+   * Lets so many of them end, one after the other, and start again; some are still starting
+   * afterwards.
+   */
+  public void goOnFor(int ends) {
+    CountDownLatch left = new CountDownLatch(ends);
     try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
       ScheduledFuture<?> going =
-          clock.scheduleAtFixedRate(this::endNext, 0, apart.toMillis(), TimeUnit.MILLISECONDS);
-      going.get(howLong.toMillis(), TimeUnit.MILLISECONDS);
-      throw new IllegalStateException("nothing ends any more");
-    } catch (TimeoutException e) {
-      // as long as it was to be; closing the clock lets the last end finish
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an end failed", e.getCause());
+          clock.scheduleAtFixedRate(
+              () -> endNext(left), 0, apart.toMillis(), TimeUnit.MILLISECONDS);
+      while (!left.await(apart.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (going.isDone()) {
+          throw new IllegalStateException("nothing ends any more", going.exceptionNow());
+        }
+      }
+      going.cancel(false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
   }
 
-  private void endNext() {
+  private void endNext(CountDownLatch left) {
+    if (left.getCount() == 0) {
+      return;
+    }
     ServiceProcess next = processes.get(turns % processes.size());
     boolean kills = (turns + turns / services) % 2 == 0;
     turns++;
@@ -65,6 +72,7 @@ public final class ComingAndGoing {
     }
     ends.merge(next.service().label() + (kills ? " killed" : " ended"), 1, Integer::sum);
     next.start();
+    left.countDown();
   }
 
   /** How often each service was ended, by the way of it. */

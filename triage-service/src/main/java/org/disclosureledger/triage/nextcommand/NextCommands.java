@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.acknowledge.Acknowledgement;
@@ -96,12 +97,11 @@ public class NextCommands implements OfferedCommands {
   }
 
   @Override
-  public List<String> allowed(
+  public Map<String, Optional<Refusal>> all(
       CaseState state, Actor actor, Instant now, ProgramPolicy policy, OpenPromises promises) {
     Situation situation = new Situation(state, actor, now, policy, promises);
-    return OFFERS.entrySet().stream()
-        .filter(offer -> offer.getValue().when(situation).refusal().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+    Map<String, Optional<Refusal>> all = new LinkedHashMap<>();
+    OFFERS.forEach((name, offer) -> all.put(name, offer.when(situation).refusal()));
+    return Collections.unmodifiableMap(all);
   }
 }

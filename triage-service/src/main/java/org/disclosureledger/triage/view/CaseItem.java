@@ -56,6 +56,9 @@ public class CaseItem {
   /** Whether it is public, or somebody is attacked, before the advisory is out. */
   public boolean exposed;
 
+  /** Whether the reporter was asked for something and has said nothing since. */
+  public boolean asked;
+
   /** The disclosure date that binds, or at which the embargo was ended, or null. */
   @Column(name = "disclosure_at")
   public @Nullable Instant disclosureAt;

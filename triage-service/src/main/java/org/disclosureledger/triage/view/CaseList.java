@@ -68,6 +68,21 @@ public class CaseList {
                     .map(ring -> page(found, ring, wanted.dueBy() != null, limit)));
   }
 
+  /** What the list says of these cases, in this order. */
+  Uni<List<CaseSummary>> summaries(List<CaseItem> cases, List<ClockItem> clocks) {
+    Map<UUID, Instant> due = earliest(clocks, k -> k.wanted, k -> k.dueAt);
+    Map<UUID, Instant> broken = earliest(clocks, k -> true, k -> k.breachedAt);
+    return keys.ring(titleKeys(cases))
+        .map(ring -> Clearance.of("committee's desk", ring))
+        .map(
+            clearance ->
+                cases.stream()
+                    .map(
+                        item ->
+                            summary(item, due.get(item.caseId), broken.get(item.caseId), clearance))
+                    .toList());
+  }
+
   private static Uni<Found> found(
       Mutiny.Session session, Wanted wanted, @Nullable String cursor, int limit) {
     Instant by = wanted.dueBy();

@@ -124,6 +124,8 @@ public class CaseListProjection implements Projection {
     switch (event) {
       case CaseEvent.CaseAssigned e -> item.assignee = e.assignee();
       case CaseEvent.ReportAcknowledged e -> item.acknowledged = true;
+      case CaseEvent.InformationRequested e -> item.asked = true;
+      case CaseEvent.ReporterMessageTaken e -> item.asked = false;
       case CaseEvent.ReportWithdrawalTaken e -> item.withdrawn = true;
       case CaseEvent.SeverityAssessed e -> item.severity = e.severity().spelling();
       case CaseEvent.ReportValidated e -> item.management = name(ReportManagement.VALID);
@@ -149,8 +151,6 @@ public class CaseListProjection implements Projection {
       case PublicationAmended e -> {}
       case CaseEvent.CaseOpened e -> {}
       case CaseEvent.CreditTaken e -> {}
-      case CaseEvent.ReporterMessageTaken e -> {}
-      case CaseEvent.InformationRequested e -> {}
       case CaseEvent.MitigationAvailable e -> {}
       case CaseEvent.CveRequested e -> {}
       case CaseEvent.CveAssigned e -> {}

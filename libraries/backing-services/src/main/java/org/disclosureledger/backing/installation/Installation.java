@@ -3,6 +3,7 @@ package org.disclosureledger.backing.installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.disclosureledger.backing.Kafka;
 import org.disclosureledger.backing.Mail;
 import org.disclosureledger.backing.Postgres;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An installation of the product on given backing services: keys and passwords in a directory that
@@ -27,6 +29,7 @@ public final class Installation {
 
   private static final Duration TOKENS_ARE_VALID = Duration.ofHours(12);
 
+  private final Path directory;
   private final KeyFiles keys;
   private final Passwords passwords;
   private final LocalIdentities identities;
@@ -34,8 +37,12 @@ public final class Installation {
   private final Map<String, String> mail = new TreeMap<>();
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
+  private final ConsoleSignIn console;
+  private @Nullable String door;
 
   private Installation(Path directory, InstantSource time) {
+    this.directory = directory;
+    this.console = ConsoleSignIn.keptIn(directory);
     this.keys = KeyFiles.in(directory.resolve("keys"));
     this.passwords = Passwords.in(directory.resolve("passwords"));
     this.identities = LocalIdentities.keptIn(directory.resolve("sign-in.key"), time);
@@ -89,6 +96,18 @@ public final class Installation {
     return this;
   }
 
+  /** Lets people reach all services, and sign in, at one port of this machine. */
+  public Installation behindDoorOn(int port) {
+    door = "http://localhost:" + port;
+    return this;
+  }
+
+  /** Starts who signs people in to the pages: as a member of these programs, or as anybody else. */
+  public SignInProvider openSignIn(Collection<String> programs) {
+    Path page = SignInPage.write(directory.resolve("sign-in.html"), programs);
+    return SignInProvider.open(identities.key(), page);
+  }
+
   /**
    * What a service is told at start, as configuration properties. It says {@code local} for the
    * environment; a test overrides that.
@@ -127,20 +146,23 @@ public final class Installation {
       case NOTIFICATION -> {
         told.putAll(mail);
         told.put(
-            "disclosure.notification.links.reporter",
-            address(Service.INTAKE) + "/api/v1/reports/{report}");
+            "disclosure.notification.links.reporter", people(Service.INTAKE) + "/reports/{report}");
         told.put(
             "disclosure.notification.links.confirmation",
-            address(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
+            people(Service.INTAKE) + "/api/v1/reports/{report}/contact-confirmation?code={code}");
         told.put(
             "disclosure.notification.links.committee",
-            address(Service.TRIAGE) + "/api/v1/cases?program={program}");
+            people(Service.TRIAGE) + "/console?program={program}");
       }
       case ADVISORY -> {
-        told.put("disclosure.advisory.public-address", address(Service.ADVISORY));
+        told.put("disclosure.advisory.public-address", people(Service.ADVISORY));
         told.put("disclosure.advisory.credit.intake", address(Service.INTAKE));
       }
-      case TRIAGE -> {}
+      case TRIAGE -> {
+        if (door != null) {
+          told.putAll(console.behind(door));
+        }
+      }
     }
     return told;
   }
@@ -157,6 +179,11 @@ public final class Installation {
 
   private String address(Service service) {
     return "http://localhost:" + ports.getOrDefault(service, service.usualPort());
+  }
+
+  /** Where people reach a service. */
+  private String people(Service service) {
+    return door == null ? address(service) : door;
   }
 
   /** The same as environment variables, for a process. */

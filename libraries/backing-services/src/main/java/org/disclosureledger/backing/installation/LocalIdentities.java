@@ -1,5 +1,6 @@
 package org.disclosureledger.backing.installation;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -7,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
@@ -61,6 +63,17 @@ final class LocalIdentities {
       RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
       byte[] der = KeyFactory.getInstance("RSA").generatePublic(spec).getEncoded();
       return Base64.getEncoder().encodeToString(der);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java runtime has no RSA", e);
+    }
+  }
+
+  /** The key pair as the sign-in of browsers takes it (RFC 7517). */
+  RSAKey key() {
+    try {
+      RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+      RSAPublicKey published = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+      return new RSAKey.Builder(published).privateKey(key).build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime has no RSA", e);
     }

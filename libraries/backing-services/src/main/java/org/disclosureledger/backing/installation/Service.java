@@ -6,13 +6,13 @@ import java.util.Locale;
 /** The four services, and the ports that they have on one machine unless others are asked for. */
 public enum Service {
   /** Reports in; the reporter's side. */
-  INTAKE(8080),
+  INTAKE(8081),
   /** The committee's desk. */
-  TRIAGE(8081),
+  TRIAGE(8082),
   /** Who is told what. */
-  NOTIFICATION(8082),
+  NOTIFICATION(8083),
   /** From drafts to publication. */
-  ADVISORY(8083);
+  ADVISORY(8084);
 
   private static final int MANAGEMENT_ABOVE_PUBLIC = 1000;
 

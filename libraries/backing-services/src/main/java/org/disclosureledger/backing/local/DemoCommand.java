@@ -21,6 +21,7 @@ final class DemoCommand {
   private static final String PROGRAM = Roles.USUAL_PROGRAM;
   private static final Duration UNTIL_DISCLOSURE = Duration.ofSeconds(12);
 
+  private final String door;
   private final DemoCallers callers;
   private final DemoMail mail;
   private final PublicTopicReader subscriber;
@@ -30,6 +31,7 @@ final class DemoCommand {
 
   DemoCommand(Layout layout, Screen screen, InstantSource time) {
     LocalPorts ports = LocalPorts.of(layout, java.util.Map.of());
+    this.door = "http://localhost:" + ports.of(LocalPorts.DOOR);
     this.callers = new DemoCallers(ports, Installation.in(layout.installation()), PROGRAM);
     this.mail = new DemoMail(ServiceClient.onPort(ports.of(LocalPorts.MAIL_PAGE)));
     this.subscriber = new PublicTopicReader("127.0.0.1:" + ports.of(LocalPorts.KAFKA));
@@ -50,6 +52,18 @@ final class DemoCommand {
     String advisoryId = approve(caseId);
     String number = publish(advisoryId, date);
     show(submitted, number);
+    tell.title("Its page: " + door + "/advisories/" + number);
+    tell.text(
+        "Its case: " + door + "/console/cases/" + caseId + " (sign in as " + coordinator() + ")");
+    tell.text(
+        "Its page for the reporter: %s/reports/%s#%s"
+            .formatted(
+                door, submitted.path("id").asText(), submitted.path("accessToken").asText()));
+    tell.text("What needs the committee now: " + door + "/console");
+  }
+
+  private static String coordinator() {
+    return Roles.subject(Roles.COORDINATOR, PROGRAM);
   }
 
   private JsonNode submit() {
@@ -188,6 +202,5 @@ final class DemoCommand {
                             letter.path("subject").asText())));
     tell.title("The event that subscribers read on Kafka");
     tell.text(subscriber.awaitEvent(number).toPrettyString());
-    tell.title("Its page: " + callers.asNobody(Service.ADVISORY).base() + "/advisories/" + number);
   }
 }

@@ -81,20 +81,31 @@ final class Launch {
           new Part(
               service.label(), this::backingIsReady, liveness, () -> service(service, prepare())));
     }
+    parts.add(new Part(StackProcesses.DOOR, this::backingIsReady, () -> true, this::door));
     return List.copyOf(parts);
+  }
+
+  /** Starts the process that serves the one address. */
+  LocalProcess door() {
+    return command(StackProcesses.DOOR, "-Xmx64m", LocalStack.SERVE_DOOR);
   }
 
   /** Starts the process that looks after the others when the command that started them ends. */
   LocalProcess keeper() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
+    return command(StackProcesses.KEEPER, "-Xmx48m", LocalStack.KEEP);
+  }
+
+  /** Starts a process that carries out one of our own commands. */
+  private LocalProcess command(String name, String memory, String command) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(
         List.of(
             layout.mark(),
             "-D" + Layout.REPOSITORY + "=" + layout.repository(),
-            archive(StackProcesses.KEEPER, library()),
+            archive(name, library()),
             "-XX:+AutoCreateSharedArchive",
-            "-Xmx48m",
+            memory,
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xlog:disable",
@@ -103,8 +114,8 @@ final class Launch {
             "-cp",
             System.getProperty("java.class.path"),
             LocalStack.class.getName(),
-            LocalStack.KEEP));
-    return LocalProcess.start(layout, StackProcesses.KEEPER, command, Map.of());
+            command));
+    return LocalProcess.start(layout, name, line, Map.of());
   }
 
   /** What the backing services said of themselves; nothing when they never did. */
@@ -117,7 +128,8 @@ final class Launch {
     return Installation.prepare(layout.installation(), postgres(), kafka())
         .sendingMailTo(LOOPBACK, ports.of(LocalPorts.SMTP))
         .servingOn(ports.ofServices())
-        .managedOn(ports.ofManagement());
+        .managedOn(ports.ofManagement())
+        .behindDoorOn(ports.of(LocalPorts.DOOR));
   }
 
   /** The database server that announced itself. */
@@ -150,6 +162,8 @@ final class Launch {
     Map<String, String> environment = new HashMap<>(installation.environment(service));
     environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
     environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
+    // whoever asks on this machine may say for whom: the door does
+    environment.put("DISCLOSURE_LIMITS_PROXIES", "127.0.0.0/8");
     if (service == Service.NOTIFICATION) {
       // Whoever tries the product out looks for the mail now.
       environment.put("DISCLOSURE_NOTIFICATION_SENDING_GATHER", "5s");

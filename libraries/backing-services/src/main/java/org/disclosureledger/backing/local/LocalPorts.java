@@ -15,6 +15,9 @@ import org.disclosureledger.backing.installation.Service;
  */
 record LocalPorts(Map<String, Integer> byName) {
 
+  /** The one address of the whole stack. */
+  static final String DOOR = "door";
+
   static final String POSTGRES = "postgres";
   static final String KAFKA = "kafka";
   static final String SMTP = "smtp";
@@ -43,9 +46,11 @@ record LocalPorts(Map<String, Integer> byName) {
 
   /** The ports that a process of the stack listens on, by name. */
   static Stream<String> namesOf(String process) {
-    return process.equals(StackProcesses.BACKING)
-        ? Stream.of(POSTGRES, KAFKA, SMTP, MAIL_PAGE)
-        : Stream.of(process, process + MANAGEMENT);
+    return switch (process) {
+      case StackProcesses.BACKING -> Stream.of(POSTGRES, KAFKA, SMTP, MAIL_PAGE);
+      case StackProcesses.DOOR -> Stream.of(DOOR);
+      default -> Stream.of(process, process + MANAGEMENT);
+    };
   }
 
   /** Whether something of the stack has a port under this name. */
@@ -100,6 +105,7 @@ record LocalPorts(Map<String, Integer> byName) {
 
   private static Map<String, Integer> usual() {
     Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(DOOR, 8080);
     for (Service service : Service.values()) {
       ports.put(service.label(), service.usualPort());
       ports.put(managementName(service), service.usualManagementPort());

@@ -3,7 +3,11 @@ package org.disclosureledger.backing.local;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.disclosureledger.backing.door.Door;
 import org.disclosureledger.backing.installation.Installation;
+import org.disclosureledger.backing.installation.ProgramPublisher;
+import org.disclosureledger.backing.installation.SignInProvider;
 
 /**
  * The commands of {@code deploy/disclosure} that need more than a shell.
@@ -20,6 +24,11 @@ public final class LocalStack {
   /** What {@code up --detach} leaves behind: the command that looks after the processes. */
   static final String KEEP = "keep";
 
+  /** What {@code up} starts before the services: the command that serves the one address. */
+  static final String SERVE_DOOR = "door";
+
+  private static final Set<String> STAYING = Set.of(KEEP, SERVE_DOOR);
+
   private final Layout layout = Layout.ofThisJvm();
   private final Screen screen = new Screen();
 
@@ -29,7 +38,7 @@ public final class LocalStack {
   public static void main(String[] arguments) {
     LocalStack stack = new LocalStack();
     int exit = stack.exitCode(List.of(arguments));
-    if (!KEEP.equals(arguments.length == 0 ? "" : arguments[0])) {
+    if (exit != 0 || !STAYING.contains(arguments.length == 0 ? "" : arguments[0])) {
       System.exit(exit);
     }
   }
@@ -55,6 +64,7 @@ public final class LocalStack {
       case "status" -> new StatusCommand(layout, screen).run() ? 0 : FAILED;
       case "down" -> down();
       case KEEP -> keep();
+      case SERVE_DOOR -> door();
       case "token" -> token(words);
       case "demo" -> demo();
       default -> throw new IllegalArgumentException("unknown command " + command);
@@ -68,6 +78,17 @@ public final class LocalStack {
     Keeper keeper = new Keeper(layout, parts, screen, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(keeper::close, "keeper-end"));
     keeper.keep();
+    return 0;
+  }
+
+  /** Stays until it is asked to end. */
+  private int door() {
+    LocalPorts ports = LocalPorts.of(layout, Map.of());
+    SignInProvider signIn =
+        Installation.in(layout.installation())
+            .openSignIn(ProgramPublisher.slugs(layout.programs()));
+    Door door = Door.open(ports.of(LocalPorts.DOOR), ports.ofServices(), signIn);
+    Runtime.getRuntime().addShutdownHook(new Thread(door::close, "door-end"));
     return 0;
   }
 

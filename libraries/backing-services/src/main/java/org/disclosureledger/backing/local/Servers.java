@@ -3,6 +3,7 @@ package org.disclosureledger.backing.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.disclosureledger.backing.Postgres;
+import org.disclosureledger.backing.installation.ServiceClient;
+import org.disclosureledger.backing.installation.SignInProvider;
 
 /**
  * Asks PostgreSQL, Kafka and the mail server themselves whether they work; the process that started
@@ -89,6 +92,20 @@ final class Servers {
           : Optional.of("greets with " + greeting);
     } catch (IOException e) {
       return Optional.of("does not greet: " + firstLine(e));
+    }
+  }
+
+  /** What is wrong with the one address, if anything: nobody can sign in there. */
+  static Optional<String> door(int port) {
+    try {
+      int status =
+          ServiceClient.onPort(port)
+              .within(PATIENCE)
+              .get("/" + SignInProvider.PATH + "/jwks")
+              .status();
+      return status == 200 ? Optional.empty() : Optional.of("answers with " + status);
+    } catch (UncheckedIOException silent) {
+      return Optional.of("does not answer");
     }
   }
 

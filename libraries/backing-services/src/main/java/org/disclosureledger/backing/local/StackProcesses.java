@@ -13,6 +13,9 @@ final class StackProcesses {
   /** The name of the backing services' process. */
   static final String BACKING = "backing";
 
+  /** The name of the process that serves the one address. */
+  static final String DOOR = "door";
+
   /** The name of the command that stays in the foreground. */
   static final String UP = "up";
 
@@ -39,6 +42,7 @@ final class StackProcesses {
   /** Everything that runs but a command in the foreground. */
   List<LocalProcess> all() {
     List<LocalProcess> all = new ArrayList<>(services());
+    LocalProcess.find(layout, DOOR).ifPresent(all::add);
     LocalProcess.find(layout, BACKING).ifPresent(all::add);
     return all;
   }
@@ -60,7 +64,8 @@ final class StackProcesses {
               keeper.ask();
               keeper.awaitEnd(layout, KEEPER_ENDS_WITHIN);
             });
-    List<LocalProcess> services = services();
+    List<LocalProcess> services = new ArrayList<>(services());
+    LocalProcess.find(layout, DOOR).ifPresent(services::add);
     services.forEach(LocalProcess::ask);
     services.forEach(service -> service.awaitEnd(layout, SERVICES_END_WITHIN));
     LocalProcess.find(layout, BACKING)
@@ -83,6 +88,7 @@ final class StackProcesses {
 
   /** The names of everything that can run. */
   static Stream<String> names() {
-    return Stream.concat(Stream.of(BACKING), Arrays.stream(Service.values()).map(Service::label));
+    return Stream.concat(
+        Stream.of(BACKING, DOOR), Arrays.stream(Service.values()).map(Service::label));
   }
 }

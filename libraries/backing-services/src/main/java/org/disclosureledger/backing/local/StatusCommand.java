@@ -34,6 +34,9 @@ final class StatusCommand {
     for (Service service : Service.values()) {
       ready &= tell(service);
     }
+    Optional<String> door = Servers.door(ports.of(LocalPorts.DOOR));
+    screen.tell("one address", door.map(words -> "not ready: " + words).orElse("ready"));
+    ready &= door.isEmpty();
     ready &= tellPrograms();
     screen.tell(
         "what ends",

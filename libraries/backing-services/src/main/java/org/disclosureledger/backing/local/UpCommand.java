@@ -30,6 +30,7 @@ import org.disclosureledger.backing.process.Ports;
 final class UpCommand {
 
   private static final Duration BACKING_LIMIT = Duration.ofSeconds(120);
+  private static final Duration DOOR_LIMIT = Duration.ofSeconds(30);
   private static final Duration SERVICES_LIMIT = Duration.ofMinutes(3);
   private static final Duration PATIENCE_WITH_LEFTOVERS = Duration.ofSeconds(25);
   private static final int LOG_LINES = 15;
@@ -87,6 +88,7 @@ final class UpCommand {
     startMissing(StackProcesses.BACKING, launch::backing);
     awaitBacking();
     Installation installation = launch.prepare();
+    startMissing(StackProcesses.DOOR, launch::door);
     for (Service service : Service.values()) {
       startMissing(service.label(), () -> launch.service(service, installation));
     }
@@ -115,9 +117,14 @@ final class UpCommand {
     awaitEach(Health::ready, "takes requests after ");
     publishPrograms(installation);
     awaitEach(Health::wired, "ready after ");
+    await(StackProcesses.DOOR, this::doorIsOpen, DOOR_LIMIT);
     screen.say("");
     screen.say("Ready after " + screen.elapsed() + ".");
     new Welcome(screen, ports).show(installation);
+  }
+
+  private boolean doorIsOpen() {
+    return Servers.door(ports.of(LocalPorts.DOOR)).isEmpty();
   }
 
   private void requireNothingElseAsked() {

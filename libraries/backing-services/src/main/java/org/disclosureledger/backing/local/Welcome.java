@@ -1,7 +1,6 @@
 package org.disclosureledger.backing.local;
 
 import org.disclosureledger.backing.installation.Installation;
-import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.Topics;
 
 /** Says where everything is and how to sign in. */
@@ -18,11 +17,11 @@ final class Welcome {
   }
 
   void show(Installation installation) {
+    String door = "http://localhost:" + ports.of(LocalPorts.DOOR);
     screen.say("");
-    screen.tell("Reports in", url(ports.of(Service.INTAKE)));
-    screen.tell("The committee's desk", url(ports.of(Service.TRIAGE)));
-    screen.tell("Notifications", url(ports.of(Service.NOTIFICATION)));
-    screen.tell("Advisories", url(ports.of(Service.ADVISORY)));
+    screen.tell("The one address", door);
+    screen.tell("To report something", door + "/programs");
+    screen.tell("The committee's desk", door + "/console (sign in as coordinator-llm-d)");
     screen.tell("Mail that was sent", url(ports.of(LocalPorts.MAIL_PAGE)) + "/mails");
     screen.tell("Public events", "Kafka " + at(ports.of(LocalPorts.KAFKA)) + ", " + Topics.PUBLIC);
     screen.say("");

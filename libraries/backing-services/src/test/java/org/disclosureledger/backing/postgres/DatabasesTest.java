@@ -67,7 +67,7 @@ class DatabasesTest {
     // Then
     Duration each = Duration.ofNanos((System.nanoTime() - start) / clones.size());
     System.out.println("clone of a template: " + each.toMillis() + " ms");
-    assertThat(each).isLessThan(Duration.ofSeconds(1));
+    assertThat(each).as("on a machine that is busy, too").isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

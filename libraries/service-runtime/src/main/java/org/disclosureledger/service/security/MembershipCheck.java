@@ -1,5 +1,6 @@
 package org.disclosureledger.service.security;
 
+import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -65,11 +66,17 @@ public class MembershipCheck {
       return Uni.createFrom().voidItem();
     }
     return intake
-        .of(token.getRawToken())
+        .of(presentable(caller, token))
         .invoke(confirmed::confirm)
         .replaceWithVoid()
         .onFailure()
         .recoverWithUni(this::unconfirmed);
+  }
+
+  /** Who signed in with a browser is known by an ID token, which is shown to nobody else. */
+  private static String presentable(SecurityIdentity caller, JsonWebToken token) {
+    AccessTokenCredential access = caller.getCredential(AccessTokenCredential.class);
+    return access == null ? token.getRawToken() : access.getToken();
   }
 
   /** Administrators work where no member does; they are told nothing of programs for it. */

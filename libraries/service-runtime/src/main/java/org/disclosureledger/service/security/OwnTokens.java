@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.disclosureledger.sealing.AccessToken;
 import org.disclosureledger.service.ledger.Cause;
 import org.disclosureledger.service.program.KnownProgram;
 import org.disclosureledger.service.program.ProgramDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens that this installation gave out itself, told from an identity provider's by their
@@ -41,6 +43,15 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   /** The attribute that holds a tool's {@link KnownProgram.ServiceAccount}. */
   public static final String ACCOUNT = "account";
 
+  /** The cookie in which a reporter's browser keeps the token, for that report's pages alone. */
+  public static final String REPORT_COOKIE = "report";
+
+  /** Where the pages of reports begin. */
+  private static final String REPORTS = "/reports/";
+
+  /** Where people sign in with a browser. */
+  private static final String PAGES = "/console";
+
   private static final String SCHEME = "Bearer ";
   private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
 
@@ -55,7 +66,7 @@ public class OwnTokens implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identityProviderManager) {
     List<String> headers = context.request().headers().getAll("Authorization");
     if (headers.isEmpty()) {
-      return Uni.createFrom().nullItem();
+      return Uni.createFrom().item(onPage(context));
     }
     String header = headers.getFirst();
     if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -76,7 +87,15 @@ public class OwnTokens implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    // a page's reader is led to sign in, by the mechanism that comes after this one
+    return isOfPages(context)
+        ? Uni.createFrom().nullItem()
+        : Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+  }
+
+  private static boolean isOfPages(RoutingContext context) {
+    String path = context.normalizedPath();
+    return path.equals(PAGES) || path.startsWith(PAGES + "/");
   }
 
   @Override
@@ -87,6 +106,20 @@ public class OwnTokens implements HttpAuthenticationMechanism {
   @Override
   public int getPriority() {
     return BEFORE_OIDC;
+  }
+
+  /** A reporter on the report's own page, whose browser shows the token; null for anybody else. */
+  private static @Nullable SecurityIdentity onPage(RoutingContext context) {
+    Cookie shown =
+        context.normalizedPath().startsWith(REPORTS)
+            ? context.request().getCookie(REPORT_COOKIE)
+            : null;
+    return shown == null
+        ? null
+        : AccessToken.parse(shown.getValue())
+            .filter(token -> token.kind() == AccessToken.Kind.REPORTER)
+            .map(OwnTokens::reporter)
+            .orElse(null);
   }
 
   private static SecurityIdentity reporter(AccessToken token) {

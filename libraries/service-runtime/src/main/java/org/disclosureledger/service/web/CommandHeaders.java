@@ -14,6 +14,13 @@ public class CommandHeaders extends CreationHeaders {
       description = "The ETag of the version that the command was decided on; without it: 428")
   @Nullable String ifMatch;
 
+  /** What a form says that was filled in on this version. */
+  public static CommandHeaders ofForm(int version) {
+    CommandHeaders headers = new CommandHeaders();
+    headers.ifMatch = Conditional.tag(version);
+    return headers;
+  }
+
   @Override
   public CommandRequest with(byte @Nullable [] body) {
     return super.with(body).decidedOn(ifMatch);

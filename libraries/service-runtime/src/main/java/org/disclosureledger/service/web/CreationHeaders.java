@@ -3,7 +3,6 @@ package org.disclosureledger.service.web;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,20 @@ public class CreationHeaders {
 
   @Context @Nullable UriInfo address;
 
-  /** With and without a slash at the end it is the same address. */
+  /**
+   * What a form says.
+   *
+   * @param key under which it is sent, however often
+   */
+  public static CreationHeaders ofForm(@Nullable String key) {
+    CreationHeaders headers = new CreationHeaders();
+    headers.idempotencyKey = key;
+    return headers;
+  }
+
+  /** With and without a slash at the end it is the same address; a form has none of its own. */
   private String path() {
-    return Objects.requireNonNull(address).getPath().replaceFirst("/+$", "");
+    return address == null ? "" : address.getPath().replaceFirst("/+$", "");
   }
 
   /** The request that came with this header. */

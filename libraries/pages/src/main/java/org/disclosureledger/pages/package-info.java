@@ -1,0 +1,5 @@
+/** What the pages of all services are made of. */
+@NullMarked
+package org.disclosureledger.pages;
+
+import org.jspecify.annotations.NullMarked;
