@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.ReceivedMail;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.ReportEvent;
 import org.disclosureledger.service.messaging.LifecycleRouting;
@@ -81,6 +82,35 @@ class CommitteeMailTest {
         .contains("2026-11-25 17:00 (Europe/Berlin)");
     assertThat(Mails.await(program.second(), breached).text())
         .contains("The promise ACK to the reporter of " + report.reference() + " is broken");
+  }
+
+  @Test
+  @DisplayName("S1.20: that a disclosure date is near and that it has passed reaches the committee")
+  void tellsTheCommitteeOfADisclosureDate() {
+    // Given
+    Report report = Report.to(program, null);
+    feed.submit(report);
+    Instant due = DUE.plus(DisclosureClock.PUBLICATION);
+
+    // When
+    UUID near =
+        feed.tick(
+            report,
+            new ClockEvent.ClockWarned(
+                slug(), report.caseId(), report.id(), DisclosureClock.NAME, 80, due));
+    UUID missed =
+        feed.tick(
+            report,
+            new ClockEvent.ClockBreached(
+                slug(), report.caseId(), report.id(), DisclosureClock.NAME, due));
+
+    // Then
+    assertThat(Mails.await(program.committee(), near).text())
+        .contains("The disclosure date of " + report.reference() + " is near")
+        .contains("2026-11-25 17:00 (Europe/Berlin)");
+    assertThat(Mails.await(program.second(), missed).text())
+        .contains("has passed, and no advisory of")
+        .contains("2026-11-25 17:00 (Europe/Berlin)");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.Onlooker;
 import org.disclosureledger.systemtests.harness.Reporter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -179,14 +180,13 @@ class DeskIT {
               JsonNode page = reporter.page();
               assertThat(page.path("withdrawn").asBoolean()).isTrue();
               // The acknowledgement was promised and not given; the verdict came before.
-              assertThat(page.path("clocks").findValuesAsText("state"))
-                  .containsExactlyInAnyOrder("not-applicable", "met");
+              assertThat(Onlooker.states(page)).containsExactlyInAnyOrder("not-applicable", "met");
               assertThat(page.at("/credit/choice").asText()).isEqualTo("anonymous");
               assertThat(
                       committee.listed(reporter.id()).orElseThrow().path("withdrawn").asBoolean())
                   .isTrue();
             });
-    assertThat(committee.read(id).path("clocks").findValuesAsText("state"))
+    assertThat(Onlooker.states(committee.read(id)))
         .containsExactlyInAnyOrder("not-applicable", "met");
   }
 

@@ -65,7 +65,8 @@ class DuplicateIT {
         () -> {
           JsonNode page = second.page();
           assertThat(page.path("verdict").asText()).isEqualTo("accepted");
-          assertThat(page.path("clocks").findValuesAsText("state")).containsExactly("met", "met");
+          assertThat(Onlooker.states(page)).containsExactly("met", "met");
+          assertThat(Onlooker.date(page).path("name").asText()).isEqualTo("SHARED DISCLOSURE DATE");
           assertThat(page.path("messages").findValuesAsText("text"))
               .contains("Known since Monday.");
           assertThat(whats(page)).contains("joined-another-report");

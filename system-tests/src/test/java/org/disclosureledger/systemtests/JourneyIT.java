@@ -19,6 +19,7 @@ import org.disclosureledger.backing.installation.Answer;
 import org.disclosureledger.backing.installation.Topics;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
+import org.disclosureledger.systemtests.harness.Onlooker;
 import org.disclosureledger.systemtests.harness.Repository;
 import org.disclosureledger.systemtests.harness.Shapes;
 import org.disclosureledger.systemtests.harness.TopicReader;
@@ -271,8 +272,8 @@ class JourneyIT {
               JsonNode page = journey.reporter().page();
               assertThat(page.path("stage").asText()).isEqualTo("disclosed");
               assertThat(page.path("advisory").path("id").asText()).isEqualTo(number);
-              assertThat(page.path("clocks").findValuesAsText("state"))
-                  .containsExactly("met", "met");
+              assertThat(Onlooker.states(page)).containsExactly("met", "met");
+              assertThat(Onlooker.date(page).path("state").asText()).isEqualTo("met");
             });
     String address = journey.report().path("contact").path("email").asText();
     // acknowledged, analysed and published at the very least

@@ -11,6 +11,7 @@ final class OpeningsOfConfidential {
   static final Set<String> ALLOWED =
       Set.of(
           "advisory.draft.AdvisoryReader",
+          "intake.followreport.CreditConfirmationResource",
           "intake.view.ReportFolding",
           "notification.sendmail.ReporterAddress",
           "triage.messaging.PublicationGuards",

@@ -213,6 +213,39 @@ class OutageIT {
   }
 
   @Test
+  @Order(1)
+  @DisplayName(
+      "S2.20: triage down: whose wish for anonymity is under way is not named, then or ever")
+  void namesNobodyWhoseWishIsUnderWay() {
+    // Given
+    String name = "Una Underway";
+    String report = CRASH.replace("\"anonymous\"", "\"named\", \"as\": \"%s\"".formatted(name));
+    Journey journey =
+        Journey.begin(services, FourServices.HARBOUR, report)
+            .opened()
+            .judged()
+            .remedied()
+            .imposed(Duration.ofMinutes(1))
+            .approved()
+            .scheduled();
+    services.process(Service.TRIAGE).kill();
+
+    // When
+    journey.reporter().says("credit", "{\"choice\": \"anonymous\"}").orFail();
+
+    // Then
+    String number = journey.waitedUntil(Duration.ofSeconds(1)).published();
+    String osv = "/advisories/" + number + ".osv.json";
+    assertThat(journey.publicly(osv).body()).contains(number).doesNotContain(name);
+    services.process(Service.TRIAGE).restart();
+    Awaitility.await("the wish has arrived")
+        .atMost(SEEN_WITHIN)
+        .until(() -> journey.advisory().at("/credit/choice").asText().equals("anonymous"));
+    assertThat(journey.publicly(osv).body()).doesNotContain(name);
+    field.assertNothingIsLostOrDoubled();
+  }
+
+  @Test
   @Order(2)
   @DisplayName("Broker's log wiped: noticed, republished in order, nothing doubled, within 60 s")
   void publishesEverythingAgainWhenTheBrokersLogIsGone() {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.backing.installation.Topics;
+import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
 import org.disclosureledger.systemtests.harness.Journey;
 import org.disclosureledger.systemtests.harness.Onlooker;
@@ -94,8 +96,8 @@ class TroubleIT {
 
   @Test
   @DisplayName(
-      "S2.18, S2.19, S2.21: a date that comes before the fix publishes nothing, ends no embargo, and"
-          + " another date is agreed")
+      "S1.20, S2.18, S2.19, S2.21: a date that comes before the fix publishes nothing, ends no"
+          + " embargo, is told to both sides and stands first in the list, and another is agreed")
   void publishesNothingBeforeTheFix() {
     // Given
     Journey journey = begun(LITELLM, "No fix yet", "nofix@trouble.example.net").judged();
@@ -113,11 +115,21 @@ class TroubleIT {
     assertThat(journey.readCase().path("embargo").asText()).isEqualTo("active");
     assertThat(journey.advisory().path("publicId").isTextual()).isFalse();
     assertThat(journey.publicly("/").body()).doesNotContain("No fix yet");
+    String id = journey.caseId().toString();
+    onlooker.date(id, "breached");
+    onlooker.page("disclosure-date-passed");
+    onlooker.committeeIsMailed("is near");
+    onlooker.committeeIsMailed("has passed, and no advisory of");
+    onlooker.reporterIsMailed(
+        "nofix@trouble.example.net", "has passed, and no advisory is published yet");
     Instant passed = journey.date();
+    sees(() -> assertThat(overdue()).contains(id));
     journey.agreedOnTheCommitteesDate(Duration.ofDays(1));
     assertThat(journey.readCase().at("/disclosureDate/delay/because").asText())
         .isEqualTo("solution-not-tested");
     onlooker.page("disclosure-delayed");
+    onlooker.date(id, "running");
+    sees(() -> assertThat(overdue()).doesNotContain(id));
     journey.remedied().registered().command("cve", "{\"answer\": \"requested\"}");
     assertThat(journey.readCase().at("/disclosureDate/preferred").asText()).isEqualTo("now");
     journey.command("disclosure-date/delay", "{\"delay\": \"solution-not-tested\"}");
@@ -126,7 +138,10 @@ class TroubleIT {
     assertThat(Instant.parse(osv.path("published").asText()))
         .isAfterOrEqualTo(journey.date())
         .isAfter(passed);
-    onlooker.clocks(journey.caseId().toString(), "met", "met");
+    onlooker.clocks(id, "met", "met");
+    onlooker.date(id, "met");
+    assertThat(Instant.parse(Onlooker.date(journey.readCase()).path("breachedAt").asText()))
+        .isBetween(passed, passed.plus(Duration.ofHours(1)));
     onlooker.reporterIsMailed("nofix@trouble.example.net", "the advisory is published");
   }
 
@@ -185,6 +200,17 @@ class TroubleIT {
 
   private Onlooker onlooker(String program, Journey journey) {
     return new Onlooker(services, program, journey.reporter());
+  }
+
+  /** The cases of which something is overdue, the longest first. */
+  private java.util.List<String> overdue() {
+    return new Committee(services, LITELLM)
+        .as("coordinator", Service.TRIAGE)
+        .get("/api/v1/cases?program=" + LITELLM + "&limit=100&due=" + services.clock().now())
+        .orFail()
+        .json()
+        .path("items")
+        .findValuesAsText("id");
   }
 
   private static java.util.List<String> proposals(JsonNode page) {

@@ -135,6 +135,39 @@ class TroubledClocksIT {
 
   @Test
   @DisplayName(
+      "S2.14: a medium fix is due when the next release is planned, moves with the plan, and is"
+          + " broken when the planned date passes without it")
+  void bindsAMediumFixToTheNextRelease() {
+    // Given
+    Reporter reporter = Reporter.submits(services, LITELLM, "{\"title\": \"With the release\"}");
+    String id = caseOf(LITELLM, reporter);
+    command(LITELLM, id, "severity", "{\"vector\": \"%s\"}".formatted(MEDIUM));
+    command(LITELLM, id, "acknowledgement", "{}");
+    command(LITELLM, id, "verdict", "{\"outcome\": \"valid\"}");
+    sees(() -> assertThat(reporter.page().at("/clocks/1/why").toString()).contains("No date yet"));
+    Instant planned = services.clock().now().plus(Duration.ofDays(20));
+    planned(id, planned);
+    sees(() -> assertThat(due(reporter, 1)).isEqualTo(planned));
+
+    // When
+    planned(id, planned.plus(Duration.ofDays(10)));
+
+    // Then
+    sees(() -> assertThat(due(reporter, 1)).isEqualTo(planned.plus(Duration.ofDays(10))));
+    services.clock().advance(Duration.ofDays(25));
+    clocks(LITELLM, reporter, id, "met", "running");
+    services.clock().advance(Duration.ofDays(6));
+    clocks(LITELLM, reporter, id, "met", "breached");
+    onlooker(LITELLM, reporter).committeeIsMailed("The promise FIX TARGET");
+  }
+
+  private void planned(String id, Instant at) {
+    command(
+        LITELLM, id, "release", "{\"version\": \"1.2.3\", \"plannedFor\": \"%s\"}".formatted(at));
+  }
+
+  @Test
+  @DisplayName(
       "S1.14, S1.15: three working days are three over New Year and its holiday, and over a change of"
           + " the clocks, to the second")
   void countsWorkingDaysOverAYearsEndAndAClockChange() {

@@ -2,6 +2,7 @@ package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,13 @@ public sealed interface AdvisoryState {
    * @param draft the present revision; what of it is not public yet, {@link #hasNews} tells
    * @param last what became public last
    * @param credits the wishes for credit that were carried out last
+   * @param withheld the reports whose reporters were not named then, since their wishes could not
+   *     be confirmed
    */
-  record Published(Draft draft, Publication last, Map<UUID, Credit> credits)
+  record Published(Draft draft, Publication last, Map<UUID, Credit> credits, Set<UUID> withheld)
       implements AdvisoryState {
     public Published {
+      withheld = Set.copyOf(withheld);
       credits = Collections.unmodifiableMap(new LinkedHashMap<>(credits));
     }
 
@@ -59,6 +63,38 @@ public sealed interface AdvisoryState {
     /** Whether it holds no more. */
     public boolean isWithdrawn() {
       return last.document().withdrawal() != null;
+    }
+
+    /** The wishes that are carried out once what was withheld is confirmed. */
+    Map<UUID, Credit> withWithheld() {
+      Map<UUID, Credit> all = new LinkedHashMap<>();
+      draft
+          .credits()
+          .forEach(
+              (report, wish) -> {
+                if (withheld.contains(report) || credits.containsKey(report)) {
+                  all.put(report, withheld.contains(report) ? wish : credits.get(report));
+                }
+              });
+      return all;
+    }
+
+    private Published withholding(List<UUID> reports) {
+      Map<UUID, Credit> printed = credits;
+      for (UUID report : reports) {
+        printed = draft.credited(printed, report, Credit.ANONYMOUS);
+      }
+      return new Published(draft, last, printed, Set.copyOf(reports));
+    }
+
+    /** Of what is withdrawn no name follows. */
+    private Published updated(Publication next) {
+      boolean named =
+          next instanceof AdvisoryEvent.AdvisoryUpdated update
+              && update.because() == UpdateCause.CREDIT_CONFIRMED;
+      boolean over = named || next.document().withdrawal() != null;
+      return new Published(
+          draft, next, named ? withWithheld() : credits, over ? Set.of() : withheld);
     }
 
     /** Whether the present revision says anything that is not public. */
@@ -97,17 +133,24 @@ public sealed interface AdvisoryState {
       case InDraft(Draft old, List<String> declinedFor) -> new InDraft(draft, declinedFor);
       case AwaitingClearance(Draft old) -> new AwaitingClearance(draft);
       case Scheduled(Draft old, Instant notBefore) -> new Scheduled(draft, notBefore);
-      case Published(Draft old, Publication last, Map<UUID, Credit> credits) ->
-          new Published(draft, last, credits);
+      case Published(Draft old, Publication last, Map<UUID, Credit> credits, Set<UUID> withheld) ->
+          new Published(draft, last, credits, withheld);
     };
   }
 
   /** The state after another wish: nobody is named any more who does not want to be. */
   private AdvisoryState credited(UUID report, Credit wish) {
     Draft draft = draftOf(this).credited(report, wish);
-    return this instanceof Published published && wish.as() == null
-        ? new Published(draft, published.last(), draft.credited(published.credits(), report, wish))
-        : with(draft);
+    if (!(this instanceof Published published)) {
+      return with(draft);
+    }
+    Set<UUID> withheld = new HashSet<>(published.withheld());
+    withheld.remove(report);
+    return new Published(
+        draft,
+        published.last(),
+        wish.as() == null ? draft.credited(published.credits(), report, wish) : published.credits(),
+        withheld);
   }
 
   /** The state after another revision: what is public stays so. */
@@ -137,9 +180,11 @@ public sealed interface AdvisoryState {
       case AdvisoryEvent.PublicationScheduled e -> new Scheduled(draftOf(state), e.notBefore());
       case AdvisoryEvent.PublicationDeclined e -> new InDraft(draftOf(state), e.missing());
       case AdvisoryEvent.PublicationWithheld e -> new InDraft(draftOf(state), List.of());
+      case AdvisoryEvent.CreditWithheld e ->
+          state instanceof Published published ? published.withholding(e.withheld()) : state;
       case Publication e when !carriesOutCredits(e) && state instanceof Published published ->
-          new Published(published.draft(), e, published.credits());
-      case Publication e -> new Published(draftOf(state), e, draftOf(state).credits());
+          published.updated(e);
+      case Publication e -> new Published(draftOf(state), e, draftOf(state).credits(), Set.of());
     };
   }
 

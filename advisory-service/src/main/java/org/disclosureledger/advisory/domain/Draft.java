@@ -135,6 +135,11 @@ public record Draft(
     return all;
   }
 
+  /** The same with these wishes, as it is printed. */
+  Draft crediting(Map<UUID, Credit> wishes) {
+    return with(text(), approvers, wishes, cve, following());
+  }
+
   Draft known(Confidential<String> identifier) {
     return with(text(), approvers, credits, identifier, following());
   }

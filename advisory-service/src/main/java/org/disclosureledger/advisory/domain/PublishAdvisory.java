@@ -1,6 +1,9 @@
 package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
@@ -12,10 +15,13 @@ import org.disclosureledger.lifecycle.event.AdvisoryEvent;
  * @param now the present instant
  * @param approvers the pseudonymous ids of the program's approvers at this instant: an approval of
  *     who has left counts no more, and what was scheduled with it is given back
+ * @param confirmed the wishes for credit that hold at this instant: no other name is printed, and
+ *     what is left out follows as an update
  * @param rendering makes what becomes public; asked only when it is published, so that it says what
  *     holds at that instant
  */
-public record PublishAdvisory(Instant now, Set<String> approvers, Rendering rendering) {
+public record PublishAdvisory(
+    Instant now, Set<String> approvers, ConfirmedCredits confirmed, Rendering rendering) {
 
   public PublishAdvisory {
     approvers = Set.copyOf(approvers);
@@ -37,9 +43,14 @@ public record PublishAdvisory(Instant now, Set<String> approvers, Rendering rend
 
   private Decision<AdvisoryEvent> publish(Draft draft, Instant notBefore) {
     Instant at = Publishing.instant(now);
-    return at.isBefore(notBefore)
-        ? Decision.refuse(Refusal.notNow("under-embargo", "The embargo has not ended."))
-        : Decision.accept(Publishing.publication(draft, rendering, at));
+    if (at.isBefore(notBefore)) {
+      return Decision.refuse(Refusal.notNow("under-embargo", "The embargo has not ended."));
+    }
+    Draft printed = draft.crediting(confirmed.printable(draft.credits(), Map.of()));
+    List<AdvisoryEvent> events = new ArrayList<>();
+    events.add(Publishing.publication(printed, rendering, at));
+    Publishing.withheld(draft, printed, rendering).ifPresent(events::add);
+    return Decision.accept(events);
   }
 
   private static Refusal notCleared() {

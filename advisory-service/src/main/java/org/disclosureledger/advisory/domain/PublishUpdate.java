@@ -1,6 +1,7 @@
 package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Actor;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvers the pseudonymous ids of the program's approvers: who left them counts no more
  * @param released the version of the release that carries the fix; null while none is out
+ * @param confirmed the wishes for credit that hold at this instant: no other new name is printed,
+ *     and what is left out follows as an update
  * @param rendering makes what becomes public
  */
 public record PublishUpdate(
@@ -24,6 +27,7 @@ public record PublishUpdate(
     Set<String> approvers,
     @Nullable String released,
     Instant now,
+    ConfirmedCredits confirmed,
     Rendering rendering) {
 
   public PublishUpdate {
@@ -57,14 +61,22 @@ public record PublishUpdate(
     AdvisoryDocument document = rendering.document(draft);
     List<String> missing = Readiness.missing(draft, document, released);
     return missing.isEmpty()
-        ? Decision.accept(
-            Publishing.update(
-                published,
-                draft.revision(),
-                UpdateCause.APPROVED_REVISION,
-                Publishing.next(published, draft, now, rendering),
-                rendering))
+        ? Decision.accept(update(published, draft))
         : Decision.refuse(Refusals.notReady(missing, document, released));
+  }
+
+  private List<AdvisoryEvent> update(AdvisoryState.Published published, Draft draft) {
+    Draft printed = draft.crediting(confirmed.printable(draft.credits(), published.credits()));
+    List<AdvisoryEvent> events = new ArrayList<>();
+    events.add(
+        Publishing.update(
+            published,
+            draft.revision(),
+            UpdateCause.APPROVED_REVISION,
+            Publishing.next(published, printed, now, rendering),
+            rendering));
+    Publishing.withheld(draft, printed, rendering).ifPresent(events::add);
+    return events;
   }
 
   /** What is wrong with the text, or differs from the case, is often why it is withdrawn. */

@@ -2,9 +2,15 @@ package org.disclosureledger.advisory.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryPublished;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryUpdated;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent.AdvisoryWithdrawn;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent.CreditWithheld;
 import org.disclosureledger.lifecycle.event.PublicAdvisory;
 import org.disclosureledger.lifecycle.event.UpdateCause;
 import org.disclosureledger.sealing.Confidential;
@@ -45,6 +51,24 @@ public final class Publishing {
     return withdrawal == null
         ? last.updated(rendering.document(draft), rendering.names(draft.credits()), at)
         : last.withdrawn(rendering.text(withdrawal).orElse(""), at);
+  }
+
+  /**
+   * That names were left out of what becomes public; nothing where none was.
+   *
+   * @param printed the draft as it is printed
+   */
+  static Optional<AdvisoryEvent> withheld(Draft draft, Draft printed, Rendering rendering) {
+    List<UUID> unnamed =
+        draft.credits().entrySet().stream()
+            .filter(wish -> !wish.getValue().equals(printed.credit(wish.getKey())))
+            .filter(wish -> !rendering.names(Map.ofEntries(wish)).isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    return unnamed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CreditWithheld(draft.program(), draft.caseId(), draft.reportId(), unnamed));
   }
 
   static AdvisoryPublished publication(Draft draft, Rendering rendering, Instant now) {

@@ -6,13 +6,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.disclosureledger.advisory.AdvisoryStream;
 import org.disclosureledger.advisory.domain.AdvisoryStage;
 import org.disclosureledger.advisory.domain.AdvisoryState;
 import org.disclosureledger.advisory.domain.CaseSays;
 import org.disclosureledger.advisory.domain.Draft;
 import org.disclosureledger.lifecycle.Actor;
+import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryDocument;
+import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.sealing.Clearance;
 import org.disclosureledger.service.http.AnswerBudget;
@@ -32,6 +35,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Where people's commands on advisories are carried out: one shape for all of them. */
 @ApplicationScoped
 public class AdvisoryDesk {
+
+  private static final String WORK = "committee works on an advisory";
 
   private final Streams streams;
   private final ProgramAccess access;
@@ -110,22 +115,53 @@ public class AdvisoryDesk {
   /** Carries out a command on the version that the caller has seen. */
   public Uni<RestResponse<AdvisoryAnswer>> handle(
       String id, CommandRequest request, AdvisoryDecider decider) {
-    return open(id, "committee works on an advisory", folded -> {})
+    return open(id, WORK, folded -> {}).chain(open -> handle(open, request, decider));
+  }
+
+  /**
+   * The same for a command that has to ask elsewhere first.
+   *
+   * @param question what is asked once the caller may give the command
+   */
+  public <A> Uni<RestResponse<AdvisoryAnswer>> handle(
+      String id,
+      CommandRequest request,
+      Function<Open, Uni<A>> question,
+      AnsweredDecider<A> decider) {
+    return open(id, WORK, folded -> {})
         .chain(
-            open -> {
-              Command command =
-                  Command.on(
-                          open.id(),
-                          open.draft().program(),
-                          Cause.request(open.actor().id(), role(open.actor())))
-                      .ifVersion(request.version())
-                      .once(idempotent.once(request, open.actor().id()));
-              return streams
-                  .handle(
-                      AdvisoryStream.TYPE, command, folded -> decider.decide(folded.state(), open))
-                  .map(Conditional::done)
-                  .map(done -> answer(done, open.actor()));
-            });
+            open ->
+                question
+                    .apply(open)
+                    .chain(
+                        answer ->
+                            handle(
+                                open,
+                                request,
+                                (state, seen) -> decider.decide(state, seen, answer))));
+  }
+
+  /** Decides on an advisory in view of what was answered elsewhere. */
+  @FunctionalInterface
+  public interface AnsweredDecider<A> {
+
+    /** The events, or why there are none. */
+    Decision<AdvisoryEvent> decide(AdvisoryState state, Open seen, A answer);
+  }
+
+  private Uni<RestResponse<AdvisoryAnswer>> handle(
+      Open open, CommandRequest request, AdvisoryDecider decider) {
+    Command command =
+        Command.on(
+                open.id(),
+                open.draft().program(),
+                Cause.request(open.actor().id(), role(open.actor())))
+            .ifVersion(request.version())
+            .once(idempotent.once(request, open.actor().id()));
+    return streams
+        .handle(AdvisoryStream.TYPE, command, folded -> decider.decide(folded.state(), open))
+        .map(Conditional::done)
+        .map(done -> answer(done, open.actor()));
   }
 
   private static RestResponse<AdvisoryAnswer> answer(

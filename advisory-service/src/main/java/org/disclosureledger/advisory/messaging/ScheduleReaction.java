@@ -60,6 +60,15 @@ public class ScheduleReaction implements Reaction {
                   event.correlation()));
       case AdvisoryEvent.AdvisoryPublished published ->
           numbers.put(published.document().id(), event.streamId());
+      case AdvisoryEvent.CreditWithheld withheld ->
+          due.set(
+              new DuePublications.Due(
+                  event.streamId(),
+                  event.version(),
+                  event.time().plus(DuePublications.ASKED_AGAIN),
+                  event.program(),
+                  event.eventId(),
+                  event.correlation()));
       // Not about a schedule, or settled by the ticker.
       case AdvisoryEvent.AdvisoryDrafted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();

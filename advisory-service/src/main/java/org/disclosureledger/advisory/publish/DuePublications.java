@@ -6,15 +6,22 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What is scheduled for publication: one row an advisory, and none where nothing is scheduled. */
+/**
+ * What is scheduled for publication, or has names that are still to be confirmed: one row an
+ * advisory, and none where nothing is.
+ */
 @ApplicationScoped
 public class DuePublications {
+
+  /** How long after a name could not be confirmed it is asked for again. */
+  public static final Duration ASKED_AGAIN = Duration.ofSeconds(5);
 
   private final Pool pool;
 
@@ -75,6 +82,16 @@ public class DuePublications {
               rows.forEach(row -> reached.add(due(row)));
               return reached;
             });
+  }
+
+  /** Looks at it again a moment from now. */
+  Uni<Void> putOff(Due due, Instant now) {
+    return pool.preparedQuery(
+            "update view.publication_due set not_before = $3 where advisory_id = $1 and version = $2")
+        .execute(
+            Tuple.of(
+                due.advisoryId(), due.version(), now.plus(ASKED_AGAIN).atOffset(ZoneOffset.UTC)))
+        .replaceWithVoid();
   }
 
   /** Takes a schedule away that was carried out or given back; a later one stays. */

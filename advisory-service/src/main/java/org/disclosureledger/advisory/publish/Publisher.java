@@ -5,13 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.disclosureledger.advisory.AdvisoryStream;
+import org.disclosureledger.advisory.credit.CreditConfirmations;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.ConfirmedCredits;
 import org.disclosureledger.advisory.domain.Draft;
+import org.disclosureledger.advisory.domain.PrintCredit;
 import org.disclosureledger.advisory.domain.PublishAdvisory;
 import org.disclosureledger.advisory.domain.Rendering;
 import org.disclosureledger.advisory.draft.Renderings;
 import org.disclosureledger.advisory.publish.DuePublications.Due;
+import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.service.fault.Failpoints;
@@ -29,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a schedule out. What becomes public is made at that instant from the advisory as it
- * stands: a wish for anonymity that was recorded a moment before counts (S2.20).
+ * stands: a wish for anonymity that was recorded a moment before counts (S2.20), and intake, which
+ * hears it first, is asked before a name is printed.
  */
 @ApplicationScoped
 public class Publisher {
@@ -41,6 +47,7 @@ public class Publisher {
   private final ProgramAccess access;
   private final DuePublications due;
   private final PublicNumbers numbers;
+  private final CreditConfirmations credits;
   private final InstantSource time;
   private final Failpoints failpoints;
   private final Traces traces;
@@ -52,6 +59,7 @@ public class Publisher {
       ProgramAccess access,
       DuePublications due,
       PublicNumbers numbers,
+      CreditConfirmations credits,
       InstantSource time,
       Failpoints failpoints,
       Traces traces,
@@ -61,6 +69,7 @@ public class Publisher {
     this.access = access;
     this.due = due;
     this.numbers = numbers;
+    this.credits = credits;
     this.time = time;
     this.failpoints = failpoints;
     this.traces = traces;
@@ -106,7 +115,9 @@ public class Publisher {
                 switch (folded.state()) {
                   case AdvisoryState.Scheduled scheduled ->
                       publish(schedule, folded, scheduled.draft());
-                  case AdvisoryState.Published published -> settle(schedule, published);
+                  case AdvisoryState.Published published when published.withheld().isEmpty() ->
+                      settle(schedule, published);
+                  case AdvisoryState.Published published -> name(schedule, folded, published);
                   default -> due.settle(schedule);
                 });
   }
@@ -115,26 +126,60 @@ public class Publisher {
     return renderings
         .of(schedule.advisoryId(), draft, "publish an advisory")
         .invoke(() -> failpoints.reach("publish.before-append"))
-        .chain(rendering -> append(schedule, seen.version(), rendering))
+        .chain(
+            rendering ->
+                credits
+                    .confirmed(draft.credits(), rendering)
+                    .chain(
+                        confirmed ->
+                            append(
+                                schedule,
+                                seen.version(),
+                                state ->
+                                    publication(schedule, confirmed, rendering).decide(state))))
         .invoke(() -> failpoints.reach("publish.after-append"))
         .chain(handled -> published(schedule, handled));
   }
 
+  private PublishAdvisory publication(
+      Due schedule, ConfirmedCredits confirmed, Rendering rendering) {
+    return new PublishAdvisory(
+        time.instant(), access.pseudonyms(schedule.program(), Role.APPROVER), confirmed, rendering);
+  }
+
+  /** Names that were left out follow once they are confirmed; until then it is asked again. */
+  private Uni<Void> name(
+      Due schedule, Folded<AdvisoryState> seen, AdvisoryState.Published published) {
+    return renderings
+        .of(schedule.advisoryId(), published.draft(), "name who is credited")
+        .chain(
+            rendering ->
+                credits
+                    .confirmed(published.draft().credits(), rendering)
+                    .chain(
+                        confirmed ->
+                            append(
+                                schedule,
+                                seen.version(),
+                                new PrintCredit(confirmed, time.instant(), rendering)::decide)))
+        .chain(
+            handled ->
+                handled instanceof CommandOutcome.Done<AdvisoryState> done
+                        && done.state() instanceof AdvisoryState.Published now
+                        && now.withheld().isEmpty()
+                    ? settle(schedule, now)
+                    : due.putOff(schedule, time.instant()));
+  }
+
   private Uni<CommandOutcome<AdvisoryState>> append(
-      Due schedule, int version, Rendering rendering) {
+      Due schedule, int version, Function<AdvisoryState, Decision<AdvisoryEvent>> decide) {
     Command command =
         Command.on(
                 schedule.advisoryId(),
                 schedule.program(),
                 Cause.event(schedule.cause(), schedule.correlation(), "publisher"))
             .ifVersion(version);
-    return streams.handle(
-        AdvisoryStream.TYPE,
-        command,
-        folded ->
-            new PublishAdvisory(
-                    time.instant(), access.pseudonyms(schedule.program(), Role.APPROVER), rendering)
-                .decide(folded.state()));
+    return streams.handle(AdvisoryStream.TYPE, command, folded -> decide.apply(folded.state()));
   }
 
   private Uni<Void> published(Due schedule, CommandOutcome<AdvisoryState> handled) {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
+import org.disclosureledger.advisory.credit.CreditConfirmations;
 import org.disclosureledger.advisory.domain.AdvisoryState;
+import org.disclosureledger.advisory.domain.ConfirmedCredits;
 import org.disclosureledger.advisory.domain.DraftWithdrawal;
 import org.disclosureledger.advisory.domain.PublishUpdate;
 import org.disclosureledger.advisory.domain.Rendering;
@@ -42,13 +44,19 @@ public class UpdateResource {
   private final AdvisoryDesk desk;
   private final Renderings renderings;
   private final ProgramAccess access;
+  private final CreditConfirmations credits;
   private final InstantSource time;
 
   UpdateResource(
-      AdvisoryDesk desk, Renderings renderings, ProgramAccess access, InstantSource time) {
+      AdvisoryDesk desk,
+      Renderings renderings,
+      ProgramAccess access,
+      CreditConfirmations credits,
+      InstantSource time) {
     this.desk = desk;
     this.renderings = renderings;
     this.access = access;
+    this.credits = credits;
     this.time = time;
   }
 
@@ -71,7 +79,9 @@ public class UpdateResource {
     return desk.handle(
         id,
         headers.with(body),
-        (state, seen) -> given.refusal(state).orElseGet(() -> update(state, seen)));
+        open -> credits.confirmed(open.draft().credits(), rendering(open)),
+        (state, seen, confirmed) ->
+            given.refusal(state).orElseGet(() -> update(state, seen, confirmed)));
   }
 
   /** Drafts the withdrawal as the next revision; it is approved and published as others are. */
@@ -90,17 +100,21 @@ public class UpdateResource {
         (state, seen) -> new DraftWithdrawal(seen.actor(), reason).decide(state));
   }
 
-  private Decision<AdvisoryEvent> update(AdvisoryState state, AdvisoryDesk.Open seen) {
-    Rendering rendering =
-        renderings
-            .find(seen.id(), seen.draft(), seen.clearance())
-            .orElseThrow(() -> Problem.unavailable().asException());
+  private Rendering rendering(AdvisoryDesk.Open seen) {
+    return renderings
+        .find(seen.id(), seen.draft(), seen.clearance())
+        .orElseThrow(() -> Problem.unavailable().asException());
+  }
+
+  private Decision<AdvisoryEvent> update(
+      AdvisoryState state, AdvisoryDesk.Open seen, ConfirmedCredits confirmed) {
     return new PublishUpdate(
             seen.actor(),
             access.pseudonyms(seen.draft().program(), Role.APPROVER),
             seen.says().released(),
             time.instant(),
-            rendering)
+            confirmed,
+            rendering(seen))
         .decide(state);
   }
 }

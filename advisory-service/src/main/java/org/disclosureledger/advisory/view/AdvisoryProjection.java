@@ -127,6 +127,9 @@ public class AdvisoryProjection implements Projection {
       // A name that nobody has read yet ends the approvals.
       case AdvisoryEvent.CreditAdopted e ->
           item.approvals = e.creditAs() == null ? item.approvals : 0;
+      case AdvisoryEvent.CreditWithheld e -> {
+        // Nor this.
+      }
       case AdvisoryEvent.CveAdopted e -> {
         // Nor this.
       }

@@ -41,6 +41,10 @@ final class History {
   static final Actor REPORTER = new Actor("reporter", Set.of());
 
   static final Credit NAMED = new Credit(CreditChoice.NAMED, Confidential.of("Jane Roe"));
+
+  /** Intake says that the reporter wishes to be named so still. */
+  static final ConfirmedCredits CONFIRMED = new ConfirmedCredits(Map.of(REPORT, NAMED));
+
   static final Credit ANONYMOUS = new Credit(CreditChoice.ANONYMOUS, null);
 
   private AdvisoryState state = AdvisoryState.initial();
@@ -136,7 +140,7 @@ final class History {
   }
 
   static PublishAdvisory publishAt(Instant now) {
-    return new PublishAdvisory(now, APPROVERS, PlainRendering.INSTANCE);
+    return new PublishAdvisory(now, APPROVERS, CONFIRMED, PlainRendering.INSTANCE);
   }
 
   /** What is public by its first publication in these histories, as the event says it. */
@@ -160,7 +164,12 @@ final class History {
 
   static PublishUpdate update(Actor actor) {
     return new PublishUpdate(
-        actor, APPROVERS, null, END_OF_EMBARGO.plusSeconds(86_400), PlainRendering.INSTANCE);
+        actor,
+        APPROVERS,
+        null,
+        END_OF_EMBARGO.plusSeconds(86_400),
+        CONFIRMED,
+        PlainRendering.INSTANCE);
   }
 
   static AdoptCredit adopt(Credit credit) {

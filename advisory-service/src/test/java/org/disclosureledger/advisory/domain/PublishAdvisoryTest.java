@@ -69,7 +69,10 @@ class PublishAdvisoryTest {
     History history = drafted().scheduled();
     PublishAdvisory withoutBert =
         new PublishAdvisory(
-            END_OF_EMBARGO, Set.of(History.ANNA.id(), "carl"), PlainRendering.INSTANCE);
+            END_OF_EMBARGO,
+            Set.of(History.ANNA.id(), "carl"),
+            History.CONFIRMED,
+            PlainRendering.INSTANCE);
 
     // When
     List<AdvisoryEvent> events = events(withoutBert.decide(history.state()));

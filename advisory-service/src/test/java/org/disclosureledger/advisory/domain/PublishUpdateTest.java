@@ -18,6 +18,7 @@ import static org.disclosureledger.advisory.domain.History.update;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
@@ -91,7 +92,12 @@ class PublishUpdateTest {
     Refusal refused =
         refusal(
             new PublishUpdate(
-                    COORDINATOR, Set.of(ANNA.id()), null, A_DAY_LATER, PlainRendering.INSTANCE)
+                    COORDINATOR,
+                    Set.of(ANNA.id()),
+                    null,
+                    A_DAY_LATER,
+                    History.CONFIRMED,
+                    PlainRendering.INSTANCE)
                 .decide(state));
 
     // Then
@@ -140,7 +146,12 @@ class PublishUpdateTest {
     AdvisoryEvent withdrawn =
         event(
             new PublishUpdate(
-                    COORDINATOR, History.APPROVERS, "1.4.2", A_DAY_LATER, PlainRendering.INSTANCE)
+                    COORDINATOR,
+                    History.APPROVERS,
+                    "1.4.2",
+                    A_DAY_LATER,
+                    History.CONFIRMED,
+                    PlainRendering.INSTANCE)
                 .decide(history.state()));
 
     // Then
@@ -248,7 +259,17 @@ class PublishUpdateTest {
     // When
     history.credited(late);
     Refusal early = refusal(update(COORDINATOR).decide(history.state()));
-    history.approved().updated();
+    history.approved();
+    history.then(
+        "c",
+        new PublishUpdate(
+                COORDINATOR,
+                History.APPROVERS,
+                null,
+                A_DAY_LATER,
+                new ConfirmedCredits(Map.of(History.REPORT, late)),
+                PlainRendering.INSTANCE)
+            .decide(history.state()));
 
     // Then
     assertThat(early.missing()).containsExactly("two-approvals");

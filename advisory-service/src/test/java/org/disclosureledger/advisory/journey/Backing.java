@@ -30,6 +30,7 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
                 .configuration(Service.ADVISORY));
     told.put("disclosure.environment", "test");
     told.put("disclosure.advisory.public-address", PUBLIC_ADDRESS);
+    told.put("disclosure.advisory.credit.intake", IntakeSays.start());
     told.put("quarkus.http.test-port", "0");
     // REST Assured leaves a connection open after each request.
     told.put("disclosure.http.connections-of-address", "100000");

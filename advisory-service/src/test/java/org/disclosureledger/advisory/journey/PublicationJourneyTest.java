@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.disclosureledger.advisory.osv.OsvSchema;
 import org.disclosureledger.contracts.v1.PublicTopic;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTestResource(Backing.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicationJourneyTest extends JourneyFixture {
+
+  @ConfigProperty(name = "disclosure.advisory.credit.intake")
+  String intake;
 
   private static final Path OSV = ROOT.toAbsolutePath().resolve("../shared/conformance/osv");
   private static final Duration NOTICE = Duration.ofSeconds(2);
@@ -121,6 +125,28 @@ class PublicationJourneyTest extends JourneyFixture {
         .doesNotContain(ReportedCase.REPORTER);
     assertThat(get("/advisories/" + id).asString()).doesNotContain(ReportedCase.REPORTER);
     assertThat(advisory.read().asString()).doesNotContain(ReportedCase.REPORTER);
+  }
+
+  @Test
+  @DisplayName("S2.20: a name that intake does not confirm is left out, and follows once it does")
+  void printsNoNameThatIsNotConfirmed() {
+    // Given
+    ReportedCase reported = new ReportedCase(feed).handKeys().open().validate();
+    AdvisoryClient advisory = AdvisoryClient.ofCase(installation, reported.caseId);
+    advisory.approveByTwo().requestPublication();
+    given().put(intake + "/no/" + reported.reportId).then().statusCode(204);
+
+    // When
+    reported.clear(advisory.id(), 1, TIME.instant());
+    advisory.awaitStage("published");
+
+    // Then
+    String id = advisory.read().path("publicId");
+    assertThat(get("/v1/vulns/" + id).asString()).contains(id).doesNotContain("credits");
+    given().delete(intake + "/no/" + reported.reportId).then().statusCode(204);
+    await("the name follows")
+        .atMost(PATIENCE)
+        .until(() -> get("/v1/vulns/" + id).asString().contains(ReportedCase.REPORTER));
   }
 
   @Test

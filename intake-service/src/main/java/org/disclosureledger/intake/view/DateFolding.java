@@ -1,35 +1,46 @@
 package org.disclosureledger.intake.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.disclosureledger.intake.domain.ReportState;
 import org.disclosureledger.intake.view.ReportView.DateView;
 import org.disclosureledger.intake.view.ReportView.DelayView;
 import org.disclosureledger.intake.view.ReportView.ProposalView;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.Negotiation;
+import org.disclosureledger.lifecycle.fold.Proposal;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.sealing.Confidential;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the negotiation of the disclosure date into what the reporter sees of it (S1.20). */
+/**
+ * What the reporter sees of the negotiation of the disclosure date (S1.20): how it stands, and what
+ * the reporter said that the case has not taken in or could not.
+ */
 final class DateFolding {
 
-  private static final String NONE = "none";
-  private static final String STANDING = "standing";
+  /** Who of the committee wants something is no affair of the reporter. */
+  private static final String SOMEBODY = "committee";
 
-  /** By this reporter; others were asked as well and have not answered. */
-  private static final String ACCEPTED = "accepted";
+  private static final String NONE = "none";
 
   private final UUID reportId;
   private final ReportState report;
   private final Words words;
-  private final Map<UUID, ProposalView> proposals = new LinkedHashMap<>();
-  private String state = NONE;
-  private @Nullable Instant date;
+  private Negotiation dates = Negotiation.NONE;
+
+  /** The dates that the case has heard of, by their proposals, in that order. */
+  private final Map<UUID, Instant> heard = new LinkedHashMap<>();
+
+  private final Map<UUID, String> refusals = new HashMap<>();
   private @Nullable String imposedBecause;
   private @Nullable DelayView delay;
 
@@ -49,50 +60,26 @@ final class DateFolding {
    * One more event; the answer is what the timeline calls it, where it is the reporter's affair.
    */
   @Nullable String add(NegotiationEvent event) {
+    dates = dates.after(event, SOMEBODY, reportId, Set.of(reportId));
     return switch (event) {
-      case NegotiationEvent.DisclosureDateDefaulted e -> {
-        supersede(own -> own.by().isReporter() && !own.date().isAfter(e.date()));
-        bind("defaulted", e.date());
-        yield "embargo-began";
-      }
+      case NegotiationEvent.DisclosureDateDefaulted e -> "embargo-began";
       case NegotiationEvent.DisclosureDateProposed e -> {
-        proposed(e);
+        heard.put(e.proposalId(), e.date());
         yield "disclosure-date-proposed";
       }
-      case NegotiationEvent.DisclosureDateAgreed e -> {
-        become(e.proposalId(), "agreed");
-        bind("agreed", e.date());
-        yield "disclosure-date-agreed";
-      }
-      case NegotiationEvent.DisclosureDateAccepted e -> {
-        boolean own = e.byReport().equals(reportId);
-        if (own) {
-          become(e.proposalId(), ACCEPTED);
-        }
-        yield own ? "disclosure-date-accepted" : "disclosure-date-accepted-by-another";
-      }
-      case NegotiationEvent.DisclosureDateFollowed e -> {
-        supersede(any -> true);
-        bind("followed", e.date());
-        yield "disclosure-date-followed";
-      }
-      case NegotiationEvent.DisclosureDateRejected e -> {
-        over(e.proposalId(), "rejected");
-        yield "disclosure-date-rejected";
-      }
-      case NegotiationEvent.DisclosureDateExpired e -> {
-        over(e.proposalId(), "expired");
-        yield "disclosure-date-expired";
-      }
+      case NegotiationEvent.DisclosureDateAgreed e -> "disclosure-date-agreed";
+      case NegotiationEvent.DisclosureDateAccepted e ->
+          e.byReport().equals(reportId)
+              ? "disclosure-date-accepted"
+              : "disclosure-date-accepted-by-another";
+      case NegotiationEvent.DisclosureDateFollowed e -> "disclosure-date-followed";
+      case NegotiationEvent.DisclosureDateRejected e -> "disclosure-date-rejected";
+      case NegotiationEvent.DisclosureDateExpired e -> "disclosure-date-expired";
       case NegotiationEvent.DisclosureDateImposed e -> {
-        supersede(any -> true);
-        bind("imposed", e.date());
         imposedBecause = words.of(e.reason());
         yield "disclosure-date-imposed";
       }
       case NegotiationEvent.EmbargoTerminated e -> {
-        over();
-        bind("terminated", e.endedAt());
         imposedBecause = words.of(e.reason());
         yield "embargo-terminated";
       }
@@ -111,79 +98,78 @@ final class DateFolding {
 
   /** Nothing is left to negotiate: what stood proposed counts no more. */
   void over() {
-    supersede(any -> true);
-    state = date == null ? NONE : state;
+    dates = dates.over();
   }
 
   /**
    * The report is handled elsewhere from now on: what the committee proposed here counts no more.
    */
   void moved() {
-    supersede(theirs -> theirs.by() == Party.COMMITTEE);
+    dates = dates.moved();
   }
 
   /** The negotiation, with what the reporter suggested and the case has not taken in yet. */
   DateView view() {
-    Map<UUID, ProposalView> all = new LinkedHashMap<>(proposals);
-    report.suggestions().forEach((id, wanted) -> all.putIfAbsent(id, own(id, wanted, "waiting")));
-    return new DateView(state, date, imposedBecause, delay, List.copyOf(all.values()));
+    List<ProposalView> all = new ArrayList<>();
+    heard.forEach(
+        (id, date) ->
+            all.add(dates.proposal(id).map(this::view).orElseGet(() -> unheeded(id, date))));
+    report
+        .suggestions()
+        .forEach(
+            (id, wanted) -> {
+              if (!heard.containsKey(id)) {
+                all.add(own(id, wanted, "waiting", null));
+              }
+            });
+    DisclosureDate binding = dates.binding();
+    return new DateView(
+        state(), binding == null ? null : binding.date(), imposedBecause, delay, all);
   }
 
-  private void bind(String how, Instant end) {
-    state = how;
-    date = end;
+  /** How the date came to bind; while none does, what became of the last proposal. */
+  private String state() {
+    DisclosureDate binding = dates.binding();
+    if (binding != null) {
+      return binding.origin().spelling();
+    }
+    Status last = dates.proposals().isEmpty() ? null : dates.proposals().getLast().status();
+    return switch (last) {
+      case null -> NONE;
+      case STANDING -> "proposed";
+      case REJECTED, EXPIRED -> last.spelling();
+      case SUPERSEDED, AGREED, REFUSED -> NONE;
+    };
   }
 
-  private void proposed(NegotiationEvent.DisclosureDateProposed event) {
-    supersede(any -> true);
-    proposals.put(
-        event.proposalId(),
-        new ProposalView(
-            event.proposalId(),
-            event.by(),
-            event.date(),
-            words.of(event.reason()),
-            event.replyBy(),
-            STANDING,
-            null));
-    state = date == null ? "proposed" : state;
+  private ProposalView view(Proposal proposal) {
+    return new ProposalView(
+        proposal.id(),
+        proposal.by(),
+        proposal.date(),
+        words.of(proposal.reason()),
+        proposal.replyBy(),
+        acceptedHere(proposal) ? "accepted" : proposal.status().spelling(),
+        refusals.get(proposal.id()));
   }
 
-  /** Another date took the place of what stood proposed. */
-  private void supersede(Predicate<ProposalView> which) {
-    proposals.replaceAll(
-        (id, was) -> isOpen(was) && which.test(was) ? with(was, "superseded", null) : was);
-  }
-
-  private static boolean isOpen(ProposalView proposal) {
-    return proposal.state().equals(STANDING) || proposal.state().equals(ACCEPTED);
-  }
-
-  /** It was not accepted; what binds goes on binding. */
-  private void over(UUID id, String how) {
-    become(id, how);
-    state = date == null ? how : state;
-  }
-
-  private void become(UUID id, String next) {
-    proposals.computeIfPresent(id, (same, was) -> with(was, next, null));
+  /** By this reporter; others were asked as well and have not answered. */
+  private boolean acceptedHere(Proposal proposal) {
+    return proposal.status() == Status.STANDING
+        && proposal.by() == Party.COMMITTEE
+        && !proposal.awaited().contains(reportId);
   }
 
   /** A suggestion that is refused never stood; an answer that is refused changes no proposal. */
   private void refused(NegotiationEvent.AnswerRefused event) {
     UUID id = event.proposalId();
-    ProposalView known = proposals.get(id);
     Instant wanted = suggested(id);
-    if (known != null) {
-      proposals.put(id, with(known, refusedState(known), event.because()));
-    } else if (wanted != null) {
-      proposals.put(id, with(own(id, wanted, "refused"), "refused", event.because()));
+    if (wanted != null) {
+      heard.putIfAbsent(id, wanted);
     }
-  }
-
-  private static String refusedState(ProposalView known) {
-    boolean waits = known.by() == Party.REPORTER && known.state().equals(STANDING);
-    return waits ? "refused" : known.state();
+    if (heard.containsKey(id)) {
+      refusals.put(id, event.because());
+    }
   }
 
   /** The date of a suggestion; one that came with the report is named by the report's event. */
@@ -193,13 +179,12 @@ final class DateFolding {
         : report.suggestions().getOrDefault(id, report.report().proposedDisclosureDate());
   }
 
-  private static ProposalView own(UUID id, Instant wanted, String state) {
-    return new ProposalView(id, Party.REPORTER, wanted, null, null, state, null);
+  private ProposalView unheeded(UUID id, Instant wanted) {
+    return own(id, wanted, Status.REFUSED.spelling(), refusals.get(id));
   }
 
-  private static ProposalView with(
-      ProposalView was, String state, @Nullable String refusedBecause) {
-    return new ProposalView(
-        was.id(), was.by(), was.date(), was.reason(), was.replyBy(), state, refusedBecause);
+  private static ProposalView own(
+      UUID id, Instant wanted, String state, @Nullable String refusedBecause) {
+    return new ProposalView(id, Party.REPORTER, wanted, null, null, state, refusedBecause);
   }
 }

@@ -13,6 +13,7 @@ import org.disclosureledger.intake.view.ReportView.ContactView;
 import org.disclosureledger.intake.view.ReportView.MessageView;
 import org.disclosureledger.intake.view.ReportView.PublishedView;
 import org.disclosureledger.intake.view.ReportView.TimelineItem;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -151,6 +152,8 @@ final class ReportFolding {
     switch (event) {
       case ClockEvent.ClockStarted e -> promises.put(e.clock(), e.promise());
       case ClockEvent.ClockRecomputed e -> promises.put(e.clock(), e.promise());
+      case ClockEvent.ClockBreached e when DisclosureClock.isNamed(e.clock()) ->
+          timeline.add(new TimelineItem(at, "disclosure-date-passed"));
       case ClockEvent.ClockBreached e ->
           timeline.add(new TimelineItem(at, "promise-broken:" + e.clock()));
       // Only the standing changes.

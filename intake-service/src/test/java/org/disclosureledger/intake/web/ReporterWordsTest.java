@@ -30,7 +30,8 @@ class ReporterWordsTest {
 
   private static final String BUNDLE = "org.disclosureledger.intake.web.words";
   private static final Pattern TIMELINE = Pattern.compile("TimelineItem\\(at, \"([a-z-]+)\"");
-  private static final Pattern DATES = Pattern.compile("yield (?:own \\? )?\"([a-z-]+)\"");
+  private static final Pattern DATES =
+      Pattern.compile("\"((?:disclosure|embargo|earlier|answer)-[a-z-]+)\"");
 
   @Test
   @DisplayName("Everything that can be chosen, reached or missing has words")

@@ -66,6 +66,8 @@ public enum Notice implements Spelled {
   EXPOSED(Recipient.REPORTER, Origin.PERSON),
   /** The committee ended the embargo before its date (S1.25). */
   EMBARGO_ENDED(Recipient.REPORTER, Origin.PERSON),
+  /** The disclosure date has passed without a publication (S1.20). */
+  DISCLOSURE_OVERDUE(Recipient.REPORTER, Origin.SYSTEM, Stage.DISCLOSED),
   /** The case is closed. */
   CASE_CLOSED(Recipient.REPORTER, Origin.PERSON),
 
@@ -94,7 +96,11 @@ public enum Notice implements Spelled {
   /** A promise's time runs out (S1.14). */
   CLOCK_WARNED(Recipient.COMMITTEE, Origin.SYSTEM),
   /** A promise is broken. */
-  CLOCK_BREACHED(Recipient.COMMITTEE, Origin.SYSTEM);
+  CLOCK_BREACHED(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The disclosure date is near (S1.20). */
+  DISCLOSURE_NEAR(Recipient.COMMITTEE, Origin.SYSTEM),
+  /** The disclosure date has passed without a publication (S1.20). */
+  DISCLOSURE_MISSED(Recipient.COMMITTEE, Origin.SYSTEM);
 
   /** Why a message exists; decides how its headers mark it (RFC 3834). */
   public enum Origin {
@@ -130,7 +136,10 @@ public enum Notice implements Spelled {
     return origin;
   }
 
-  /** The stage whose beginning is told, or null; a policy lists the stages that are mailed. */
+  /**
+   * The stage whose beginning is told, or of which it is told that it has not begun, or null; a
+   * policy lists the stages that are mailed.
+   */
   public @Nullable Stage stage() {
     return stage;
   }

@@ -2,6 +2,8 @@ package org.disclosureledger.notification.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.event.AdvisoryEvent;
 import org.disclosureledger.lifecycle.event.CaseCorrected;
 import org.disclosureledger.lifecycle.event.CaseEvent;
@@ -141,6 +143,14 @@ public final class WhoIsTold {
 
   private static List<Notification> of(ClockEvent event) {
     return switch (event) {
+      case ClockEvent.ClockWarned e when DisclosureClock.isNamed(e.clock()) ->
+          committee(e.clock(), Notice.DISCLOSURE_NEAR, e.dueAt());
+      case ClockEvent.ClockBreached e when DisclosureClock.isNamed(e.clock()) ->
+          Stream.of(
+                  told(Notice.DISCLOSURE_OVERDUE),
+                  committee(e.clock(), Notice.DISCLOSURE_MISSED, e.dueAt()))
+              .flatMap(List::stream)
+              .toList();
       case ClockEvent.ClockWarned e ->
           List.of(
               new Notification(
@@ -158,6 +168,14 @@ public final class WhoIsTold {
       case ClockEvent.ClockResumed e -> List.of();
       case ClockEvent.ClockStopped e -> List.of();
     };
+  }
+
+  /** The committee is told once of a date that several cases share: where it is handled. */
+  private static List<Notification> committee(String clock, Notice notice, Instant dueAt) {
+    return clock.equals(DisclosureClock.SHARED_NAME)
+        ? List.of()
+        : List.of(
+            new Notification(notice, NoticeFacts.of(clock, null, DisclosureClock.date(dueAt))));
   }
 
   private static List<Notification> exposed() {

@@ -212,6 +212,9 @@ public class LetterWriter {
       case EMBARGO_ENDED -> say.embargoEnded(ref, program);
       case EXPOSURE_RECORDED -> say.exposureRecorded(ref, program);
       case EMBARGO_TERMINATED -> say.embargoTerminated(ref, program);
+      case DISCLOSURE_OVERDUE -> say.disclosureOverdue(ref, program);
+      case DISCLOSURE_NEAR -> say.disclosureNear(ref, program, due(facts, zone(policy)));
+      case DISCLOSURE_MISSED -> say.disclosureMissed(ref, program, due(facts, zone(policy)));
       case CASE_CLOSED -> say.caseClosed(ref, program);
       case REPORT_ARRIVED -> say.reportArrived(ref, program);
       case REPORTER_MESSAGE -> say.reporterMessage(ref, program);
@@ -227,9 +230,8 @@ public class LetterWriter {
               ref,
               clock(facts),
               Objects.requireNonNull(facts.percent(), "percent"),
-              due(facts, policy.calendar().zone()));
-      case CLOCK_BREACHED ->
-          say.clockBreached(ref, clock(facts), due(facts, policy.calendar().zone()));
+              due(facts, zone(policy)));
+      case CLOCK_BREACHED -> say.clockBreached(ref, clock(facts), due(facts, zone(policy)));
     };
   }
 
@@ -243,6 +245,10 @@ public class LetterWriter {
 
   private static String clock(NoticeFacts facts) {
     return Objects.requireNonNull(facts.clock(), "clock");
+  }
+
+  private static ZoneId zone(ProgramPolicy policy) {
+    return policy.calendar().zone();
   }
 
   private static String due(NoticeFacts facts, ZoneId zone) {

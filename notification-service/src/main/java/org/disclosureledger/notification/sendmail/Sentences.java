@@ -191,6 +191,12 @@ public interface Sentences {
           + "into account. The page says why.")
   String answerRefused(String reference, String program);
 
+  /** The disclosure date has passed. */
+  @Message(
+      "The disclosure date of your report {reference} to {program} has passed, and no advisory is "
+          + "published yet. The committee has been told as well.")
+  String disclosureOverdue(String reference, String program);
+
   /** The end. */
   @Message("{program} has closed the case of your report {reference}.")
   String caseClosed(String reference, String program);
@@ -258,6 +264,18 @@ public interface Sentences {
   /** A promise is broken. */
   @Message("The promise {clock} to the reporter of {reference} is broken. It was due {due}.")
   String clockBreached(String reference, String clock, String due);
+
+  /** The disclosure date is near. */
+  @Message(
+      "The disclosure date of {reference} is near: {date}. No advisory of {program} is published "
+          + "about it yet.")
+  String disclosureNear(String reference, String program, String date);
+
+  /** The disclosure date has passed, as the committee is told. */
+  @Message(
+      "The disclosure date of {reference}, {date}, has passed, and no advisory of {program} is "
+          + "published about it. Publish it, or agree on another date.")
+  String disclosureMissed(String reference, String program, String date);
 
   /** That there is more than the one thing told. */
   @Message(

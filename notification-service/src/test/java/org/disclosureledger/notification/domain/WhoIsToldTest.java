@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.ClockEvent;
 import org.disclosureledger.lifecycle.event.DeliveryEvent;
@@ -46,6 +47,37 @@ class WhoIsToldTest {
         .containsExactly(
             new Notification(
                 Notice.CLOCK_WARNED, new NoticeFacts("ACK", 50, AT, null, null, null, null)));
+  }
+
+  @Test
+  @DisplayName(
+      "S1.20 a disclosure date that passes unpublished is told to each reporter, and to the"
+          + " committee once, which is warned before")
+  void tellsOfADateThatPasses() {
+    // Given
+    Instant due = AT.plus(DisclosureClock.PUBLICATION);
+    NoticeFacts named = new NoticeFacts(DisclosureClock.NAME, null, AT, null, null, null, null);
+
+    // When
+    List<Notification> near = WhoIsTold.of(dateNear(DisclosureClock.NAME, due), false);
+
+    // Then
+    assertThat(near).containsExactly(new Notification(Notice.DISCLOSURE_NEAR, named));
+    assertThat(WhoIsTold.of(dateMissed(DisclosureClock.NAME, due), false))
+        .containsExactly(
+            Notification.of(Notice.DISCLOSURE_OVERDUE),
+            new Notification(Notice.DISCLOSURE_MISSED, named));
+    assertThat(WhoIsTold.of(dateNear(DisclosureClock.SHARED_NAME, due), false)).isEmpty();
+    assertThat(WhoIsTold.of(dateMissed(DisclosureClock.SHARED_NAME, due), false))
+        .containsExactly(Notification.of(Notice.DISCLOSURE_OVERDUE));
+  }
+
+  private static ClockEvent dateNear(String clock, Instant due) {
+    return new ClockEvent.ClockWarned("p", ID, ID, clock, 80, due);
+  }
+
+  private static ClockEvent dateMissed(String clock, Instant due) {
+    return new ClockEvent.ClockBreached("p", ID, ID, clock, due);
   }
 
   @Test

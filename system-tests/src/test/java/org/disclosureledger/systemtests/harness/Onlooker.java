@@ -3,6 +3,7 @@ package org.disclosureledger.systemtests.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -40,7 +41,7 @@ public final class Onlooker {
         () -> assertThat(reporter.page().path("timeline").findValuesAsText("what")).contains(what));
   }
 
-  /** The clocks of the reporter's page and of the case are so, in the policy's order. */
+  /** The policy's clocks of the reporter's page and of the case are so, in the policy's order. */
   public void clocks(String caseId, String... states) {
     Committee committee = new Committee(services, program);
     sees(
@@ -50,8 +51,36 @@ public final class Onlooker {
         });
   }
 
-  private static List<String> states(JsonNode page) {
-    return page.path("clocks").findValuesAsText("state");
+  /** The clock of the disclosure date is so, on the reporter's page and in the case. */
+  public void date(String caseId, String state) {
+    Committee committee = new Committee(services, program);
+    sees(
+        () -> {
+          assertThat(date(reporter.page()).path("state").asText()).isEqualTo(state);
+          assertThat(date(committee.read(caseId)).path("state").asText()).isEqualTo(state);
+        });
+  }
+
+  /** The states of the policy's clocks of a case or of a reporter's page. */
+  public static List<String> states(JsonNode page) {
+    return page.path("clocks")
+        .valueStream()
+        .filter(clock -> !isDate(clock))
+        .map(clock -> clock.path("state").asText())
+        .toList();
+  }
+
+  /** The clock of the disclosure date, of a case or of a reporter's page. */
+  public static JsonNode date(JsonNode page) {
+    return page.path("clocks")
+        .valueStream()
+        .filter(Onlooker::isDate)
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
+  }
+
+  private static boolean isDate(JsonNode clock) {
+    return clock.path("name").asText().endsWith("DISCLOSURE DATE");
   }
 
   /** The words of the case's timeline. */

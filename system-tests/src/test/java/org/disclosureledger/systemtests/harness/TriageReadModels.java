@@ -124,6 +124,9 @@ final class TriageReadModels {
       JsonNode event = Journey.read(row.data());
       String key = event.path("caseId").asText() + " " + event.path("clock").asText();
       Map<String, String> item = byClock.computeIfAbsent(key, id -> new TreeMap<>());
+      if (row.type().equals("ClockStarted")) {
+        item.remove("state");
+      }
       if (event.has("promise")) {
         item.put("due", event.path("promise").path("dueAt").asText());
       }
@@ -142,7 +145,7 @@ final class TriageReadModels {
       if (row.type().equals("ClockStopped")) {
         item.put("state", event.path("kept").asBoolean() ? "met" : "breached");
       } else if (state != null) {
-        item.put("state", item.containsKey("broken") ? "breached" : state);
+        item.put("state", "breached".equals(item.get("state")) ? "breached" : state);
       }
     }
     return ReadModel.texts(byClock);

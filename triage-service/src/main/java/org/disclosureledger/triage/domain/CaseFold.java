@@ -38,21 +38,11 @@ import org.disclosureledger.lifecycle.event.DuplicateEvent.ReportLeft;
 import org.disclosureledger.lifecycle.event.ExposureEvent.AttacksObserved;
 import org.disclosureledger.lifecycle.event.ExposureEvent.ExploitationEvidenceRecorded;
 import org.disclosureledger.lifecycle.event.ExposureEvent.PublicKnowledgeRecorded;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
-import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
 import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
+import org.disclosureledger.lifecycle.fold.Negotiation;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 
 /** What each event changes. */
@@ -91,22 +81,10 @@ final class CaseFold {
       case MitigationAvailable e -> state.with(state.remedy().with(e));
       case ReleaseScheduled e -> state.with(state.remedy().with(e));
       case FixReleased e -> state.with(state.remedy().with(e));
-      case DisclosureDateProposed e -> state.with(state.negotiation().proposed(e, state.reports()));
-      case DisclosureDateAccepted e ->
-          state.with(state.negotiation().accepted(e, state.reportId()));
-      case DisclosureDateDefaulted e -> state.with(state.negotiation().defaulted(e));
-      case DisclosureDateAgreed e -> state.with(state.negotiation().agreed(e));
-      case DisclosureDateRejected e -> state.with(state.negotiation().rejected(e));
-      case DisclosureDateAsked e ->
-          state.with(state.negotiation().asked(e, fact.metadata().actor()));
-      case EarlierDisclosurePreferred e -> state.with(state.negotiation().unexplained(true));
-      case DisclosureDelayed e -> state.with(state.negotiation().unexplained(false));
-      case DisclosureDateExpired e -> state.with(state.negotiation().expired(e));
-      case DisclosureDateFollowed e -> state.with(state.negotiation().followed(e));
-      case DisclosureDateImposed e -> state.with(state.negotiation().imposed(e));
       case EmbargoTerminated e ->
           over(state, state.publication().exposure().withoutEmbargo())
-              .with(state.negotiation().terminated(e));
+              .with(negotiated(state, e, fact));
+      case NegotiationEvent e -> state.with(negotiated(state, e, fact));
       case PublicKnowledgeRecorded e -> over(state, state.publication().exposure().becomePublic());
       case ExploitationEvidenceRecorded e when e.exploitPublic() ->
           over(state, state.publication().exposure().becomePublic());
@@ -131,10 +109,15 @@ final class CaseFold {
       case ReporterMessageTaken e -> state;
       case CommitteeMessagePosted e -> state;
       case CommitteeNotePosted e -> state;
-      case AnswerRefused e -> state.with(state.negotiation().refused(e));
       case CreditTaken e -> state;
       case PublicationRefused e -> state;
     };
+  }
+
+  private static Negotiation negotiated(CaseState state, NegotiationEvent event, Fact fact) {
+    return state
+        .negotiation()
+        .after(event, fact.metadata().actor(), state.reportId(), state.reports());
   }
 
   private static CaseState over(CaseState state, Exposure known) {

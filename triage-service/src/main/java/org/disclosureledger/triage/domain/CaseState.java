@@ -9,6 +9,9 @@ import org.disclosureledger.lifecycle.Fact;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.CaseOpened;
 import org.disclosureledger.lifecycle.event.Submission;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.Negotiation;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,10 @@ import java.util.UUID;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.Answer;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.Proposal;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.lifecycle.policy.EmbargoPolicy;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
-import org.disclosureledger.triage.domain.Proposal.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class DateRules {
             proposal.by().isReporter() != by.isReporter(),
             refused("own-proposal", "Nobody answers an own proposal."))
         .and(
-            proposal.status() != Status.SUPERSEDED,
+            proposal.status() != Status.SUPERSEDED && proposal.status() != Status.REFUSED,
             refused("superseded", "Another date took this proposal's place."))
         .and(
             proposal.status() == Status.STANDING || proposal.status() == Status.EXPIRED,

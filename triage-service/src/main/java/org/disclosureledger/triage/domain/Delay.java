@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.disclosureledger.lifecycle.Actor;
 import org.disclosureledger.lifecycle.Refusal;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Role;

@@ -17,13 +17,13 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgree
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
-import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.ReportManagement;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.jspecify.annotations.Nullable;

@@ -12,12 +12,12 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReportAcknowledged;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateJoined;
 import org.disclosureledger.lifecycle.event.DuplicateEvent.DuplicateLeft;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
-import org.disclosureledger.triage.domain.DisclosureDate;
 import org.jspecify.annotations.Nullable;
 
 /**

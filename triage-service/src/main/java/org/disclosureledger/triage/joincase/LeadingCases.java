@@ -24,8 +24,8 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.reaction.Joining;
 import org.disclosureledger.triage.domain.reaction.TakenEvent;
 

@@ -87,6 +87,7 @@ public class AdvisoryReaction implements Reaction {
       case AdvisoryEvent.AdvisoryRevised e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.DifferenceKept e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CreditAdopted e -> Uni.createFrom().voidItem();
+      case AdvisoryEvent.CreditWithheld e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.CveAdopted e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.AdvisoryApproved e -> Uni.createFrom().voidItem();
       case AdvisoryEvent.ApprovalEnded e -> Uni.createFrom().voidItem();

@@ -7,14 +7,14 @@ import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.DateStep;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAsked;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.DisclosureDate.Origin;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
 import org.disclosureledger.triage.domain.Delay;
-import org.disclosureledger.triage.domain.DisclosureDate;
-import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**

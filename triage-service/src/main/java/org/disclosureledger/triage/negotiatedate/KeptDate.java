@@ -6,12 +6,12 @@ import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.Refusal;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.Delay;
-import org.disclosureledger.triage.domain.DisclosureDate;
 
 /**
  * The committee keeps the date although the program prefers to disclose now, and says why (S1.21 to

@@ -17,6 +17,7 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImpos
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.Negotiation.Asked;
 import org.disclosureledger.lifecycle.policy.DelayReason;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
@@ -24,7 +25,6 @@ import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
 import org.disclosureledger.triage.domain.Delay;
-import org.disclosureledger.triage.domain.Negotiation.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
 import org.disclosureledger.lifecycle.policy.DisclosureReadiness;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.DisclosureDate;
 
 /**
  * What the program waits for is at hand. Where the date that binds lies later, the desk proposes

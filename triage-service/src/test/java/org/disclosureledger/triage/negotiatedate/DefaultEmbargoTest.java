@@ -12,12 +12,12 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgree
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateDefaulted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.DisclosureDate.Origin;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.triage.domain.Desk;
-import org.disclosureledger.triage.domain.DisclosureDate;
-import org.disclosureledger.triage.domain.DisclosureDate.Origin;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Programs;
-import org.disclosureledger.triage.domain.Proposal.Status;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.giveverdict.Verdict;

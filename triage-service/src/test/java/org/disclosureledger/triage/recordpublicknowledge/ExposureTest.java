@@ -19,12 +19,12 @@ import org.disclosureledger.lifecycle.event.ExposureEvent.PublicKnowledgeRecorde
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.lifecycle.policy.PublicationGuard;
 import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.EmbargoState;
 import org.disclosureledger.triage.domain.Programs;
-import org.disclosureledger.triage.domain.Proposal.Status;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.domain.reaction.Clearing;

@@ -154,7 +154,10 @@ public final class Installation {
             "disclosure.notification.links.committee",
             people(Service.TRIAGE) + "/console?program={program}");
       }
-      case ADVISORY -> told.put("disclosure.advisory.public-address", people(Service.ADVISORY));
+      case ADVISORY -> {
+        told.put("disclosure.advisory.public-address", people(Service.ADVISORY));
+        told.put("disclosure.advisory.credit.intake", address(Service.INTAKE));
+      }
       case TRIAGE -> {
         if (door != null) {
           told.putAll(console.behind(door));

@@ -99,6 +99,18 @@ public final class ClockCalculator {
         .toList();
   }
 
+  /**
+   * The promise that a disclosure date makes.
+   *
+   * @param name one of the names of {@link DisclosureClock}
+   * @param date the date that binds
+   * @param boundAt since when it does
+   * @param policyVersion the version that the case pins
+   */
+  public Promise disclosure(String name, Instant date, Instant boundAt, int policyVersion) {
+    return DisclosureClock.promise(name, date, boundAt, policyVersion, zone(), version);
+  }
+
   private record Rated(Term term, Count count, String because) {}
 
   private Rated rated(ClockDefinition clock, ClockFacts facts) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param promise the whole sentence
  * @param startedAt what it is counted from
  * @param dueAt the last instant at which it is kept; absent where the term has no date
- * @param unit the unit of the applied length
+ * @param unit the unit of the applied length; absent where none was applied, as of a disclosure
+ *     date
  * @param within the applied length; absent where the unit has none
  * @param warnAt when warnings are due, ascending
  * @param policyVersion number of the policy version it was computed with
@@ -25,7 +26,7 @@ public record Promise(
     String promise,
     Instant startedAt,
     @Nullable Instant dueAt,
-    ClockUnit unit,
+    @Nullable ClockUnit unit,
     @Nullable Integer within,
     List<Instant> warnAt,
     int policyVersion,

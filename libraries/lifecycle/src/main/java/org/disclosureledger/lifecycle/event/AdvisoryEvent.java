@@ -124,6 +124,16 @@ public sealed interface AdvisoryEvent extends LifecycleEvent {
       @Open String approver)
       implements AdvisoryEvent {}
 
+  /**
+   * Names were left out of what became public, since it could not be confirmed at that instant that
+   * their bearers still wished to be named (S2.20). They follow as an update once it is.
+   *
+   * @param withheld the reports whose reporters were not named
+   */
+  record CreditWithheld(
+      @Open String program, @Open UUID caseId, @Open UUID reportId, @Open List<UUID> withheld)
+      implements AdvisoryEvent {}
+
   /** The case is asked to clear this revision for publication. */
   record PublicationRequested(
       @Open String program, @Open UUID caseId, @Open UUID reportId, @Open int revision)

@@ -21,7 +21,10 @@ public sealed interface ClockEvent extends LifecycleEvent {
   /** The name of the clock within the policy. */
   String clock();
 
-  /** A promise runs, as intake computed it. */
+  /**
+   * A promise runs, as intake computed it, or another one of that name takes the place of the last,
+   * as when another disclosure date binds.
+   */
   record ClockStarted(
       @Open String program,
       @Open UUID caseId,
@@ -54,7 +57,7 @@ public sealed interface ClockEvent extends LifecycleEvent {
       @Open Instant dueAt)
       implements ClockEvent {}
 
-  /** The promise was broken; recorded once, never undone. */
+  /** The promise was broken; recorded once, never undone. Another of its name may follow. */
   record ClockBreached(
       @Open String program,
       @Open UUID caseId,

@@ -8,6 +8,8 @@ public enum UpdateCause implements Spelled {
   APPROVED_REVISION,
   /** Somebody who was named wishes to be anonymous: that holds at once (S2.20). */
   ANONYMITY,
+  /** A name was left out, since nobody could say that it may stand there still; it may (S2.20). */
+  CREDIT_CONFIRMED,
   /** The vulnerability got its CVE identifier (S2.19). */
   CVE_ASSIGNED
 }

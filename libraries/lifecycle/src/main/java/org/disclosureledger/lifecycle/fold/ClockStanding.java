@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Where a promise stands and whether it was ever found broken: what every page and list shows of
  * it. What was found broken is shown so for ever, whatever happens to the clock afterwards. Where
  * an act that kept the promise became known only later, the promise is met, and that it had been
- * found broken still stands beside that.
+ * found broken still stands beside that. Where another promise takes its place, as when another
+ * disclosure date binds, that one runs, and beside it stands what was broken before.
  *
  * @param state where it stands
- * @param breachedAt the instant that passed; absent while it was never found broken
+ * @param breachedAt the instant that passed last; absent while it was never found broken
  */
 public record ClockStanding(ClockState state, @Nullable Instant breachedAt) {
 
@@ -22,7 +23,7 @@ public record ClockStanding(ClockState state, @Nullable Instant breachedAt) {
   /** The standing after one more event of the clock. */
   public ClockStanding after(ClockEvent event) {
     return switch (event) {
-      case ClockEvent.ClockStarted e -> STARTED;
+      case ClockEvent.ClockStarted e -> new ClockStanding(ClockState.RUNNING, breachedAt);
       case ClockEvent.ClockRecomputed e -> this;
       case ClockEvent.ClockWarned e -> this;
       case ClockEvent.ClockBreached e -> new ClockStanding(ClockState.BREACHED, e.dueAt());
@@ -37,6 +38,6 @@ public record ClockStanding(ClockState state, @Nullable Instant breachedAt) {
   }
 
   private ClockStanding become(ClockState next) {
-    return breachedAt == null ? new ClockStanding(next, null) : this;
+    return state == ClockState.BREACHED ? this : new ClockStanding(next, breachedAt);
   }
 }

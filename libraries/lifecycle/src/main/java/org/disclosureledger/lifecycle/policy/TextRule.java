@@ -11,7 +11,10 @@ enum TextRule {
   /** A program's name in addresses. */
   SLUG(60, "^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens"),
   /** A clock's name. */
-  CLOCK_NAME(60, "^[A-Z][A-Z0-9]*([ _-][A-Z0-9]+)*$", "words of upper-case letters and digits"),
+  CLOCK_NAME(
+      60,
+      "^(?!(SHARED )?DISCLOSURE DATE$)[A-Z][A-Z0-9]*([ _-][A-Z0-9]+)*$",
+      "words of upper-case letters and digits, and not the disclosure date's"),
   /** The beginning of advisory ids. */
   ID_PREFIX(30, "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", "upper-case letters, digits and single hyphens"),
   /** A calendar's version. */

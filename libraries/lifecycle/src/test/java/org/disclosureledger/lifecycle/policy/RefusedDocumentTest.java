@@ -118,6 +118,8 @@ class RefusedDocumentTest {
         fault("unit: working-days", "unit: best-effort", "clocks[0].within", "must be left out"),
         fault("unit: working-days", "unti: working-days", "clocks[0].unti", "is not a member"),
         fault("name: ACK", "name: ack", "clocks[0].name", "upper-case"),
+        fault("name: ACK", "name: DISCLOSURE DATE", "clocks[0].name", "disclosure date"),
+        fault("name: ACK", "name: SHARED DISCLOSURE DATE", "clocks[0].name", "disclosure date"),
         fault("stops: acknowledgement", "stops: auto-reply", "clocks[0].stops", "must be one of"),
         fault("starts: report-received", "starts: [a]", "clocks[0].starts", "must be one of"),
         fault(

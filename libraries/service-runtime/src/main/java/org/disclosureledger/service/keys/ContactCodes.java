@@ -2,10 +2,7 @@ package org.disclosureledger.service.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.disclosureledger.sealing.KeyedMac;
 
 /**
  * The codes by which the contact addresses of reports are confirmed. A code is a keyed hash of its
@@ -15,24 +12,20 @@ import org.disclosureledger.sealing.KeyedMac;
 @ApplicationScoped
 public class ContactCodes {
 
-  /** 32 bytes in base64url. */
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
-
-  private final KeyedMac codes;
+  private final KeyedCodes codes;
 
   ContactCodes(InstallationKeys keys) {
-    this.codes = keys.mac("contact-confirmation");
+    this.codes = new KeyedCodes(keys.mac("contact-confirmation"));
   }
 
   /** The code of a report; a secret. */
   public String of(UUID report) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(codes.of(bytes(report)));
+    return codes.of(bytes(report));
   }
 
   /** Whether this is the code of the report; compared in constant time. */
   public boolean matches(UUID report, String code) {
-    return SHAPE.matcher(code).matches()
-        && codes.matches(Base64.getUrlDecoder().decode(code), bytes(report));
+    return codes.matches(bytes(report), code);
   }
 
   private static byte[] bytes(UUID report) {

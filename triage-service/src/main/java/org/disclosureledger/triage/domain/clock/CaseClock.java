@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param promise the promise as last computed, always from its original start
  * @param status where it stands
  * @param warnings how many of the promise's warnings were given
- * @param breachedAt the instant that passed without an act; absent while it was never found broken,
- *     and never undone
+ * @param breachedAt the instant that passed last without an act; absent while it was never found
+ *     broken, and never undone
  * @param pauses when it stood still
  * @param act what was done to keep it; kept when the message about it failed
  * @param settlement how it ended; absent while it has not
@@ -73,6 +73,11 @@ public record CaseClock(
     return new CaseClock(promise, Status.RUNNING, 0, null, List.of(), null, null, null);
   }
 
+  /** Another promise takes its place; that it was found broken stays. */
+  CaseClock replaced(Promise next) {
+    return new CaseClock(next, Status.RUNNING, 0, breachedAt, List.of(), null, null, null);
+  }
+
   /** The name of the clock within the policy. */
   public String name() {
     return promise.name();
@@ -83,9 +88,12 @@ public record CaseClock(
     return status == Status.RUNNING || status == Status.PAUSED;
   }
 
-  /** Whether it was found broken. */
-  public boolean breached() {
-    return breachedAt != null;
+  /**
+   * Whether it was found broken. What was found of a promise in whose place this one came, as when
+   * another disclosure date binds, is shown and does not count.
+   */
+  public boolean isBroken() {
+    return breachedAt != null && !promise.startedAt().isAfter(breachedAt);
   }
 
   /** Whether an act at this instant is too late. */
@@ -98,12 +106,12 @@ public record CaseClock(
    * was found broken does, where it had been done in time.
    */
   boolean isKeptAt(Instant at) {
-    return !isLateAt(at) && (breachedAt == null || !at.isAfter(breachedAt));
+    return !isLateAt(at) && (breachedAt == null || !isBroken() || !at.isAfter(breachedAt));
   }
 
   /** When there is next something to record about it, without anybody's act. */
   public Optional<Instant> nextDue() {
-    if (status != Status.RUNNING || breached()) {
+    if (status != Status.RUNNING || isBroken()) {
       return Optional.empty();
     }
     return warnings < promise.warnAt().size()

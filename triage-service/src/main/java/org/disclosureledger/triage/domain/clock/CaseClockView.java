@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the last instant at which it is kept; absent where it has none, and while it stands
  *     still
  * @param state where it stands
- * @param breachedAt the instant that passed, of a promise that was found broken; shown for ever
+ * @param breachedAt the instant that passed last, of a promise that was found broken; shown for
+ *     ever
  * @param why how it came to be due then, and what became of it, for people
  */
 public record CaseClockView(
@@ -54,7 +55,7 @@ public record CaseClockView(
     if (clock.settlement() != null && clock.settlement().kept()) {
       return ClockState.MET;
     }
-    if (clock.breached()) {
+    if (clock.isBroken()) {
       return ClockState.BREACHED;
     }
     return switch (clock.status()) {
@@ -71,6 +72,8 @@ public record CaseClockView(
       case ClockReactions.REPORT_WITHDRAWN -> "the reporter withdrew the report.";
       case ClockReactions.REPORT_DECLINED -> "the program promises nothing to such a report.";
       case ClockReactions.CASE_CLOSED -> "the case is closed.";
+      case DisclosureReactions.EMBARGO_OVER -> "nothing is kept back any more.";
+      case DisclosureReactions.HANDLED_ELSEWHERE -> "the report is not handled here any more.";
       default -> "there is nothing to fix.";
     };
   }
@@ -82,7 +85,10 @@ public record CaseClockView(
           String.join(", ", clock.pausedFor().stream().map(r -> r.spelling()).toList());
       why.add("Stands still: " + reasons + ".");
     }
-    if (clock.breached()) {
+    if (clock.breachedAt() != null && !clock.isBroken()) {
+      why.add("Another promise stood here before, which was broken " + clock.breachedAt() + ".");
+    }
+    if (clock.isBroken()) {
       why.add(
           state(clock) == ClockState.MET
               ? "Found broken: nothing was known to have kept it when it was due."

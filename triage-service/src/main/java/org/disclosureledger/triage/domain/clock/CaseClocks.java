@@ -106,6 +106,9 @@ public record CaseClocks(@Nullable Subject subject, List<CaseClock> clocks, Set<
   }
 
   private CaseClocks started(ClockStarted event) {
+    if (clock(event.clock()).isPresent()) {
+      return change(event, clock -> clock.replaced(event.promise()));
+    }
     List<CaseClock> all = new ArrayList<>(clocks);
     all.add(CaseClock.started(event.promise()));
     return new CaseClocks(

@@ -102,7 +102,7 @@ final class ClockLog {
   /** Records that the promise is broken, once. */
   void breached(CaseClock clock) {
     Instant dueAt = clock.promise().dueAt();
-    if (dueAt != null && !now(clock).breached()) {
+    if (dueAt != null && !now(clock).isBroken()) {
       add(new ClockBreached(program(), caseId(), reportId(), clock.name(), dueAt));
     }
   }

@@ -34,6 +34,9 @@ public final class ClockReactions {
   /** Why a promise has lost its object: the policy promises nothing to what was reported. */
   static final String REPORT_DECLINED = "report-declined";
 
+  /** Why a promise has lost its object: there is nothing to fix or to disclose. */
+  static final String REPORT_INVALID = "report-invalid";
+
   /** Why a promise has lost its object: the case is closed. */
   static final String CASE_CLOSED = "case-closed";
 
@@ -53,7 +56,7 @@ public final class ClockReactions {
    */
   public static Decision<ClockEvent> decide(
       CaseClocks state, Subject subject, CaseEvent event, Fact fact, ClockRules rules) {
-    if (isAct(fact) && state.clocks().isEmpty() && rules.promisedAtReceipt()) {
+    if (isAct(fact) && !rules.adopted(state)) {
       return Decision.refuse(NOT_STARTED);
     }
     ClockLog log = new ClockLog(state, subject);
@@ -70,6 +73,13 @@ public final class ClockReactions {
         act(log, StopEvent.VERDICT, at, fact, rules);
         declined(log, e.reason(), fact, rules);
       }
+      case NegotiationEvent e -> DisclosureReactions.negotiated(log, e, fact, rules);
+      case ExposureEvent.PublicKnowledgeRecorded e -> DisclosureReactions.embargoOver(log, fact);
+      case ExposureEvent.ExploitationEvidenceRecorded e when e.exploitPublic() ->
+          DisclosureReactions.embargoOver(log, fact);
+      case ExposureEvent.AttacksObserved e -> DisclosureReactions.embargoOver(log, fact);
+      case CaseEvent.PublicKnowledgeConfirmed e -> DisclosureReactions.embargoOver(log, fact);
+      case CaseEvent.CaseDisclosed e -> DisclosureReactions.published(log, e.publishedAt(), fact);
       case CaseEvent.InformationRequested e -> {
         if (e.verdict()) {
           act(log, StopEvent.VERDICT, at, fact, rules);
@@ -85,7 +95,11 @@ public final class ClockReactions {
       case CaseEvent.FixReleased e ->
           act(log, StopEvent.RELEASE_PUBLISHED, e.releasedAt(), fact, rules);
       case CaseEvent.CaseClosed e -> closed(log, fact, rules);
-      case DuplicateEvent.DuplicateJoined e -> act(log, StopEvent.VERDICT, at, fact, rules);
+      case DuplicateEvent.DuplicateJoined e -> {
+        act(log, StopEvent.VERDICT, at, fact, rules);
+        DisclosureReactions.ended(log, DisclosureReactions.HANDLED_ELSEWHERE, fact);
+      }
+      case DuplicateEvent.DuplicateLeft e -> DisclosureReactions.leftToItself(log, fact, rules);
       case CaseEvent.ReportWithdrawalTaken e -> dismiss(log, c -> true, REPORT_WITHDRAWN, fact);
       // Says nothing about a promise.
       case CaseCorrected e -> {}
@@ -99,19 +113,15 @@ public final class ClockReactions {
       case CaseEvent.CveNotAppropriate e -> {}
       case CaseEvent.CommitteeMessagePosted e -> {}
       case CaseEvent.CommitteeNotePosted e -> {}
-      case CaseEvent.PublicKnowledgeConfirmed e -> {}
       case CaseEvent.PublicKnowledgeDismissed e -> {}
       case CaseEvent.PublicationCleared e -> {}
       case CaseEvent.PublicationRefused e -> {}
       case CaseEvent.PublicationHeld e -> {}
       case PublicationBroughtForward e -> {}
-      case ExposureEvent e -> {}
-      case CaseEvent.CaseDisclosed e -> {}
+      case ExposureEvent.ExploitationEvidenceRecorded e -> {}
       case PublicationAmended e -> {}
-      case DuplicateEvent.DuplicateLeft e -> {}
       case DuplicateEvent.ReportJoined e -> {}
       case DuplicateEvent.ReportLeft e -> {}
-      case NegotiationEvent e -> {}
     }
   }
 
@@ -136,7 +146,7 @@ public final class ClockReactions {
     if (rules.withdrawn()) {
       return;
     }
-    for (CaseClock clock : log.where(known -> known.status() == Status.DISMISSED)) {
+    for (CaseClock clock : log.where(ClockReactions::comesBack)) {
       log.resumed(clock, at, "report-valid");
       if (REPORT_DECLINED.equals(clock.dismissal())) {
         log.recomputed(log.now(clock), rules.beganAt(clock, at), "report-valid");
@@ -145,20 +155,27 @@ public final class ClockReactions {
     ClockStart.adopt(log, rules.beginning(StartEvent.REPORT_VALIDATED, at));
   }
 
-  /**
-   * Nobody fixes what is no vulnerability, and nothing at all is promised to who reports what the
-   * policy promises nothing for (S1.11 to S1.13).
-   */
-  private static void declined(ClockLog log, DeclineReason reason, Fact fact, ClockRules rules) {
-    if (rules.promisesNothing(reason)) {
-      dismiss(log, c -> !c.breached(), REPORT_DECLINED, fact);
-    }
-    dismiss(log, c -> rules.stops(c, StopEvent.RELEASE_PUBLISHED), "report-invalid", fact);
+  /** A date that was waited for no more for another reason than the verdict is over. */
+  private static boolean comesBack(CaseClock clock) {
+    return clock.status() == Status.DISMISSED
+        && (!DisclosureReactions.isOne(clock) || REPORT_INVALID.equals(clock.dismissal()));
   }
 
   /**
-   * A closed case is fixed no more, and what the policy lets rest stays at rest. A promise that can
-   * still be kept goes on: closing is no way around it.
+   * Nobody fixes or discloses what is no vulnerability, and nothing at all is promised to who
+   * reports what the policy promises nothing for (S1.11 to S1.13).
+   */
+  private static void declined(ClockLog log, DeclineReason reason, Fact fact, ClockRules rules) {
+    if (rules.promisesNothing(reason)) {
+      dismiss(log, c -> !c.isBroken() && !DisclosureReactions.isOne(c), REPORT_DECLINED, fact);
+    }
+    dismiss(log, c -> rules.stops(c, StopEvent.RELEASE_PUBLISHED), REPORT_INVALID, fact);
+    DisclosureReactions.ended(log, REPORT_INVALID, fact);
+  }
+
+  /**
+   * A closed case is fixed and disclosed no more, and what the policy lets rest stays at rest. A
+   * promise that can still be kept goes on: closing is no way around it.
    */
   private static void closed(ClockLog log, Fact fact, ClockRules rules) {
     Instant at = fact.recordedAt();
@@ -167,13 +184,14 @@ public final class ClockReactions {
         clock ->
             !OpenPromises.keepsOpen(clock, at)
                 && (OpenPromises.isLetRest(clock)
+                    || DisclosureReactions.isOne(clock)
                     || rules.stops(clock, StopEvent.RELEASE_PUBLISHED)),
         CASE_CLOSED,
         fact);
   }
 
   /** Promises lose their object; one that time had broken before is recorded as broken first. */
-  private static void dismiss(ClockLog log, Predicate<CaseClock> which, String because, Fact fact) {
+  static void dismiss(ClockLog log, Predicate<CaseClock> which, String because, Fact fact) {
     for (CaseClock clock : log.where(which.and(CaseClock::isOpen))) {
       if (clock.status() == Status.RUNNING && clock.isLateAt(fact.recordedAt())) {
         log.breached(clock);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.disclosureledger.lifecycle.clock.ClockCalculator;
 import org.disclosureledger.lifecycle.clock.ClockFacts;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.clock.Promise;
 import org.disclosureledger.lifecycle.event.CaseEvent.ReleaseScheduled;
 import org.disclosureledger.lifecycle.event.CaseEvent.SeverityAssessed;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the severity last assessed; absent while unknown
  * @param nextRelease the planned release; absent while none is planned
  * @param withdrawn whether the reporter withdrew the report
+ * @param joined whether another case handles the report
  */
 public record ClockRules(
     ProgramPolicy policy,
@@ -35,7 +37,8 @@ public record ClockRules(
     ClockCalculator calculator,
     @Nullable Severity severity,
     @Nullable Instant nextRelease,
-    boolean withdrawn) {
+    boolean withdrawn,
+    boolean joined) {
 
   /** The rules for a case as it is. */
   public static ClockRules of(CaseState state, ProgramPolicy policy, ClockCalculator calculator) {
@@ -47,12 +50,15 @@ public record ClockRules(
         calculator,
         assessed == null ? null : assessed.severity(),
         planned == null ? null : planned.plannedFor(),
-        state.handling().withdrawn());
+        state.handling().withdrawn(),
+        state.isDuplicate());
   }
 
-  /** Whether the policy promises anything at the receipt of a report. */
-  boolean promisedAtReceipt() {
-    return policy.clocks().stream().anyMatch(clock -> clock.starts() == StartEvent.REPORT_RECEIVED);
+  /** Whether whatever the policy promises at the receipt of a report is among these clocks. */
+  boolean adopted(CaseClocks clocks) {
+    return policy.clocks().stream()
+        .filter(promised -> promised.starts() == StartEvent.REPORT_RECEIVED)
+        .allMatch(promised -> clocks.clock(promised.name()).isPresent());
   }
 
   /** Whether nothing is promised to a report that is declined for this reason (S1.11 to S1.13). */
@@ -72,7 +78,10 @@ public record ClockRules(
 
   /** The share of the time, in percent, after which the clock's next warning is due. */
   int nextWarning(CaseClock clock) {
-    return definition(clock).orElseThrow().warnAt().get(clock.warnings());
+    return definition(clock)
+        .map(ClockDefinition::warnAt)
+        .orElse(DisclosureClock.WARN_AT)
+        .get(clock.warnings());
   }
 
   /** The clock's promise computed anew from its original start (S2.11). */
@@ -93,6 +102,11 @@ public record ClockRules(
   List<Promise> beginning(StartEvent event, Instant at) {
     return calculator.promises(
         policy, policyVersion, event, new ClockFacts(at, severity, List.of(), nextRelease));
+  }
+
+  /** The promise that a disclosure date makes which binds since this instant. */
+  Promise disclosure(String name, Instant date, Instant boundAt) {
+    return calculator.disclosure(name, date, boundAt, policyVersion);
   }
 
   private ClockFacts facts(CaseClock clock, Instant start) {

@@ -29,7 +29,7 @@ public final class ClockTick {
 
   private static void tick(ClockLog log, CaseClock clock, Instant now, ClockRules rules) {
     Instant dueAt = clock.promise().dueAt();
-    if (dueAt == null || clock.breached()) {
+    if (dueAt == null || clock.isBroken()) {
       return;
     }
     for (Instant warning : clock.promise().warnAt().subList(clock.warnings(), count(clock))) {

@@ -44,11 +44,12 @@ public record OpenPromises(List<String> clocks, List<String> acts) {
   /**
    * Whether a promise keeps its case open. What is broken is broken, with the case open or closed;
    * what is done and only has to be delivered is settled by that; and what the policy lets rest has
-   * lost its object once the case is closed: a best effort, and the clock of a deferred case.
+   * lost its object once the case is closed: a best effort, and the clock of a deferred case. So
+   * has a disclosure date.
    */
   static boolean keepsOpen(CaseClock clock, Instant now) {
-    boolean broken = clock.breached() || (clock.status() == Status.RUNNING && clock.isLateAt(now));
-    return clock.isOpen() && !broken && !isLetRest(clock);
+    boolean broken = clock.isBroken() || (clock.status() == Status.RUNNING && clock.isLateAt(now));
+    return clock.isOpen() && !broken && !isLetRest(clock) && !DisclosureReactions.isOne(clock);
   }
 
   /** Whether the policy lets the promise rest for good once its case is closed. */

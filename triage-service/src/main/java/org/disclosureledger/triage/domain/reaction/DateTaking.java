@@ -15,12 +15,12 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.DateRules;
-import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,9 +14,9 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.PublicationAmended;
 import org.disclosureledger.lifecycle.event.PublicationBroughtForward;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
 import org.disclosureledger.sealing.Confidential;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.DisclosureDate;
 import org.jspecify.annotations.Nullable;
 
 /**

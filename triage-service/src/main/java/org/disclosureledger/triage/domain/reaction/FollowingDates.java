@@ -6,8 +6,8 @@ import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollowed;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,14 +18,14 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccep
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
 import org.disclosureledger.lifecycle.event.Party;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.Proposal;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.triage.domain.CaseState;
 import org.disclosureledger.triage.domain.Conditions;
 import org.disclosureledger.triage.domain.Credit;
 import org.disclosureledger.triage.domain.DateRules;
-import org.disclosureledger.triage.domain.DisclosureDate;
-import org.disclosureledger.triage.domain.Proposal;
-import org.disclosureledger.triage.domain.Proposal.Status;
 
 /**
  * What the leading case takes in from a case that has joined it: the report itself, its reporter's

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.disclosureledger.lifecycle.Decision;
 import org.disclosureledger.lifecycle.event.CaseEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpired;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.triage.domain.CaseState;
-import org.disclosureledger.triage.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /** Time went by and nobody answered a proposed date, which rejects it (S1.20). */

@@ -20,10 +20,10 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejec
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.triage.domain.DateRules;
 import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
-import org.disclosureledger.triage.domain.Proposal;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;
 import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer.AcceptDate;

@@ -17,10 +17,10 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateExpir
 import org.disclosureledger.lifecycle.event.Party;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateAnswered;
 import org.disclosureledger.lifecycle.event.ReportEvent.DisclosureDateSuggested;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.disclosureledger.triage.domain.Delay;
 import org.disclosureledger.triage.domain.Desk;
 import org.disclosureledger.triage.domain.Programs;
-import org.disclosureledger.triage.domain.Proposal.Status;
 import org.disclosureledger.triage.domain.Steps;
 import org.disclosureledger.triage.domain.VerdictOutcome;
 import org.disclosureledger.triage.negotiatedate.DisclosureDateAnswer;

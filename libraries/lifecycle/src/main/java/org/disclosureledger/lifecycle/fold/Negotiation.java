@@ -1,4 +1,4 @@
-package org.disclosureledger.triage.domain;
+package org.disclosureledger.lifecycle.fold;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.disclosureledger.lifecycle.event.NegotiationEvent;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.AnswerRefused;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAccepted;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateAgreed;
@@ -17,15 +18,18 @@ import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateFollo
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateImposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateProposed;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDateRejected;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.DisclosureDelayed;
+import org.disclosureledger.lifecycle.event.NegotiationEvent.EarlierDisclosurePreferred;
 import org.disclosureledger.lifecycle.event.NegotiationEvent.EmbargoTerminated;
 import org.disclosureledger.lifecycle.event.Party;
-import org.disclosureledger.triage.domain.DisclosureDate.Origin;
-import org.disclosureledger.triage.domain.Proposal.Status;
+import org.disclosureledger.lifecycle.fold.DisclosureDate.Origin;
+import org.disclosureledger.lifecycle.fold.Proposal.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the two sides came to the disclosure date. At most one proposal stands: a counter proposal of
- * either side supersedes it. Whatever stands, the date binds until another takes its place.
+ * How the two sides came to the disclosure date (S1.20): what every decision, page and list of it
+ * goes by. At most one proposal stands: a counter proposal of either side supersedes it. Whatever
+ * stands, the date binds until another takes its place.
  *
  * @param proposals every proposal ever made, oldest first
  * @param binding the date that binds; absent while there is none
@@ -61,7 +65,8 @@ public record Negotiation(
    */
   public record ReporterWord(Instant date, boolean wanted) {}
 
-  static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null, false);
+  /** Nothing was said of a date. */
+  public static final Negotiation NONE = new Negotiation(List.of(), null, null, null, null, false);
 
   /** Copies the proposals. */
   public Negotiation {
@@ -93,7 +98,33 @@ public record Negotiation(
     return reporterWord != null && !(reporterWord.wanted() && reporterWord.date().equals(date));
   }
 
-  Negotiation proposed(DisclosureDateProposed event, Set<UUID> asked) {
+  /**
+   * After one more event of it.
+   *
+   * @param event what was recorded
+   * @param by the pseudonymous id of who did it
+   * @param own the report of the case on whose stream it stands
+   * @param reports that one, and those that have joined the case
+   */
+  public Negotiation after(NegotiationEvent event, String by, UUID own, Set<UUID> reports) {
+    return switch (event) {
+      case DisclosureDateProposed e -> proposed(e, reports);
+      case DisclosureDateAccepted e -> accepted(e, own);
+      case DisclosureDateDefaulted e -> defaulted(e);
+      case DisclosureDateAgreed e -> agreed(e);
+      case DisclosureDateRejected e -> rejected(e);
+      case DisclosureDateAsked e -> asked(e, by);
+      case EarlierDisclosurePreferred e -> unexplained(true);
+      case DisclosureDelayed e -> unexplained(false);
+      case DisclosureDateExpired e -> expired(e);
+      case DisclosureDateFollowed e -> bound(e.date(), Origin.FOLLOWED);
+      case DisclosureDateImposed e -> bound(e.date(), Origin.IMPOSED);
+      case EmbargoTerminated e -> bound(e.endedAt(), Origin.TERMINATED);
+      case AnswerRefused e -> refused(e);
+    };
+  }
+
+  private Negotiation proposed(DisclosureDateProposed event, Set<UUID> asked) {
     List<Proposal> all = new ArrayList<>(superseded());
     all.add(Proposal.of(event, asked));
     ReporterWord word =
@@ -101,7 +132,7 @@ public record Negotiation(
     return new Negotiation(all, binding, word, event.proposalId(), null, unexplained);
   }
 
-  Negotiation agreed(DisclosureDateAgreed event) {
+  private Negotiation agreed(DisclosureDateAgreed event) {
     return new Negotiation(
         changed(event.proposalId(), Status.AGREED),
         new DisclosureDate(event.date(), Origin.AGREED, event.proposalId()),
@@ -116,7 +147,7 @@ public record Negotiation(
    *
    * @param own the case's own report
    */
-  Negotiation accepted(DisclosureDateAccepted event, UUID own) {
+  private Negotiation accepted(DisclosureDateAccepted event, UUID own) {
     ReporterWord word =
         event.byReport().equals(own)
             ? proposal(event.proposalId())
@@ -133,14 +164,14 @@ public record Negotiation(
   }
 
   /** The reporter of a report that has left is asked no more. */
-  Negotiation left(UUID report) {
+  public Negotiation left(UUID report) {
     return with(each(proposal -> proposal.without(report)));
   }
 
   /**
    * The report is handled elsewhere from now on: what the committee proposed here counts no more.
    */
-  Negotiation moved() {
+  public Negotiation moved() {
     return with(each(p -> p.by() == Party.COMMITTEE ? p.supersede() : p));
   }
 
@@ -152,7 +183,7 @@ public record Negotiation(
     return proposal(proposalId).filter(p -> p.by() == Party.ANOTHER_REPORTER).isPresent();
   }
 
-  Negotiation rejected(DisclosureDateRejected event) {
+  private Negotiation rejected(DisclosureDateRejected event) {
     ReporterWord word =
         event.by() == Party.REPORTER
             ? proposal(event.proposalId())
@@ -163,7 +194,7 @@ public record Negotiation(
         changed(event.proposalId(), Status.REJECTED), binding, word, null, asked, unexplained);
   }
 
-  Negotiation expired(DisclosureDateExpired event) {
+  private Negotiation expired(DisclosureDateExpired event) {
     return new Negotiation(
         changed(event.proposalId(), Status.EXPIRED),
         binding,
@@ -173,39 +204,24 @@ public record Negotiation(
         unexplained);
   }
 
-  /** The leading case's date takes the place of whatever stood here. */
-  Negotiation followed(DisclosureDateFollowed event) {
-    return new Negotiation(
-        superseded(),
-        new DisclosureDate(event.date(), Origin.FOLLOWED, null),
-        reporterWord,
-        null,
-        null,
-        false);
-  }
-
   /** Nothing is left to negotiate: what stood proposed or was asked for counts no more. */
-  Negotiation over() {
+  public Negotiation over() {
     return new Negotiation(superseded(), binding, reporterWord, null, null, false);
   }
 
-  Negotiation terminated(EmbargoTerminated event) {
+  /** A date that nobody has to agree to takes the place of whatever stood. */
+  private Negotiation bound(Instant date, Origin origin) {
     return new Negotiation(
-        superseded(),
-        new DisclosureDate(event.endedAt(), Origin.TERMINATED, null),
-        reporterWord,
-        null,
-        null,
-        false);
+        superseded(), new DisclosureDate(date, origin, null), reporterWord, null, null, false);
   }
 
   /** A suggestion of the reporter that does not count waits for no answer. */
-  Negotiation refused(AnswerRefused event) {
+  private Negotiation refused(AnswerRefused event) {
     return new Negotiation(
         each(
             proposal ->
                 proposal.id().equals(event.proposalId()) && proposal.by() == Party.REPORTER
-                    ? proposal.supersede()
+                    ? proposal.refuse()
                     : proposal),
         binding,
         reporterWord,
@@ -214,18 +230,8 @@ public record Negotiation(
         unexplained);
   }
 
-  Negotiation imposed(DisclosureDateImposed event) {
-    return new Negotiation(
-        superseded(),
-        new DisclosureDate(event.date(), Origin.IMPOSED, null),
-        reporterWord,
-        null,
-        null,
-        false);
-  }
-
   /** The shortest wins: a later date stands as a revision, a sooner one of the reporter is past. */
-  Negotiation defaulted(DisclosureDateDefaulted event) {
+  private Negotiation defaulted(DisclosureDateDefaulted event) {
     return new Negotiation(
         each(
             proposal ->
@@ -239,13 +245,13 @@ public record Negotiation(
         unexplained);
   }
 
-  Negotiation asked(DisclosureDateAsked event, String by) {
+  private Negotiation asked(DisclosureDateAsked event, String by) {
     return new Negotiation(
         proposals, binding, reporterWord, latest, new Asked(event, by), unexplained);
   }
 
   /** The program prefers to disclose now, or somebody has said why to wait. */
-  Negotiation unexplained(boolean preferred) {
+  private Negotiation unexplained(boolean preferred) {
     return new Negotiation(proposals, binding, reporterWord, latest, asked, preferred);
   }
 

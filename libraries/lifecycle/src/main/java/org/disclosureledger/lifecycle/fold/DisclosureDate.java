@@ -1,4 +1,4 @@
-package org.disclosureledger.triage.domain;
+package org.disclosureledger.lifecycle.fold;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.disclosureledger.triage.domain;
+package org.disclosureledger.lifecycle.fold;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -47,7 +47,9 @@ public record Proposal(
     /** The other side rejected it. */
     REJECTED,
     /** The other side said nothing while there was time, which rejects it as well. */
-    EXPIRED
+    EXPIRED,
+    /** It does not count, for a reason that the case has recorded. */
+    REFUSED
   }
 
   /**
@@ -87,6 +89,10 @@ public record Proposal(
     Set<UUID> left = new HashSet<>(awaited);
     left.remove(report);
     return new Proposal(id, by, date, reason, replyBy, status, left);
+  }
+
+  Proposal refuse() {
+    return status == Status.STANDING ? become(Status.REFUSED) : this;
   }
 
   Proposal supersede() {
