@@ -62,7 +62,7 @@ final class ReporterWriter {
 
   private String title() {
     String title = view.title();
-    return title == null || title.isBlank() ? words.say("report.untitled") : Visible.of(title);
+    return title == null || title.isBlank() ? words.say("report.untitled") : Visible.line(title);
   }
 
   private Moment at(Instant instant) {

@@ -6,6 +6,7 @@ package org.disclosureledger.pages;
  */
 public final class Visible {
 
+  private static final int LINE = 200;
   private static final int PICTURES = 0x2400;
   private static final int DELETE = 0x7f;
   private static final int FIRST_PRINTABLE = 0x20;
@@ -19,7 +20,15 @@ public final class Visible {
     return shown.toString();
   }
 
-  /** Whether a text needs it. */
+  /** The same in one line of at most 200 characters, for headings and lists. */
+  public static String line(String text) {
+    String line = text.strip().replace('\n', ' ');
+    int count = line.codePointCount(0, line.length());
+    return count <= LINE
+        ? of(line)
+        : of(line.substring(0, line.offsetByCodePoints(0, LINE - 1))) + "…";
+  }
+
   private static void append(StringBuilder shown, int c) {
     if (c == '\r') {
       return;

@@ -44,4 +44,11 @@ class VisibleTest {
     // Then
     assertThat(visible).isEqualTo(text);
   }
+
+  @Test
+  void makesALineOfATitle() {
+    assertThat(Visible.line("a\nb ")).isEqualTo("a b");
+    assertThat(Visible.line("\ud83d\udd12".repeat(300)))
+        .isEqualTo("\ud83d\udd12".repeat(199) + "…");
+  }
 }

@@ -28,6 +28,8 @@ final class ActWriter {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final int LARGEST = 20_000;
+
   private final Words words;
   private final CaseView view;
   private final Map<String, String> committee;
@@ -112,7 +114,8 @@ final class ActWriter {
    * that turn a line around are shown here too, so that a correction takes them out.
    */
   private String present(String command, String field) {
-    return command.equals("correction") ? Visible.of(known(field)) : "";
+    String known = command.equals("correction") ? known(field) : "";
+    return known.length() > LARGEST ? "" : Visible.of(known);
   }
 
   private String known(String field) {

@@ -27,8 +27,10 @@ final class CaseWriter {
 
   private static final int ENTRIES = 60;
   private static final Duration SOON = Duration.ofDays(1);
+  private static final String TITLE = "title";
+
   private static final List<String> TEXTS =
-      List.of("description", "impact", "reproduction", "mitigations");
+      List.of(TITLE, "description", "impact", "reproduction", "mitigations");
 
   private final CasePages.Wanted wanted;
   private final Words words;
@@ -49,6 +51,7 @@ final class CaseWriter {
   /** A member of the report by its name; nothing where nothing is, or no text. */
   static @Nullable String member(CaseView view, String name) {
     return switch (name) {
+      case TITLE -> view.title();
       case "description" -> view.description();
       case "impact" -> view.impact();
       case "reproduction" -> view.reproduction();
@@ -80,7 +83,7 @@ final class CaseWriter {
         wanted.id(),
         view.version(),
         view.reference(),
-        title == null || title.isBlank() ? words.say("case.untitled") : Visible.of(title),
+        title == null || title.isBlank() ? words.say("case.untitled") : Visible.line(title),
         view.program(),
         facts(),
         known(),
@@ -156,6 +159,9 @@ final class CaseWriter {
   private List<CasePage.Section> known() {
     List<CasePage.Section> known = new ArrayList<>();
     for (String name : TEXTS) {
+      if (name.equals(TITLE) && isInHeading()) {
+        continue;
+      }
       LongText text =
           LongText.markdown(
               member(view, name), "/console/cases/" + wanted.id() + "/reported/" + name);
@@ -164,6 +170,12 @@ final class CaseWriter {
       }
     }
     return known;
+  }
+
+  /** Whether the heading has the whole title. */
+  private boolean isInHeading() {
+    String title = view.title();
+    return title == null || Visible.line(title).equals(Visible.of(title.strip()));
   }
 
   private ClockOnPage clock(CaseClockView clock) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.disclosureledger.lifecycle.clock.DisclosureClock;
 import org.disclosureledger.lifecycle.policy.ClockDefinition;
 import org.disclosureledger.lifecycle.policy.Role;
 import org.disclosureledger.lifecycle.policy.StopEvent;
@@ -97,8 +98,11 @@ class HomePages {
         "/console/cases/" + about.id() + "?act=" + command + "#act-" + command.replace('/', '-'));
   }
 
-  /** The act that keeps a promise, by the program's policy. */
+  /** The act that keeps a promise, by the program's policy; a date is moved by another one. */
   private String command(String program, String clock) {
+    if (DisclosureClock.isNamed(clock)) {
+      return "disclosure-date/proposals";
+    }
     StopEvent stops =
         programs
             .find(program)
@@ -125,19 +129,8 @@ class HomePages {
     return new HomePage.Row(
         one.id().toString(),
         one.reference(),
-        title == null || title.isBlank() ? words.say("case.untitled") : shortened(title),
+        title == null || title.isBlank() ? words.say("case.untitled") : Visible.line(title),
         one.program(),
         Moment.of(at, now, words));
-  }
-
-  private static String shortened(String title) {
-    int most = 140;
-    String line = Visible.of(title.replace('\n', ' '));
-    return line.length() <= most
-        ? line
-        : line.substring(
-                0,
-                line.offsetByCodePoints(0, Math.min(most, line.codePointCount(0, line.length()))))
-            + "…";
   }
 }
