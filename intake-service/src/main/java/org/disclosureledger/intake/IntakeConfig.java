@@ -2,6 +2,7 @@ package org.disclosureledger.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 
 /** What this service is told at start. */
@@ -14,4 +15,8 @@ public interface IntakeConfig {
    */
   @WithDefault("14d")
   Duration confirmContactWithin();
+
+  /** Where people reach this service's pages; documents that others keep name it. */
+  @WithDefault("http://localhost:8080")
+  URI publicAddress();
 }

@@ -66,6 +66,35 @@ class ProgramTest {
   }
 
   @Test
+  @DisplayName("S1.2: SECURITY.md and security.txt (RFC 9116) say what the document in force says")
+  void writesTheDocumentsThatOthersLookFor() {
+    // Given
+    Program program = new Program("looked-for");
+    program
+        .put(TestInstallation.administrator(), null, program.document() + OUTSPOKEN)
+        .then()
+        .statusCode(201);
+    String here = "/programs/looked-for";
+
+    // When
+    Response text = Calls.anonymous().get(here + "/security.txt");
+    Response markdown = Calls.anonymous().get(here + "/SECURITY.md");
+
+    // Then
+    assertThat(text.asString())
+        .startsWith("Contact: mailto:report@example.org\nContact: http")
+        .contains(here + "/report\nExpires: 20", "T00:00:00Z\nPolicy: ", "Canonical: ");
+    assertThat(markdown.contentType()).startsWith("text/markdown");
+    assertThat(markdown.asString())
+        .startsWith("# Security of Project looked-for\n\nOur introduction\n")
+        .contains("- [report@example.org](mailto:report@example.org): Better by mail\n")
+        .contains("- You suspect it\n", "- You need help\n", "We are careful");
+    assertThat(Calls.anonymous().get("/.well-known/security.txt").asString())
+        .contains("Contact: ", "Expires: ");
+    assertThat(Calls.anonymous().get("/programs/nowhere/SECURITY.md").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   @DisplayName("who has a role reads the whole document, and can put back what was read")
   void readsTheDocumentThatPutTakes() {
     // Given

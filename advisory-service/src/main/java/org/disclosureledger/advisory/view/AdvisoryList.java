@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,55 +76,9 @@ public class AdvisoryList {
                         .getResultList()));
   }
 
-  /**
-   * A page of the public list.
-   *
-   * @param alias only those that tell of the vulnerability of this id; null for all
-   */
+  /** A page of what is public, the newest first. */
   public Uni<Page<PublishedAdvisory>> published(
-      @Nullable String alias, Cursor<String> from, int limit) {
-    return SafeContext.run(
-            vertx,
-            () ->
-                sessions.withSession(
-                    session ->
-                        session
-                            .createSelectionQuery(
-                                """
-                                from PublishedAdvisory a
-                                 where (a.publishedAt < :at
-                                        or (a.publishedAt = :at and a.publicId < :id))
-                                   and (:alias is null
-                                        or a.publicId in (
-                                             select n.publicId
-                                               from PublishedName n
-                                              where n.name = :alias))
-                                 order by a.publishedAt desc, a.publicId desc
-                                """,
-                                PublishedAdvisory.class)
-                            .setParameter(
-                                "alias", alias == null ? null : PublishedName.looked(alias))
-                            .setParameter("at", from.at())
-                            .setParameter("id", from.id())
-                            .setMaxResults(limit + 1)
-                            .getResultList()))
-        .map(
-            found ->
-                Page.of(
-                    found,
-                    limit,
-                    Function.identity(),
-                    last -> new Cursor<>(last.publishedAt, last.publicId)));
-  }
-
-  /**
-   * A page of what somebody looks for among what is public.
-   *
-   * @param query a number or alias, whole, or a part of the title; empty for everything
-   * @param program a program's slug; empty for all
-   */
-  public Uni<Page<PublishedAdvisory>> search(
-      String query, String program, Cursor<String> from, int limit) {
+      PublishedQuery wanted, Cursor<String> from, int limit) {
     return SafeContext.run(
             vertx,
             () ->
@@ -138,8 +91,9 @@ public class AdvisoryList {
                                  where (a.publishedAt < :at
                                         or (a.publishedAt = :at and a.publicId < :id))
                                    and (:program = '' or a.program = :program)
-                                   and (:query = ''
-                                        or locate(:query, lower(a.title)) > 0
+                                   and (:name = ''
+                                        or (:words = true
+                                            and locate(:name, lower(a.title)) > 0)
                                         or a.publicId in (
                                              select n.publicId
                                                from PublishedName n
@@ -147,9 +101,9 @@ public class AdvisoryList {
                                  order by a.publishedAt desc, a.publicId desc
                                 """,
                                 PublishedAdvisory.class)
-                            .setParameter("program", program)
-                            .setParameter("query", query.toLowerCase(Locale.ROOT))
-                            .setParameter("name", PublishedName.looked(query))
+                            .setParameter("program", wanted.program())
+                            .setParameter("name", PublishedName.looked(wanted.name()))
+                            .setParameter("words", wanted.words())
                             .setParameter("at", from.at())
                             .setParameter("id", from.id())
                             .setMaxResults(limit + 1)

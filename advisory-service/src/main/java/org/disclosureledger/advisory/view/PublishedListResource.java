@@ -43,7 +43,8 @@ public class PublishedListResource {
     if (alias != null && (alias.isBlank() || alias.length() > LONGEST_ALIAS)) {
       throw Problem.unreadable("alias", "This is no id of a vulnerability.").asException();
     }
-    return list.published(alias, Cursor.ofNames(cursor), Page.limit(limit))
+    PublishedQuery wanted = PublishedQuery.ofAlias(alias == null ? "" : alias);
+    return list.published(wanted, Cursor.ofNames(cursor), Page.limit(limit))
         .map(
             page ->
                 new Page<>(page.items().stream().map(PublishedSummary::of).toList(), page.next()));

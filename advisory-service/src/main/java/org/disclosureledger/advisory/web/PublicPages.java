@@ -81,7 +81,7 @@ public class PublicPages {
       @Context HttpHeaders headers) {
     Words words = words(headers);
     PublishedSearch search = PublishedSearch.of(query, program);
-    return list.search(search.query(), search.program(), Cursor.ofNames(cursor), Page.limit(null))
+    return list.published(search.wanted(), Cursor.ofNames(cursor), Page.limit(null))
         .map(found -> PublishedPage.of(search, found, programs, time.instant(), words))
         .chain(page -> answers.open(200, Templates.published(words, page)));
   }

@@ -1,5 +1,6 @@
 package org.disclosureledger.advisory.web;
 
+import org.disclosureledger.advisory.view.PublishedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ record PublishedSearch(String query, String program) {
     return new PublishedSearch(
         words.substring(0, Math.min(LONGEST, words.length())).replace("\0", ""),
         program == null ? "" : program.strip().replace("\0", ""));
+  }
+
+  /** The same as the list is asked. */
+  PublishedQuery wanted() {
+    return new PublishedQuery(query, true, program);
   }
 
   /** The address of the same search, to which more can be added. */

@@ -6,7 +6,8 @@ import org.disclosureledger.pages.Words;
 /** The words of intake's pages. */
 final class PageWords {
 
-  private static final String BUNDLE = "org.disclosureledger.intake.web.words";
+  /** The name of their bundle. */
+  static final String BUNDLE = "org.disclosureledger.intake.web.words";
 
   private PageWords() {}
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.disclosureledger.lifecycle.policy.ProgramPolicy;
 import org.disclosureledger.pages.PageAnswers;
 import org.disclosureledger.pages.Words;
 import org.disclosureledger.service.program.KnownProgram;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ProgramPageResource {
 
   private final ProgramDirectory programs;
+  private final SecurityDocuments documents;
   private final PageAnswers answers;
 
-  ProgramPageResource(ProgramDirectory programs, PageAnswers answers) {
+  ProgramPageResource(ProgramDirectory programs, SecurityDocuments documents, PageAnswers answers) {
     this.programs = programs;
+    this.documents = documents;
     this.answers = answers;
   }
 
@@ -68,5 +71,28 @@ public class ProgramPageResource {
     return known.isEmpty()
         ? answers.page(404, Templates.problem(words, Problem.notFound()))
         : answers.page(200, Templates.one(words, ProgramOnPage.of(known.get().policy(), words)));
+  }
+
+  /** Its policy as repositories have it. */
+  @GET
+  @Path("/{program}/SECURITY.md")
+  @Operation(hidden = true)
+  public Response markdown(@PathParam("program") String program) {
+    return documents.markdown(found(program));
+  }
+
+  /** Its policy in short (RFC 9116). */
+  @GET
+  @Path("/{program}/security.txt")
+  @Operation(hidden = true)
+  public Response text(@PathParam("program") String program) {
+    return documents.text(found(program));
+  }
+
+  private ProgramPolicy found(String program) {
+    return programs
+        .find(program)
+        .map(KnownProgram::policy)
+        .orElseThrow(() -> Problem.notFound().asException());
   }
 }

@@ -21,6 +21,7 @@ final class DoorRoutes {
     beginnings.put("/api/v1/reports", Service.INTAKE);
     beginnings.put("/programs", Service.INTAKE);
     beginnings.put("/reports", Service.INTAKE);
+    beginnings.put("/.well-known", Service.INTAKE);
     beginnings.put("/api/v1/memberships", Service.INTAKE);
     beginnings.put("/api/v1/cases", Service.TRIAGE);
     beginnings.put("/console", Service.TRIAGE);

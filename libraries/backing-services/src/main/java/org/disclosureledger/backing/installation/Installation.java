@@ -142,7 +142,10 @@ public final class Installation {
       told.put("disclosure.membership.url", address(Service.INTAKE) + "/api/v1/memberships");
     }
     switch (service) {
-      case INTAKE -> told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());
+      case INTAKE -> {
+        told.put("disclosure.keys.receipt-key-file", keys.receipt().toString());
+        told.put("disclosure.intake.public-address", people(Service.INTAKE));
+      }
       case NOTIFICATION -> {
         told.putAll(mail);
         told.put(
