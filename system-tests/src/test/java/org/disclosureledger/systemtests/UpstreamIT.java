@@ -62,7 +62,9 @@ class UpstreamIT {
         () ->
             assertThat(reporter.page().path("messages").findValuesAsText("text"))
                 .containsExactly("We never call it."));
-    assertThat(reporter.page().path("clocks").findValuesAsText("state")).contains("met");
+    sees(
+        () ->
+            assertThat(reporter.page().path("clocks").findValuesAsText("state")).contains("met"));
   }
 
   @Test
