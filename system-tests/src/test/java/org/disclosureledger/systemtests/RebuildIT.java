@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.FaultField;
@@ -77,7 +78,12 @@ class RebuildIT {
       services.failpoints().awaitReached(Service.NOTIFICATION, AT_THE_SWITCH, WITHIN);
       List<ServiceProcess> both = List.of(first, second);
       ServiceProcess working =
-          both.stream().filter(one -> one.log().contains(IN_THE_MIDDLE)).findFirst().orElseThrow();
+          Awaitility.await("the one that is at work has said so")
+              .atMost(WITHIN)
+              .until(
+                  () -> both.stream().filter(one -> one.log().contains(IN_THE_MIDDLE)).findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
 
       // When
       working.kill();
