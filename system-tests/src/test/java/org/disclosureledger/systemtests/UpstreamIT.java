@@ -63,8 +63,7 @@ class UpstreamIT {
             assertThat(reporter.page().path("messages").findValuesAsText("text"))
                 .containsExactly("We never call it."));
     sees(
-        () ->
-            assertThat(reporter.page().path("clocks").findValuesAsText("state")).contains("met"));
+        () -> assertThat(reporter.page().path("clocks").findValuesAsText("state")).contains("met"));
   }
 
   @Test
