@@ -270,7 +270,9 @@ class TroubledClocksIT {
   }
 
   private static Instant due(Reporter reporter, int clock) {
-    return Instant.parse(reporter.page().at("/clocks/" + clock + "/dueAt").asText());
+    String due = reporter.page().at("/clocks/" + clock + "/dueAt").asText();
+    assertThat(due).as("when it is due").isNotEmpty();
+    return Instant.parse(due);
   }
 
   private String caseOf(String program, Reporter reporter) {
