@@ -12,17 +12,14 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.disclosureledger.backing.installation.ProgramPublisher;
-import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.OwnProgram;
 import org.disclosureledger.systemtests.harness.PageBrowser;
 import org.disclosureledger.systemtests.harness.Reporter;
-import org.disclosureledger.systemtests.harness.Repository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,24 +45,9 @@ class ConsoleIT {
 
   @BeforeAll
   static void open() {
-    Stream.of(QUAY, JETTY).forEach(ConsoleIT::publish);
+    Stream.of(QUAY, JETTY).forEach(program -> OwnProgram.publish(SERVICES, program));
     door = SERVICES.door();
     browser = PageBrowser.at(door);
-  }
-
-  private static void publish(String program) {
-    String name = program.substring(0, 1).toUpperCase(Locale.ROOT) + program.substring(1);
-    String document = Repository.text("programs/harbour.yaml");
-    new ProgramPublisher(SERVICES.client(Service.INTAKE), SERVICES.installation())
-        .publish(program, document.replace("harbour", program).replace("Harbour", name));
-    Awaitility.await("triage knows the program " + program)
-        .atMost(WITHIN)
-        .until(
-            () ->
-                new Committee(SERVICES, program)
-                    .as("coordinator", Service.TRIAGE)
-                    .get("/api/v1/cases?program=" + program)
-                    .isSuccess());
   }
 
   @AfterAll

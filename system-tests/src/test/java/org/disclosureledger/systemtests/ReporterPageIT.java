@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.disclosureledger.backing.installation.ProgramPublisher;
-import org.disclosureledger.backing.installation.Service;
 import org.disclosureledger.systemtests.harness.Committee;
 import org.disclosureledger.systemtests.harness.FourServices;
+import org.disclosureledger.systemtests.harness.OwnProgram;
 import org.disclosureledger.systemtests.harness.PageBrowser;
-import org.disclosureledger.systemtests.harness.Repository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,9 +36,7 @@ class ReporterPageIT {
 
   @BeforeAll
   static void open() {
-    String document = Repository.text("programs/harbour.yaml");
-    new ProgramPublisher(SERVICES.client(Service.INTAKE), SERVICES.installation())
-        .publish(PIER, document.replace("harbour", PIER).replace("Harbour", "Pier"));
+    OwnProgram.publish(SERVICES, PIER);
     door = SERVICES.door();
     browser = PageBrowser.at(door);
   }

@@ -6,6 +6,9 @@ import java.util.Base64;
 /** Keys under which a form is sent: sent twice it is done once. */
 final class OnceKeys {
 
+  /** The field that carries one. */
+  static final String FIELD = "once";
+
   private static final int BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class ReportFormResource {
 
-  private static final String ONCE = "once";
-
   private final ProgramDirectory programs;
   private final SubmitReportResource submissions;
   private final ReporterCookies cookies;
@@ -104,7 +102,10 @@ public class ReportFormResource {
             () -> {
               byte[] body = new ReportForm(policy).body(form, words.language());
               return submissions
-                  .submit(policy.slug(), CreationHeaders.ofForm(form.text(ONCE).orElse(null)), body)
+                  .submit(
+                      policy.slug(),
+                      CreationHeaders.ofForm(form.text(OnceKeys.FIELD).orElse(null)),
+                      body)
                   .map(
                       answer ->
                           SubmittedOnPage.of(answer.getEntity(), body, time.instant(), words));

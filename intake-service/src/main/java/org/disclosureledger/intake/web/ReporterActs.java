@@ -18,7 +18,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ReporterActs {
 
   private static final String PROPOSAL = "proposal";
-  private static final String ONCE = "once";
 
   private final ReportResource reports;
 
@@ -32,7 +31,7 @@ class ReporterActs {
    * @return fails as the API does: with the problem that says why not
    */
   Uni<RestResponse<Recorded>> carryOut(String act, String id, FormBody form) {
-    CreationHeaders once = CreationHeaders.ofForm(form.text(ONCE).orElse(null));
+    CreationHeaders once = CreationHeaders.ofForm(form.text(OnceKeys.FIELD).orElse(null));
     byte[] body = FormJson.bytes(ReporterForms.of(act), form);
     String proposal = form.text(PROPOSAL).orElse("");
     return switch (act) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.lifecycle.policy.ChannelKind;
 import org.disclosureledger.lifecycle.policy.CreditChoice;
 import org.disclosureledger.lifecycle.policy.DeclineReason;
@@ -45,6 +47,10 @@ class ReporterWordsTest {
         .containsAll(spelled("option.credit.choice.", CreditChoice.values()))
         .containsAll(spelled("option.choice.", CreditChoice.values()))
         .containsAll(spelled("missing.", ReportField.values()))
+        .containsAll(spelled("date.", DisclosureDate.Origin.values()))
+        .contains("date.none", "date.proposed", "date.rejected", "date.expired")
+        .containsAll(spelled("proposal.", Proposal.Status.values()))
+        .contains("proposal.accepted", "proposal.waiting")
         .containsAll(spelled("channel.", ChannelKind.values()))
         .containsAll(spelled("stage.", Stage.values()))
         .containsAll(spelled("happened.stage.", Stage.values()))

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ public final class PageBrowser implements AutoCloseable {
   /** A machine that does other things beside it draws slowly. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final Duration PICTURE = Duration.ofSeconds(30);
+  private static final int PICTURES = 3;
   private static final int NARROW = 390;
   private static final int WIDE = 1280;
   private static final int HEIGHT = 900;
@@ -60,7 +63,7 @@ public final class PageBrowser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable)
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
     return new PageBrowser(playwright, browser, door);
   }
 
@@ -138,10 +141,25 @@ public final class PageBrowser implements AutoCloseable {
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(overflow).as(seen + " is cut off at " + width).isEqualTo(0);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Repository.target("screenshots").resolve(seen + "-" + width + ".png")));
+    picture(page, Repository.target("screenshots").resolve(seen + "-" + width + ".png"));
+  }
+
+  /** A browser without a graphics card now and then never ends a picture; the next one it does. */
+  private static void picture(Page page, Path path) {
+    for (int tries = 1; ; tries++) {
+      try {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setTimeout(PICTURE.toMillis())
+                .setPath(path));
+        return;
+      } catch (TimeoutError e) {
+        if (tries == PICTURES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static Browser.NewContextOptions options(int width, ColorScheme scheme, String locale) {

@@ -119,24 +119,39 @@ public class Desk {
                 .map(then -> Stream.concat(first.stream(), then.stream()).distinct().toList()));
   }
 
+  /** Each kind by itself: however many cases nobody has, the dates of the next weeks are there. */
   private static Uni<List<CaseItem>> waiting(
       Mutiny.Session session, Set<String> programs, Instant now) {
+    return cases(
+            session,
+            programs,
+            "c.assignee is null and c.stage <> '" + DISCLOSED + "'",
+            "receivedAt")
+        .getResultList()
+        .chain(
+            nobodys ->
+                cases(session, programs, "c.asked = true", "receivedAt")
+                    .getResultList()
+                    .map(asked -> Stream.concat(nobodys.stream(), asked.stream())))
+        .chain(
+            both ->
+                cases(session, programs, "c.disclosureAt between :now and :until", "disclosureAt")
+                    .setParameter("now", now)
+                    .setParameter("until", now.plus(AHEAD))
+                    .getResultList()
+                    .map(dated -> Stream.concat(both, dated.stream()).toList()));
+  }
+
+  /** Open cases, the first by an instant. */
+  private static Mutiny.SelectionQuery<CaseItem> cases(
+      Mutiny.Session session, Set<String> programs, String which, String by) {
     return session
         .createSelectionQuery(
-            """
-            from CaseItem c
-             where c.program in :programs and c.closed = false and c.duplicateOf is null
-               and ((c.assignee is null and c.stage <> :disclosed) or c.asked = true
-                    or (c.disclosureAt between :now and :until))
-             order by c.receivedAt, c.caseId
-            """,
+            "from CaseItem c where c.program in :programs and c.closed = false"
+                + " and c.duplicateOf is null and %s order by c.%s, c.caseId".formatted(which, by),
             CaseItem.class)
         .setParameter("programs", programs)
-        .setParameter("disclosed", DISCLOSED)
-        .setParameter("now", now)
-        .setParameter("until", now.plus(AHEAD))
-        .setMaxResults(3 * MOST)
-        .getResultList();
+        .setMaxResults(MOST);
   }
 
   private static Laid lay(Found found, List<CaseSummary> summaries, Instant now) {

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.disclosureledger.lifecycle.codec.LifecycleJson;
 import org.disclosureledger.lifecycle.event.CaseEvent;
+import org.disclosureledger.lifecycle.fold.DisclosureDate;
+import org.disclosureledger.lifecycle.fold.Proposal;
 import org.disclosureledger.lifecycle.policy.Severity;
 import org.disclosureledger.lifecycle.policy.Stage;
 import org.disclosureledger.lifecycle.spelling.Spelled;
@@ -60,7 +62,9 @@ class WordsTest {
         .containsAll(events(CaseEvent.class).map(name -> "event." + name).toList())
         .containsAll(spelled("stage.", Stage.values()))
         .containsAll(spelled("management.", ReportManagement.values()))
-        .containsAll(spelled("severity.", Severity.values()));
+        .containsAll(spelled("severity.", Severity.values()))
+        .containsAll(spelled("origin.", DisclosureDate.Origin.values()))
+        .containsAll(spelled("proposal.", Proposal.Status.values()));
   }
 
   private static List<String> spelled(String prefix, Spelled... words) {
